@@ -1,0 +1,90 @@
+package io.somasync.shard.run;
+
+import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.LatencyHistogram;
+import java.util.List;
+
+/**
+ * What a run came to. After an interruption or a failure it holds what was measured until then.
+ *
+ * @param outcome how it ended
+ * @param failure one line about what went wrong; null unless the outcome is {@link Outcome#FAILED}
+ * @param simulation what the simulation came to; never null
+ * @param connections what opening links came to
+ * @param wall durations
+ * @param memory memory used
+ * @param series one entry per second of wall time in which messages moved
+ * @param lateness lateness of windows in µs against the wall clock; null unless the run was paced
+ * @param lateWindows windows that began later than their pace; 0 unless the run was paced
+ * @param members number of JVMs
+ */
+public record RunResult(
+    Outcome outcome,
+    String failure,
+    SimulationResult simulation,
+    Connections connections,
+    Wall wall,
+    Memory memory,
+    List<WallSecond> series,
+    LatencyHistogram lateness,
+    long lateWindows,
+    int members) {
+  public RunResult {
+    series = List.copyOf(series);
+  }
+
+  /** How a run ended. */
+  public enum Outcome {
+    /** It ran to its end, and its books balance. */
+    COMPLETED,
+    /** It was asked to stop. */
+    INTERRUPTED,
+    /** It could not be finished. */
+    FAILED
+  }
+
+  /**
+   * Handshakes between representatives.
+   *
+   * @param links links to be opened
+   * @param attempted attempts, repeated ones included
+   * @param established links that are open
+   * @param failed links for which all attempts failed
+   * @param maxInFlight most attempts under way at once
+   * @param handshakeMicros wall time of successful attempts, in µs
+   */
+  public record Connections(
+      long links,
+      long attempted,
+      long established,
+      long failed,
+      int maxInFlight,
+      LatencyHistogram handshakeMicros) {
+    /** Share of links that are open; 1 if there were none to open. */
+    public double successRate() {
+      return links == 0 ? 1 : (double) established / links;
+    }
+  }
+
+  /** Seconds of wall time that each phase took; 0 for a phase that was left out. */
+  public record Wall(
+      double start, double create, double connect, double propagate, double sustain, double total) {
+    /** Seconds in which messages moved. */
+    public double sending() {
+      return propagate + sustain;
+    }
+  }
+
+  /**
+   * Memory, over all members.
+   *
+   * @param liveBytes heap in use after a full collection at the end of the load, states and pools
+   *     of messages included; 0 if it was not measured
+   * @param heapPeakBytes sum of the members' peaks of heap in use
+   * @param rssPeakBytes sum of the members' peaks of resident memory; 0 where unknown
+   */
+  public record Memory(long liveBytes, long heapPeakBytes, long rssPeakBytes) {}
+
+  /** What happened in one second of wall time, counted from the first window. */
+  public record WallSecond(int second, long sends, long deliveries, long windows) {}
+}

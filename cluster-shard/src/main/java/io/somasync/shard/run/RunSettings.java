@@ -1,0 +1,27 @@
+package io.somasync.shard.run;
+
+import io.somasync.engine.plan.PlanException;
+
+/**
+ * How a plan is run. Nothing of this changes a result.
+ *
+ * @param members number of JVMs, this one included, 1 to 64
+ * @param threads threads per JVM that advance clusters, 1 to 1,024
+ * @param pace simulated seconds per second of wall time; 0 for as fast as it can
+ * @param metricsPort port of this JVM's Prometheus endpoint on loopback; 0 for any free one
+ * @param metrics whether there are metrics endpoints at all
+ */
+public record RunSettings(int members, int threads, double pace, int metricsPort, boolean metrics) {
+  public RunSettings {
+    check(members >= 1 && members <= 64, "jvms", members, "1 to 64");
+    check(threads >= 1 && threads <= 1024, "threads", threads, "1 to 1024");
+    check(pace == 0 || (pace >= 0.001 && pace <= 1e6), "pace", pace, "unlimited or 0.001 to 1e6");
+    check(metricsPort >= 0 && metricsPort <= 65535, "metrics.port", metricsPort, "0 to 65535");
+  }
+
+  private static void check(boolean holds, String name, Object value, String rule) {
+    if (!holds) {
+      throw new PlanException(name + " = " + value + ": must be " + rule);
+    }
+  }
+}

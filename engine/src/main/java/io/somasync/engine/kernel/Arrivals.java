@@ -1,0 +1,47 @@
+package io.somasync.engine.kernel;
+
+import java.util.Arrays;
+
+/** Arrivals at a representative that are still to come, in no order. */
+final class Arrivals {
+  private long[] messages = new long[0];
+  private long[] micros = new long[0];
+  private int size;
+
+  void add(long message, long arrivalMicros) {
+    if (size == messages.length) {
+      messages = Arrays.copyOf(messages, Math.max(4, 2 * size));
+      micros = Arrays.copyOf(micros, messages.length);
+    }
+    messages[size] = message;
+    micros[size++] = arrivalMicros;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long message(int i) {
+    return messages[i];
+  }
+
+  long micros(int i) {
+    return micros[i];
+  }
+
+  /** Removes entry {@code i}; the last one takes its place. */
+  void remove(int i) {
+    size--;
+    messages[i] = messages[size];
+    micros[i] = micros[size];
+  }
+
+  /** Time of the earliest arrival; {@link Long#MAX_VALUE} if there is none. */
+  long leastMicros() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < size; i++) {
+      least = Math.min(least, micros[i]);
+    }
+    return least;
+  }
+}

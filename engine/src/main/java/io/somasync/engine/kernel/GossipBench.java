@@ -1,0 +1,267 @@
+package io.somasync.engine.kernel;
+
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.TimeGrid;
+import java.util.Arrays;
+
+/**
+ * Scratch memory in which one message is advanced through one window of one cluster, small enough to
+ * stay in the nearer caches: a calendar with a row of events per bucket, and the arrays in which
+ * sends are drawn.
+ *
+ * <p>An event is 4 bytes: local index of the receiver &lt;&lt; shift | offset in µs in its bucket.
+ * Row 0 is the bucket the message is taken up at. Row r is events[r · capacity] to
+ * events[ends[r] − 1]; one more row takes lost sends and is emptied after each block.
+ */
+final class GossipBench {
+  /** Sends drawn at a time. */
+  private static final int BLOCK = 2048;
+
+  private static final int FIRST_CAPACITY = 1024;
+  private static final long LOW = 0xffffffffL;
+
+  private final int shift;
+  private final int fanOut;
+  private final int reachRows;
+  private final int rows;
+  private final LinkModel link;
+  private final long others;
+  private final int nodesPerBlock;
+
+  private int capacity = FIRST_CAPACITY;
+  private int[] events;
+  private final int[] ends;
+
+  private final long[] counters;
+  private final long[] senders;
+  private final long[] drawn;
+
+  /** Nodes that were reached in the bucket at hand, and their mixed bases and offsets in it. */
+  final int[] fresh;
+
+  final int[] freshOffset;
+  private long expired;
+
+  GossipBench(Mesh mesh) {
+    Plan plan = mesh.plan();
+    TimeGrid grid = mesh.grid();
+    shift = grid.shift();
+    fanOut = GossipSpread.fanOut(plan, (Protocol.PushGossip) plan.protocol());
+    link = plan.intra();
+    others = plan.clusterSize() - 1;
+    reachRows = grid.reachBuckets();
+    rows = grid.windowBuckets() + reachRows;
+    events = new int[Math.multiplyExact(rows + 1, capacity)];
+    ends = new int[rows + 1];
+    for (int row = 0; row <= rows; row++) {
+      ends[row] = row * capacity;
+    }
+    int block = Math.max(BLOCK, fanOut);
+    nodesPerBlock = fanOut == 0 ? 1 : block / fanOut;
+    counters = new long[block];
+    senders = new long[block];
+    drawn = new long[block];
+    fresh = new int[plan.clusterSize()];
+    freshOffset = new int[plan.clusterSize()];
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Number of events in a row. */
+  int count(int row) {
+    return ends[row] - row * capacity;
+  }
+
+  /** Adds one event. */
+  void put(int row, int event) {
+    makeRoom(row, row, 1);
+    events[ends[row]++] = event;
+  }
+
+  /** Adds events from an array. */
+  void put(int row, int[] from, int begin, int count) {
+    makeRoom(row, row, count);
+    System.arraycopy(from, begin, events, ends[row], count);
+    ends[row] += count;
+  }
+
+  /** Moves the events of a row to an array and empties it. */
+  void take(int row, int[] to, int begin) {
+    System.arraycopy(events, row * capacity, to, begin, count(row));
+    ends[row] = row * capacity;
+  }
+
+  /**
+   * First pass over a row, which empties it: counts every arrival and keeps the least time of each
+   * node. Nodes that this bucket reached first are left in {@link #fresh}.
+   *
+   * @param state per node: time of the first arrival &lt;&lt; 32 | number of arrivals
+   * @param rowMicros begin of the row's bucket, relative to the message's start; may be negative
+   * @return number of fresh nodes
+   */
+  int arrive(int row, long[] state, int rowMicros) {
+    int[] e = events;
+    int[] reached = fresh;
+    int begin = row * capacity;
+    int end = ends[row];
+    int offsetMask = (1 << shift) - 1;
+    int width = shift;
+    int n = 0;
+    for (int i = begin; i < end; i++) {
+      int node = e[i] >>> width;
+      long s = state[node];
+      int first = (int) (s >>> 32);
+      int micros = rowMicros + (e[i] & offsetMask);
+      reached[n] = node;
+      n += first == GossipSpread.NOT_REACHED ? 1 : 0;
+      state[node] = ((long) Math.min(first, micros) << 32) + (s & LOW) + 1;
+    }
+    ends[row] = begin;
+    return n;
+  }
+
+  /**
+   * Second pass: the fresh nodes send.
+   *
+   * @param count number of fresh nodes; their offsets in the bucket are in {@link #freshOffset}
+   * @param key what is added to a local index before mixing gives the node's base
+   * @param lifeFromRow life that is left at the begin of the row, in µs
+   * @return number of lost sends; {@link #takeExpired} tells how many will expire
+   */
+  int send(int row, int count, long key, int lifeFromRow) {
+    if (fanOut == 0) {
+      return 0;
+    }
+    boolean mayExpire = lifeFromRow <= (1 << shift) + link.mostMicros();
+    makeRoom(row, row + reachRows - 1, count * fanOut);
+    int lost = 0;
+    for (int begin = 0; begin < count; begin += nodesPerBlock) {
+      int end = Math.min(count, begin + nodesPerBlock);
+      int sends = (end - begin) * fanOut;
+      lineUp(begin, end, key);
+      draw(sends, row);
+      if (mayExpire) {
+        scatterUnexpired(sends, row, lifeFromRow);
+      } else {
+        scatter(sends);
+      }
+      lost += count(rows);
+      ends[rows] = rows * capacity;
+    }
+    return lost;
+  }
+
+  long takeExpired() {
+    long taken = expired;
+    expired = 0;
+    return taken;
+  }
+
+  /** Fills in, for each send of the block, its draw's counter and its sender. */
+  private void lineUp(int begin, int end, long key) {
+    long[] c = counters;
+    long[] s = senders;
+    int f = fanOut;
+    int i = 0;
+    for (int j = begin; j < end; j++) {
+      int node = fresh[j];
+      long counter = io.somasync.engine.random.Draws.mix(key + node);
+      long sender = (long) node << 32 | freshOffset[j];
+      for (int k = 0; k < f; k++) {
+        counter += io.somasync.engine.random.Draws.STEP;
+        c[i] = counter;
+        s[i++] = sender;
+      }
+    }
+  }
+
+  /**
+   * Draws delay, loss and receiver of each send: row &lt;&lt; 32 | event. Straight-line arithmetic
+   * over longs, so that the compiler turns it into vector instructions.
+   */
+  private void draw(int sends, int row) {
+    long[] c = counters;
+    long[] s = senders;
+    long[] d = drawn;
+    long range = link.rangeMicros();
+    long least = link.leastMicros();
+    long threshold = link.lossThreshold();
+    long otherNodes = others;
+    long lostRow = rows;
+    long fromRow = row;
+    int width = shift;
+    long offsetMask = (1L << shift) - 1;
+    for (int i = 0; i < sends; i++) {
+      long z = c[i];
+      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+      z = z ^ (z >>> 31);
+      long p = (z & LOW) * range;
+      long lost = (p & LOW) - threshold >> 63; // −1 if lost, else 0
+      long micros = (s[i] & LOW) + least + (p >>> 32);
+      long receiver = (z >>> 32) * otherNodes >>> 32;
+      receiver = receiver + 1 + (receiver - (s[i] >>> 32) >> 63); // skips the sender
+      long to = fromRow + (micros >>> width);
+      to = to ^ (to ^ lostRow) & lost;
+      d[i] = to << 32 | receiver << width | micros & offsetMask;
+    }
+  }
+
+  private void scatter(int sends) {
+    long[] d = drawn;
+    int[] e = events;
+    int[] end = ends;
+    for (int i = 0; i < sends; i++) {
+      int row = (int) (d[i] >>> 32);
+      e[end[row]++] = (int) d[i];
+    }
+  }
+
+  private void scatterUnexpired(int sends, int fromRow, int lifeFromRow) {
+    int offsetMask = (1 << shift) - 1;
+    for (int i = 0; i < sends; i++) {
+      int row = (int) (drawn[i] >>> 32);
+      int micros = (row - fromRow << shift) + ((int) drawn[i] & offsetMask);
+      if (row != rows && micros >= lifeFromRow) {
+        expired++;
+      } else {
+        events[ends[row]++] = (int) drawn[i];
+      }
+    }
+  }
+
+  /** Makes room for {@code more} events in each of the rows, and in the row of lost sends. */
+  private void makeRoom(int fromRow, int toRow, int more) {
+    int needed = Math.min(more, counters.length);
+    for (int row = fromRow; row <= toRow; row++) {
+      needed = Math.max(needed, count(row) + more);
+    }
+    if (needed > capacity) {
+      grow(needed);
+    }
+  }
+
+  private void grow(int needed) {
+    int larger = Math.max(needed, 2 * capacity);
+    int[] moved = new int[Math.multiplyExact(rows + 1, larger)];
+    for (int row = 0; row <= rows; row++) {
+      int n = count(row);
+      System.arraycopy(events, row * capacity, moved, row * larger, n);
+      ends[row] = row * larger + n;
+    }
+    events = moved;
+    capacity = larger;
+  }
+
+  /** Fills an array with the state of nodes that were not reached. */
+  static long[] unreachedState(int nodes) {
+    long[] state = new long[nodes];
+    Arrays.fill(state, (long) GossipSpread.NOT_REACHED << 32);
+    return state;
+  }
+}

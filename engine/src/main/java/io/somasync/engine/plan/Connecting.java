@@ -1,0 +1,23 @@
+package io.somasync.engine.plan;
+
+/**
+ * How links between representatives are opened before messages move.
+ *
+ * @param enabled false leaves the phase out
+ * @param maxInFlight most handshakes under way at once, over all members; at least 1
+ * @param timeoutMillis wall time after which an attempt counts as failed; at least 1
+ * @param attempts attempts per link before it counts as failed, 1 to 100
+ */
+public record Connecting(boolean enabled, int maxInFlight, int timeoutMillis, int attempts) {
+  public Connecting {
+    if (maxInFlight < 1) {
+      throw new PlanException("max-connections = " + maxInFlight + ": must be at least 1");
+    }
+    if (timeoutMillis < 1) {
+      throw new PlanException("timeout = " + timeoutMillis + " ms: must be at least 1ms");
+    }
+    if (attempts < 1 || attempts > 100) {
+      throw new PlanException("attempts = " + attempts + ": must be 1 to 100");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.somasync.engine.plan;
+
+/**
+ * What a link does to one send: it is delayed, uniformly in [least, least + range), or lost.
+ *
+ * <p>Delay and loss come from one draw: with p = (low 32 bits of the draw) · range, the delay is
+ * least + (p &gt;&gt;&gt; 32), and the send is lost when the low 32 bits of p are below the
+ * threshold.
+ *
+ * @param leastMicros least delay in µs, at least 1
+ * @param rangeMicros number of possible delays, 1 to 2<sup>26</sup>
+ * @param lossThreshold probability of loss times 2<sup>32</sup>, rounded; 0 to 2<sup>32</sup>
+ */
+public record LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
+  /** Longest delay of a link: a minute. */
+  public static final int MAX_DELAY_MICROS = 60_000_000;
+
+  private static final double TWO_TO_32 = 4294967296.0;
+
+  /**
+   * A range divisible by a higher power of two would make losses coarser than this many bits below
+   * one, because the low bits of p would always be zero.
+   */
+  private static final int COARSEST_LOSS_BITS = 16;
+
+  public LinkModel {
+    if (leastMicros < 1) {
+      throw new PlanException("leastMicros = " + leastMicros + ": must be at least 1");
+    }
+    if (rangeMicros < 1 || (long) leastMicros + rangeMicros > MAX_DELAY_MICROS + 1L) {
+      throw new PlanException(
+          "longest delay = " + ((long) leastMicros + rangeMicros) + " µs: must be at most 60s");
+    }
+    if (lossThreshold < 0 || lossThreshold > 1L << 32) {
+      throw new PlanException("loss threshold = " + lossThreshold + ": must be 0 to 2^32");
+    }
+    if (lossThreshold != 0 && Integer.numberOfTrailingZeros(rangeMicros) > COARSEST_LOSS_BITS) {
+      throw new PlanException(
+          "delay range = "
+              + rangeMicros
+              + " µs: is divisible by 2^17, which makes losses too coarse; add 1us");
+    }
+  }
+
+  /**
+   * A link with delays in [leastMicros, mostMicros) and a loss ratio from 0 to 1. With equal bounds
+   * the delay is constant.
+   *
+   * @throws PlanException if a bound is broken
+   */
+  public static LinkModel of(int leastMicros, int mostMicros, double lossRatio) {
+    if (!(lossRatio >= 0 && lossRatio <= 1)) {
+      throw new PlanException("loss = " + lossRatio + ": must be 0 to 1");
+    }
+    if (mostMicros < leastMicros) {
+      throw new PlanException(
+          "delay = " + leastMicros + " to " + mostMicros + " µs: the least is above the most");
+    }
+    int range = Math.max(1, mostMicros - leastMicros);
+    return new LinkModel(leastMicros, range, Math.round(lossRatio * TWO_TO_32));
+  }
+
+  /** Longest possible delay in µs. */
+  public int mostMicros() {
+    return leastMicros + rangeMicros - 1;
+  }
+
+  /** The probability of loss, 0 to 1. */
+  public double lossRatio() {
+    return lossThreshold / TWO_TO_32;
+  }
+
+  /** p of the formula above, for a draw. */
+  public long product(long draw) {
+    return (draw & 0xffffffffL) * rangeMicros;
+  }
+
+  /** Delay in µs that p stands for. */
+  public int delayMicros(long product) {
+    return leastMicros + (int) (product >>> 32);
+  }
+
+  /** Whether p stands for a loss. */
+  public boolean isLost(long product) {
+    return (product & 0xffffffffL) < lossThreshold;
+  }
+}

@@ -1,0 +1,100 @@
+package io.somasync.engine.plan;
+
+import java.util.List;
+
+/**
+ * Everything that a result depends on, besides nothing: validated, complete and frozen. Two runs of
+ * equal plans have equal digests, counts and latencies, wherever and however they run.
+ *
+ * @param seed the seed every random stream forks from
+ * @param nodes number of nodes, a multiple of the cluster size
+ * @param clusterSize nodes per cluster, 1 to 2<sup>20</sup>; node 0 of a cluster represents it
+ * @param topology which representatives know each other
+ * @param protocol how messages are passed on
+ * @param intra links inside a cluster
+ * @param inter links between representatives; its least delay is the look-ahead
+ * @param severities classes of messages; a message's class is drawn by their shares
+ * @param alert index of the severity whose message opens the run alone, or −1 for no alert; the
+ *     load begins when the alert's life is over
+ * @param load the messages of the sustained load
+ * @param connecting how links are opened first
+ */
+public record Plan(
+    long seed,
+    long nodes,
+    int clusterSize,
+    TopologySpec topology,
+    Protocol protocol,
+    LinkModel intra,
+    LinkModel inter,
+    List<Severity> severities,
+    int alert,
+    Load load,
+    Connecting connecting) {
+
+  /** Most nodes of one cluster. */
+  public static final int MAX_CLUSTER_SIZE = 1 << 20;
+
+  /** Most clusters of a mesh. */
+  public static final int MAX_CLUSTERS = 1 << 22;
+
+  public Plan {
+    severities = List.copyOf(severities);
+    if (clusterSize < 1 || clusterSize > MAX_CLUSTER_SIZE) {
+      throw new PlanException("cluster-size = " + clusterSize + ": must be 1 to 1048576");
+    }
+    if (nodes < 1) {
+      throw new PlanException("nodes = " + nodes + ": must be at least 1");
+    }
+    if (nodes % clusterSize != 0) {
+      long below = nodes - nodes % clusterSize;
+      throw new PlanException(
+          "nodes = "
+              + nodes
+              + ": must be a multiple of cluster-size = "
+              + clusterSize
+              + ", for instance "
+              + (below == 0 ? clusterSize : below));
+    }
+    if (nodes / clusterSize > MAX_CLUSTERS) {
+      throw new PlanException(
+          "nodes / cluster-size = " + nodes / clusterSize + " clusters: must be at most 4194304");
+    }
+    if (severities.isEmpty() || severities.size() > 64) {
+      throw new PlanException("severities: there must be 1 to 64, not " + severities.size());
+    }
+    if (alert < -1 || alert >= severities.size()) {
+      throw new PlanException("alert = " + alert + ": there is no such severity");
+    }
+    if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
+      throw new PlanException("severities: at least one must have a share above 0");
+    }
+    int clusters = (int) (nodes / clusterSize);
+    int degree = topology.degree();
+    if (degree >= clusters || (long) degree * clusters % 2 != 0) {
+      if (topology.kind() == TopologySpec.Kind.REGULAR) {
+        throw new PlanException(
+            "topology degree = "
+                + degree
+                + ": must be below the number of clusters ("
+                + clusters
+                + "), and degree x clusters must be even");
+      }
+    }
+  }
+
+  /** Number of clusters, C. */
+  public int clusters() {
+    return (int) (nodes / clusterSize);
+  }
+
+  /** Cluster of a node. */
+  public int clusterOf(long node) {
+    return (int) (node / clusterSize);
+  }
+
+  /** Links inside clusters: every pair of nodes of a cluster, counted once. */
+  public long intraLinks() {
+    return (long) clusters() * ((long) clusterSize * (clusterSize - 1) / 2);
+  }
+}

@@ -1,0 +1,60 @@
+package io.somasync.engine.random;
+
+/**
+ * Counter-based random numbers: a draw is a function of the seed and of what it is drawn for, never
+ * of the order of work. All arithmetic is modulo 2<sup>64</sup>.
+ *
+ * <p>The mixer is the finaliser of splitmix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+ * number generators", OOPSLA 2014; constants by Stafford, variant 13).
+ */
+public final class Draws {
+  /** 2<sup>64</sup> divided by the golden ratio: the step between two draws of one node. */
+  public static final long STEP = 0x9E3779B97F4A7C15L;
+
+  /** Message numbers below this share one seed; see {@link #seedOf}. */
+  private static final int MESSAGE_BITS = 24;
+
+  private Draws() {}
+
+  /** Mixes 64 bits; a bijection. */
+  public static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+
+  /** The seed that a message's draws use: the run's own for the first 2<sup>24</sup> messages. */
+  public static long seedOf(long seed, long message) {
+    long block = message >>> MESSAGE_BITS;
+    return block == 0 ? seed : mix(seed + block);
+  }
+
+  /** What is added to a node's number before mixing, the same for all nodes of a message. */
+  public static long keyOf(long seed, long message) {
+    return seedOf(seed, message) + (message << 40);
+  }
+
+  /** Draw {@code k} of a node whose mixed base is {@code base}; k counts from 0. */
+  public static long draw(long base, long k) {
+    return mix(base + (k + 1) * STEP);
+  }
+
+  /** Draw {@code k} for a message at a node. */
+  public static long draw(long seed, long message, long node, long k) {
+    return draw(mix(keyOf(seed, message) + node), k);
+  }
+
+  /** A seed for the random stream of that name, forked from the run's seed. */
+  public static long fork(long seed, String name) {
+    long z = mix(seed);
+    for (int i = 0; i < name.length(); i++) {
+      z = mix(z + STEP + name.charAt(i));
+    }
+    return z;
+  }
+
+  /** A number in [0, bound) from the upper half of a draw; bound at most 2<sup>31</sup>. */
+  public static int below(long draw, int bound) {
+    return (int) (((draw >>> 32) * bound) >>> 32);
+  }
+}

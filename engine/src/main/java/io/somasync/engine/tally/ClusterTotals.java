@@ -1,0 +1,22 @@
+package io.somasync.engine.tally;
+
+/**
+ * What one cluster counted over a run: sends and what became of them on the way by their sender,
+ * arrivals by their receiver, so only the sums over all clusters balance.
+ *
+ * @param cluster number of the cluster
+ * @param generated messages that originated in it
+ * @param sends sends of its nodes
+ * @param deliveries first arrivals at its nodes
+ * @param duplicates later arrivals at its nodes
+ * @param lost sends of its nodes that were lost
+ * @param expired sends of its nodes that would have arrived after their message's life
+ */
+public record ClusterTotals(
+    int cluster,
+    long generated,
+    long sends,
+    long deliveries,
+    long duplicates,
+    long lost,
+    long expired) {}

@@ -1,0 +1,84 @@
+package io.somasync.engine.tally;
+
+/**
+ * How much of its scope each message reached, over all messages; and how long the messages that
+ * leave their cluster took. Sums are of integers, so that they do not depend on the order of adding.
+ */
+public final class Coverage {
+  /** Unit of shares: a billionth. */
+  private static final long UNIT = 1_000_000_000L;
+
+  /** The shares of a scope whose times are kept. */
+  private static final double[] TIMED_SHARES = {0.5, 0.9, 0.99, 1.0};
+
+  private long messages;
+  private long shareSum;
+  private long leastShare = UNIT;
+  private long full;
+  private final long[] timeSum = new long[TIMED_SHARES.length];
+  private final long[] timeCount = new long[TIMED_SHARES.length];
+
+  /** Counts {@code times} messages that each reached so many nodes of their scope. */
+  public void add(long reached, long scopeNodes, long times) {
+    if (times == 0) {
+      return;
+    }
+    long share = reached == scopeNodes ? UNIT : (long) ((double) reached / scopeNodes * UNIT);
+    messages += times;
+    shareSum += share * times;
+    leastShare = Math.min(leastShare, share);
+    full += reached == scopeNodes ? times : 0;
+  }
+
+  /** Counts a message that left its cluster, with its times to shares of its scope. */
+  public void add(MessageTally message) {
+    add(message.reached(), message.scopeNodes(), 1);
+    for (int i = 0; i < TIMED_SHARES.length; i++) {
+      long micros = message.timeToShare(TIMED_SHARES[i]);
+      if (micros >= 0) {
+        timeSum[i] += micros;
+        timeCount[i]++;
+      }
+    }
+  }
+
+  /** Adds all that another coverage holds. */
+  public void add(Coverage other) {
+    messages += other.messages;
+    shareSum += other.shareSum;
+    leastShare = Math.min(leastShare, other.leastShare);
+    full += other.full;
+    for (int i = 0; i < TIMED_SHARES.length; i++) {
+      timeSum[i] += other.timeSum[i];
+      timeCount[i] += other.timeCount[i];
+    }
+  }
+
+  /** Number of messages counted. */
+  public long messages() {
+    return messages;
+  }
+
+  /** Mean share of the scope that was reached, 0 to 1; 0 without messages. */
+  public double mean() {
+    return messages == 0 ? 0 : (double) shareSum / messages / UNIT;
+  }
+
+  /** Least share of a scope that was reached, 0 to 1; 0 without messages. */
+  public double least() {
+    return messages == 0 ? 0 : (double) leastShare / UNIT;
+  }
+
+  /** Number of messages that reached their whole scope. */
+  public long fullyCovered() {
+    return full;
+  }
+
+  /**
+   * Mean time in µs from a message's start until it had reached 50, 90, 99 or 100 % of its scope
+   * (index 0 to 3), over those messages that leave their cluster and got that far; −1 if none did.
+   */
+  public long timeToMicros(int index) {
+    return timeCount[index] == 0 ? -1 : timeSum[index] / timeCount[index];
+  }
+}

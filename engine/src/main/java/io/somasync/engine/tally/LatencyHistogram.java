@@ -1,0 +1,124 @@
+package io.somasync.engine.tally;
+
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Counts of latencies in µs, with the bucket layout of an HdrHistogram of two significant digits:
+ * values below 256 are exact, above that 128 steps per power of two. Recording is one index
+ * computation and one increment, so that half a billion deliveries can all be recorded.
+ */
+public final class LatencyHistogram {
+  /** Significant decimal digits of the layout. */
+  public static final int SIGNIFICANT_DIGITS = 2;
+
+  private static final int STEP_BITS = 7;
+
+  private long[] counts;
+  private long max = -1;
+
+  /** An empty histogram. */
+  public LatencyHistogram() {
+    this(0);
+  }
+
+  /** An empty histogram with room for values up to {@code mostMicros} from the start. */
+  public LatencyHistogram(int mostMicros) {
+    counts = new long[indexOf(mostMicros) + 1];
+  }
+
+  /** Index of the counter for a value, 0 or more. */
+  public static int indexOf(int micros) {
+    int step = Math.max(0, 31 - STEP_BITS - Integer.numberOfLeadingZeros(micros));
+    return (step << STEP_BITS) + (micros >>> step);
+  }
+
+  /** Least value that a counter counts. */
+  static long leastValue(int index) {
+    int step = Math.max(0, (index >>> STEP_BITS) - 1);
+    return (long) (index - (step << STEP_BITS)) << step;
+  }
+
+  /** Greatest value that a counter counts. */
+  static long greatestValue(int index) {
+    int step = Math.max(0, (index >>> STEP_BITS) - 1);
+    return leastValue(index) + (1L << step) - 1;
+  }
+
+  /** Makes room for values up to {@code mostMicros} and hands out the counters to record in. */
+  public long[] countersFor(int mostMicros) {
+    int needed = indexOf(mostMicros) + 1;
+    if (counts.length < needed) {
+      counts = Arrays.copyOf(counts, needed);
+    }
+    return counts;
+  }
+
+  /** Must follow recording through {@link #countersFor}: the greatest value recorded there. */
+  public void raiseMax(long micros) {
+    max = Math.max(max, micros);
+  }
+
+  /** Records one value. */
+  public void record(int micros) {
+    countersFor(micros)[indexOf(micros)]++;
+    raiseMax(micros);
+  }
+
+  /** Adds all that another histogram holds. */
+  public void add(LatencyHistogram other) {
+    if (counts.length < other.counts.length) {
+      counts = Arrays.copyOf(counts, other.counts.length);
+    }
+    for (int i = 0; i < other.counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+    max = Math.max(max, other.max);
+  }
+
+  /** Number of values. */
+  public long count() {
+    long sum = 0;
+    for (long c : counts) {
+      sum += c;
+    }
+    return sum;
+  }
+
+  /** Greatest value, exact; −1 if there is none. */
+  public long max() {
+    return max;
+  }
+
+  /**
+   * The value of the {@code rank}-th smallest, rank from 1: the greatest value of its counter, but
+   * never above the maximum.
+   */
+  public long atRank(long rank) {
+    long sum = 0;
+    for (int i = 0; i < counts.length; i++) {
+      sum += counts[i];
+      if (sum >= rank) {
+        return Math.min(max, greatestValue(i));
+      }
+    }
+    return max;
+  }
+
+  /** The value below or at which that share (0 to 1) of all values is; 0 if there is none. */
+  public long percentile(double share) {
+    long count = count();
+    return count == 0 ? 0 : atRank(Math.max(1, (long) Math.ceil(share * count)));
+  }
+
+  /** The same counts as an HdrHistogram, for its file formats. */
+  public Histogram toHdr() {
+    Histogram hdr = new Histogram(Math.max(2, max), SIGNIFICANT_DIGITS);
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        hdr.recordValueWithCount(Math.min(max, greatestValue(i)), counts[i]);
+      }
+    }
+    return hdr;
+  }
+}

@@ -1,0 +1,60 @@
+package io.somasync.engine.tally;
+
+import java.util.Arrays;
+
+/** Counts per second of simulation time. */
+public final class Series {
+  /** What is counted, in the order of the columns. */
+  public enum Column {
+    GENERATED,
+    SENDS,
+    DELIVERIES,
+    LOST
+  }
+
+  /** Width of a row, in µs. */
+  public static final long SECOND_MICROS = 1_000_000;
+
+  private static final int COLUMNS = Column.values().length;
+
+  /** Row s, column c at [s · COLUMNS + c]. */
+  private long[] cells = new long[0];
+
+  private int rows;
+
+  /** Adds to the second that {@code micros} lies in. */
+  public void add(Column column, long micros, long n) {
+    if (n == 0) {
+      return;
+    }
+    int row = Math.toIntExact(micros / SECOND_MICROS);
+    makeRows(row + 1);
+    cells[row * COLUMNS + column.ordinal()] += n;
+  }
+
+  /** Adds all that another series holds. */
+  public void add(Series other) {
+    makeRows(other.rows);
+    for (int i = 0; i < other.rows * COLUMNS; i++) {
+      cells[i] += other.cells[i];
+    }
+  }
+
+  /** Number of seconds, up to the last in which anything was counted. */
+  public int seconds() {
+    return rows;
+  }
+
+  public long get(int second, Column column) {
+    return cells[second * COLUMNS + column.ordinal()];
+  }
+
+  private void makeRows(int needed) {
+    if (needed > rows) {
+      rows = needed;
+      if (needed * COLUMNS > cells.length) {
+        cells = Arrays.copyOf(cells, Math.max(needed, 2 * (cells.length / COLUMNS)) * COLUMNS);
+      }
+    }
+  }
+}
