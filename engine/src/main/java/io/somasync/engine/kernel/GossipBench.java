@@ -12,18 +12,25 @@ import java.util.Arrays;
  * stay in the nearer caches: a calendar with a row of events per bucket, and the arrays in which
  * sends are drawn.
  *
- * <p>An event is 4 bytes: local index of the receiver &lt;&lt; shift | offset in µs in its bucket.
+ * <p>An event is 4 bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket.
  * Row 0 is the bucket the message is taken up at. Row r is events[r · capacity] to
  * events[ends[r] − 1]; one more row takes lost sends and is emptied after each block.
  */
 final class GossipBench {
   /** Sends drawn at a time. */
-  private static final int BLOCK = 2048;
+  private static final int BLOCK = 1024;
 
   private static final int FIRST_CAPACITY = 1024;
   private static final long LOW = 0xffffffffL;
+  private static final int OFFSET_BITS = 12;
+  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+  private static final int INVERSE_BITS = 40;
 
-  private final int shift;
+  private final int width;
+
+  /** x / width = x · inverse &gt;&gt;&gt; 40, exact while x · width is below 2<sup>40</sup>. */
+  private final long inverse;
+
   private final int fanOut;
   private final int reachRows;
   private final int rows;
@@ -37,6 +44,7 @@ final class GossipBench {
 
   private final long[] counters;
   private final long[] senders;
+  private final long[] products;
   private final long[] drawn;
 
   /** Nodes that were reached in the bucket at hand, and their mixed bases and offsets in it. */
@@ -48,7 +56,8 @@ final class GossipBench {
   GossipBench(Mesh mesh) {
     Plan plan = mesh.plan();
     TimeGrid grid = mesh.grid();
-    shift = grid.shift();
+    width = grid.widthMicros();
+    inverse = (1L << INVERSE_BITS) / width + 1;
     fanOut = GossipSpread.fanOut(plan, (Protocol.PushGossip) plan.protocol());
     link = plan.intra();
     others = plan.clusterSize() - 1;
@@ -63,6 +72,7 @@ final class GossipBench {
     nodesPerBlock = fanOut == 0 ? 1 : block / fanOut;
     counters = new long[block];
     senders = new long[block];
+    products = new long[block];
     drawn = new long[block];
     fresh = new int[plan.clusterSize()];
     freshOffset = new int[plan.clusterSize()];
@@ -77,10 +87,10 @@ final class GossipBench {
     return ends[row] - row * capacity;
   }
 
-  /** Adds one event. */
-  void put(int row, int event) {
+  /** Adds an arrival at a node, {@code offset} µs after the begin of the row's bucket. */
+  void put(int row, int node, int offset) {
     makeRoom(row, row, 1);
-    events[ends[row]++] = event;
+    events[ends[row]++] = node << OFFSET_BITS | offset;
   }
 
   /** Adds events from an array. */
@@ -109,14 +119,12 @@ final class GossipBench {
     int[] reached = fresh;
     int begin = row * capacity;
     int end = ends[row];
-    int offsetMask = (1 << shift) - 1;
-    int width = shift;
     int n = 0;
     for (int i = begin; i < end; i++) {
-      int node = e[i] >>> width;
+      int node = e[i] >>> OFFSET_BITS;
       long s = state[node];
       int first = (int) (s >>> 32);
-      int micros = rowMicros + (e[i] & offsetMask);
+      int micros = rowMicros + (e[i] & OFFSET_MASK);
       reached[n] = node;
       n += first == GossipSpread.NOT_REACHED ? 1 : 0;
       state[node] = ((long) Math.min(first, micros) << 32) + (s & LOW) + 1;
@@ -137,7 +145,7 @@ final class GossipBench {
     if (fanOut == 0) {
       return 0;
     }
-    boolean mayExpire = lifeFromRow <= (1 << shift) + link.mostMicros();
+    boolean mayExpire = lifeFromRow <= width + link.mostMicros();
     makeRoom(row, row + reachRows - 1, count * fanOut);
     int lost = 0;
     for (int begin = 0; begin < count; begin += nodesPerBlock) {
@@ -163,7 +171,7 @@ final class GossipBench {
   }
 
   /** Fills in, for each send of the block, its draw's counter and its sender. */
-  private void lineUp(int begin, int end, long key) {
+  void lineUp(int begin, int end, long key) {
     long[] c = counters;
     long[] s = senders;
     int f = fanOut;
@@ -182,37 +190,59 @@ final class GossipBench {
 
   /**
    * Draws delay, loss and receiver of each send: row &lt;&lt; 32 | event. Straight-line arithmetic
-   * over longs, so that the compiler turns it into vector instructions.
+   * over longs in loops of few operations each, because the compiler only turns small loops into
+   * vector instructions.
    */
-  private void draw(int sends, int row) {
-    long[] c = counters;
-    long[] s = senders;
-    long[] d = drawn;
-    long range = link.rangeMicros();
-    long least = link.leastMicros();
-    long threshold = link.lossThreshold();
-    long otherNodes = others;
-    long lostRow = rows;
-    long fromRow = row;
-    int width = shift;
-    long offsetMask = (1L << shift) - 1;
-    for (int i = 0; i < sends; i++) {
+  void draw(int sends, int row) {
+    mix(counters, sends);
+    products(counters, products, sends, link.rangeMicros());
+    arrivals(senders, products, counters, drawn, sends);
+    place(drawn, products, sends, row);
+  }
+
+  private static void mix(long[] c, int n) {
+    for (int i = 0; i < n; i++) {
       long z = c[i];
       z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
       z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      z = z ^ (z >>> 31);
-      long p = (z & LOW) * range;
-      long lost = (p & LOW) - threshold >> 63; // −1 if lost, else 0
-      long micros = (s[i] & LOW) + least + (p >>> 32);
-      long receiver = (z >>> 32) * otherNodes >>> 32;
-      receiver = receiver + 1 + (receiver - (s[i] >>> 32) >> 63); // skips the sender
-      long to = fromRow + (micros >>> width);
-      to = to ^ (to ^ lostRow) & lost;
-      d[i] = to << 32 | receiver << width | micros & offsetMask;
+      c[i] = z ^ (z >>> 31);
     }
   }
 
-  private void scatter(int sends) {
+  private static void products(long[] c, long[] p, int n, long range) {
+    for (int i = 0; i < n; i++) {
+      p[i] = (c[i] & LOW) * range;
+    }
+  }
+
+  /** Receiver &lt;&lt; 32 | µs from the begin of the row. */
+  private void arrivals(long[] s, long[] p, long[] c, long[] d, int n) {
+    long otherNodes = others;
+    long least = link.leastMicros();
+    for (int i = 0; i < n; i++) {
+      long receiver = (c[i] >>> 32) * otherNodes >>> 32;
+      receiver = receiver + 1 + (receiver - (s[i] >>> 32) >> 63); // skips the sender
+      d[i] = (receiver << 32) + (s[i] & LOW) + least + (p[i] >>> 32);
+    }
+  }
+
+  private void place(long[] d, long[] p, int n, int row) {
+    long threshold = link.lossThreshold();
+    long lostRow = rows;
+    long fromRow = row;
+    long perMicro = inverse;
+    long rowWidth = width;
+    for (int i = 0; i < n; i++) {
+      long lost = (p[i] & LOW) - threshold >> 63; // −1 if lost, else 0
+      long micros = d[i] & LOW;
+      long bucket = micros * perMicro >>> INVERSE_BITS;
+      long event = (d[i] >>> 32 << OFFSET_BITS) + micros - bucket * rowWidth;
+      long to = fromRow + bucket;
+      d[i] = ((to ^ (to ^ lostRow) & lost) << 32) + event;
+    }
+  }
+
+  void scatter(int sends) {
     long[] d = drawn;
     int[] e = events;
     int[] end = ends;
@@ -223,10 +253,9 @@ final class GossipBench {
   }
 
   private void scatterUnexpired(int sends, int fromRow, int lifeFromRow) {
-    int offsetMask = (1 << shift) - 1;
     for (int i = 0; i < sends; i++) {
       int row = (int) (drawn[i] >>> 32);
-      int micros = (row - fromRow << shift) + ((int) drawn[i] & offsetMask);
+      int micros = (row - fromRow) * width + ((int) drawn[i] & OFFSET_MASK);
       if (row != rows && micros >= lifeFromRow) {
         expired++;
       } else {

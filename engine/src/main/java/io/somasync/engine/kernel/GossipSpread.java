@@ -148,7 +148,6 @@ final class GossipSpread implements Spread {
 
     long key = Draws.keyOf(plan.seed(), l.message) + representative;
     int fanOut = fanOut(plan, protocol);
-    int offsetMask = grid.widthMicros() - 1;
     int endRow = (int) (endBucket - firstBucket);
     long[] state = l.state;
     long sends = 0;
@@ -177,7 +176,7 @@ final class GossipSpread implements Spread {
       boolean representativeSilent = (int) (state[0] >>> 32) == NOT_REACHED;
       int reached = scratch.arrive(row, state, rowMicros);
       for (int i = 0; i < reached; i++) {
-        scratch.freshOffset[i] = (int) (state[scratch.fresh[i]] >>> 32) - rowMicros & offsetMask;
+        scratch.freshOffset[i] = (int) (state[scratch.fresh[i]] >>> 32) - rowMicros;
       }
       deliveries += reached;
       tally.duplicates += arrivals - reached;
@@ -205,9 +204,9 @@ final class GossipSpread implements Spread {
     }
     for (int i = 0; i < l.dueLength; i += 2) {
       long micros = l.startMicros + l.due[i + 1];
-      int offset = (int) micros & grid.widthMicros() - 1;
+      long bucket = grid.bucketOf(micros);
       scratch.put(
-          (int) (grid.bucketOf(micros) - firstBucket), l.due[i] << grid.shift() | offset);
+          (int) (bucket - firstBucket), l.due[i], (int) (micros - grid.beginMicros(bucket)));
     }
     l.dueLength = 0;
   }

@@ -1,8 +1,7 @@
 package io.somasync.engine.plan;
 
 /**
- * The grid that simulation time is cut by: buckets of 2<sup>shift</sup> µs, and windows of whole
- * buckets.
+ * The grid that simulation time is cut by: buckets, and windows of whole buckets.
  *
  * <p>A bucket is not wider than the least delay of any link, so nothing that a bucket's events send
  * arrives in the same bucket: events need no sorting inside it. A window is not longer than the
@@ -12,15 +11,15 @@ package io.somasync.engine.plan;
  *
  * <p>The grid changes the order of work, never a result.
  *
- * @param shift width of a bucket as a power of two, in µs; 0 to 12
+ * @param widthMicros width of a bucket in µs, 1 to 4,096
  * @param windowBuckets length of a window in buckets, at least 1
  * @param reachBuckets buckets that an intra-cluster send can reach ahead, its own included
  */
-public record TimeGrid(int shift, int windowBuckets, int reachBuckets) {
+public record TimeGrid(int widthMicros, int windowBuckets, int reachBuckets) {
   /** No event at all. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private static final int MAX_SHIFT = 12;
+  private static final int MAX_WIDTH_MICROS = 4096;
   private static final int MAX_WINDOW_BUCKETS = 4096;
 
   /** A delay range of more buckets than this would make calendars unwieldy. */
@@ -34,9 +33,9 @@ public record TimeGrid(int shift, int windowBuckets, int reachBuckets) {
   public static TimeGrid of(Plan plan) {
     int lookAhead = plan.inter().leastMicros();
     int least = Math.min(plan.intra().leastMicros(), lookAhead);
-    int shift = Math.min(MAX_SHIFT, 31 - Integer.numberOfLeadingZeros(least));
-    int window = Math.min(MAX_WINDOW_BUCKETS, lookAhead >>> shift);
-    int reach = (plan.intra().mostMicros() >>> shift) + 2;
+    int width = Math.min(MAX_WIDTH_MICROS, least);
+    int window = Math.min(MAX_WINDOW_BUCKETS, lookAhead / width);
+    int reach = plan.intra().mostMicros() / width + 2;
     if (reach > MAX_REACH_BUCKETS) {
       throw new PlanException(
           "delays inside a cluster from "
@@ -49,27 +48,22 @@ public record TimeGrid(int shift, int windowBuckets, int reachBuckets) {
               + (plan.intra().mostMicros() / (MAX_REACH_BUCKETS / 2) + 1)
               + "us");
     }
-    return new TimeGrid(shift, window, reach);
+    return new TimeGrid(width, window, reach);
   }
 
   /** Bucket of a time. */
   public long bucketOf(long micros) {
-    return micros >>> shift;
+    return micros / widthMicros;
   }
 
   /** First bucket that begins at or after a time. */
   public long bucketFrom(long micros) {
-    return bucketOf(micros + widthMicros() - 1);
+    return bucketOf(micros + widthMicros - 1);
   }
 
   /** Begin of a bucket, in µs. */
   public long beginMicros(long bucket) {
-    return bucket << shift;
-  }
-
-  /** Width of a bucket, in µs. */
-  public int widthMicros() {
-    return 1 << shift;
+    return bucket * widthMicros;
   }
 
   /** End, exclusive, of the window whose first event is in {@code bucket}. */
