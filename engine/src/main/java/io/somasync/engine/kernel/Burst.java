@@ -16,6 +16,7 @@ import io.somasync.engine.tally.Tally;
  */
 final class Burst {
   private static final int BLOCK = 1024;
+  private static final long LOW = 0xffffffffL;
 
   private final long seed;
   private final long nodes;
@@ -92,14 +93,15 @@ final class Burst {
 
   private void draw(long base, int firstDraw, int count) {
     long[] p = products;
-    long range = link.rangeMicros();
-    long counter = base + (firstDraw + 1) * Draws.STEP;
+    long counter = base + firstDraw * Draws.STEP;
     for (int i = 0; i < count; i++) {
-      long z = counter + i * Draws.STEP;
-      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      z = z ^ (z >>> 31);
-      p[i] = (z & 0xffffffffL) * range;
+      counter += Draws.STEP;
+      p[i] = counter;
+    }
+    Draws.mixAll(p, count);
+    long range = link.rangeMicros();
+    for (int i = 0; i < count; i++) {
+      p[i] = (p[i] & LOW) * range;
     }
   }
 
@@ -134,18 +136,22 @@ final class Burst {
   private long digest(long firstIndex, int from, int to, long earliest) {
     long[] p = products;
     long[] t = terms;
-    long threshold = link.lossThreshold();
-    for (int i = from; i < to; i++) {
-      long lost = (p[i] & 0xffffffffL) - threshold >> 63; // −1 if lost, else 0
-      long first = earliest + (p[i] >>> 32);
-      first = first ^ (first ^ Digest.NEVER) & lost;
-      long z = (firstIndex + i) * Draws.STEP ^ first << 16 ^ 1 + lost;
-      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      t[i] = z ^ (z >>> 31);
+    int n = to - from;
+    long index = (firstIndex + from) * Draws.STEP;
+    for (int i = 0; i < n; i++) {
+      t[i] = index;
+      index += Draws.STEP;
     }
+    long threshold = link.lossThreshold();
+    for (int i = 0; i < n; i++) {
+      long product = p[from + i];
+      long lost = (product & LOW) - threshold >> 63; // −1 if lost, else 0
+      long first = earliest + (product >>> 32);
+      t[i] ^= (first ^ (first ^ Digest.NEVER) & lost) << 16 ^ 1 + lost;
+    }
+    Draws.mixAll(t, n);
     long sum = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < n; i++) {
       sum += t[i];
     }
     return sum;
@@ -159,7 +165,7 @@ final class Burst {
     int greatest = greatestLatency;
     int lost = 0;
     for (int i = from; i < to; i++) {
-      if ((p[i] & 0xffffffffL) < threshold) {
+      if ((p[i] & LOW) < threshold) {
         lost++;
       } else {
         int micros = leastLatency + (int) (p[i] >>> 32);

@@ -5,6 +5,7 @@ import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.random.Draws;
 import java.util.Arrays;
 
 /**
@@ -171,17 +172,17 @@ final class GossipBench {
   }
 
   /** Fills in, for each send of the block, its draw's counter and its sender. */
-  void lineUp(int begin, int end, long key) {
+  private void lineUp(int begin, int end, long key) {
     long[] c = counters;
     long[] s = senders;
     int f = fanOut;
     int i = 0;
     for (int j = begin; j < end; j++) {
       int node = fresh[j];
-      long counter = io.somasync.engine.random.Draws.mix(key + node);
+      long counter = Draws.mix(key + node);
       long sender = (long) node << 32 | freshOffset[j];
       for (int k = 0; k < f; k++) {
-        counter += io.somasync.engine.random.Draws.STEP;
+        counter += Draws.STEP;
         c[i] = counter;
         s[i++] = sender;
       }
@@ -193,20 +194,11 @@ final class GossipBench {
    * over longs in loops of few operations each, because the compiler only turns small loops into
    * vector instructions.
    */
-  void draw(int sends, int row) {
-    mix(counters, sends);
+  private void draw(int sends, int row) {
+    Draws.mixAll(counters, sends);
     products(counters, products, sends, link.rangeMicros());
     arrivals(senders, products, counters, drawn, sends);
     place(drawn, products, sends, row);
-  }
-
-  private static void mix(long[] c, int n) {
-    for (int i = 0; i < n; i++) {
-      long z = c[i];
-      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      c[i] = z ^ (z >>> 31);
-    }
   }
 
   private static void products(long[] c, long[] p, int n, long range) {
@@ -242,7 +234,7 @@ final class GossipBench {
     }
   }
 
-  void scatter(int sends) {
+  private void scatter(int sends) {
     long[] d = drawn;
     int[] e = events;
     int[] end = ends;

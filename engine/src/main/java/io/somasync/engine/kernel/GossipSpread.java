@@ -324,15 +324,18 @@ final class GossipSpread implements Spread {
 
   private static long digest(long firstIndex, long startMicros, long[] state) {
     long[] terms = new long[state.length];
+    long index = firstIndex * Draws.STEP;
+    for (int i = 0; i < terms.length; i++) {
+      terms[i] = index;
+      index += Draws.STEP;
+    }
     for (int i = 0; i < terms.length; i++) {
       long relative = state[i] >>> 32;
       long reached = relative - NOT_REACHED >> 63; // −1 if reached, else 0
       long first = Digest.NEVER ^ (Digest.NEVER ^ startMicros + relative) & reached;
-      long z = (firstIndex + i) * Draws.STEP ^ first << 16 ^ state[i] & LOW;
-      z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-      z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-      terms[i] = z ^ (z >>> 31);
+      terms[i] ^= first << 16 ^ state[i] & LOW;
     }
+    Draws.mixAll(terms, terms.length);
     long sum = 0;
     for (long term : terms) {
       sum += term;

@@ -23,6 +23,16 @@ public final class Draws {
     return z ^ (z >>> 31);
   }
 
+  /** Mixes the first {@code n} elements in place, with vector instructions where there are any. */
+  public static void mixAll(long[] z, int n) {
+    for (int i = 0; i < n; i++) {
+      long x = z[i];
+      x = (x ^ (x >>> 30)) * 0xbf58476d1ce4e5b9L;
+      x = (x ^ (x >>> 27)) * 0x94d049bb133111ebL;
+      z[i] = x ^ (x >>> 31);
+    }
+  }
+
   /** The seed that a message's draws use: the run's own for the first 2<sup>24</sup> messages. */
   public static long seedOf(long seed, long message) {
     long block = message >>> MESSAGE_BITS;
