@@ -33,6 +33,29 @@ public record RunResult(
     series = List.copyOf(series);
   }
 
+  /** The same with the time added that passed before the coordinator was asked, and the total. */
+  public RunResult withStart(double secondsBefore, double totalSeconds) {
+    Wall longer =
+        new Wall(
+            wall.start + secondsBefore,
+            wall.create,
+            wall.connect,
+            wall.propagate,
+            wall.sustain,
+            totalSeconds);
+    return new RunResult(
+        outcome,
+        failure,
+        simulation,
+        connections,
+        longer,
+        memory,
+        series,
+        lateness,
+        lateWindows,
+        members);
+  }
+
   /** How a run ended. */
   public enum Outcome {
     /** It ran to its end, and its books balance. */

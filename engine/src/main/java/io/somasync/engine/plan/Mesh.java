@@ -17,7 +17,7 @@ public final class Mesh {
   public Mesh(Plan plan) {
     this.plan = plan;
     this.grid = TimeGrid.of(plan);
-    this.workload = new Workload(plan);
+    this.workload = new Workload(plan, grid);
     this.topology = Topology.of(plan);
     this.neighbourhoods = new Neighbourhoods[Severity.MAX_HOPS + 1];
     for (Severity severity : plan.severities()) {

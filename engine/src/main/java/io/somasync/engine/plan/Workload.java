@@ -23,15 +23,21 @@ public final class Workload {
   /** Cumulative shares, scaled to 2<sup>32</sup>. */
   private final long[] severityBelow;
 
-  Workload(Plan plan) {
+  Workload(Plan plan, TimeGrid grid) {
     seed = plan.seed();
     nodes = plan.nodes();
     load = plan.load();
     hasAlert = plan.alert() >= 0;
     alertSeverity = plan.alert();
-    loadBeginMicros = hasAlert ? plan.severities().get(alertSeverity).lifeMicros() : 0;
+    loadBeginMicros =
+        hasAlert ? afterLife(grid, plan.severities().get(alertSeverity).lifeMicros()) : 0;
     severityStream = Draws.fork(seed, "severity");
     severityBelow = cumulative(plan);
+  }
+
+  /** Begin of the first bucket after the one in which the alert is retired. */
+  private static long afterLife(TimeGrid grid, int lifeMicros) {
+    return grid.beginMicros(grid.bucketFrom(lifeMicros) + 1);
   }
 
   private static long[] cumulative(Plan plan) {
@@ -64,7 +70,7 @@ public final class Workload {
     return i == 0 ? load.messages() : i - 1;
   }
 
-  /** Simulation time at which the load begins, in µs. */
+  /** Simulation time at which the load begins, in µs: the begin of a bucket. */
   public long loadBeginMicros() {
     return loadBeginMicros;
   }

@@ -73,6 +73,12 @@ public final class ClusterRange {
     for (long n : next) {
       least = Math.min(least, n);
     }
+    return Math.min(least, nextRetirement());
+  }
+
+  /** Bucket in which the next life of a message that leaves its cluster will be over. */
+  public long nextRetirement() {
+    long least = TimeGrid.NEVER;
     for (Retirements queue : retirements) {
       if (queue != null) {
         least = Math.min(least, queue.nextBucket());

@@ -61,6 +61,16 @@ public final class Tally {
 
   /** Adds all that another tally holds. */
   public void add(Tally other) {
+    addCounts(other);
+    for (int i = 0; i < latency.length; i++) {
+      latency[i].add(other.latency[i]);
+    }
+    series.add(other.series);
+    coverage.add(other.coverage);
+  }
+
+  /** Adds the plain counts of another tally. */
+  public void addCounts(Tally other) {
     generated += other.generated;
     sends += other.sends;
     deliveries += other.deliveries;
@@ -69,11 +79,6 @@ public final class Tally {
     expired += other.expired;
     expectedDeliveries += other.expectedDeliveries;
     digest += other.digest;
-    for (int i = 0; i < latency.length; i++) {
-      latency[i].add(other.latency[i]);
-    }
-    series.add(other.series);
-    coverage.add(other.coverage);
   }
 
   /** Takes in a message that left its cluster, once it is whole. */

@@ -1,0 +1,398 @@
+package io.somasync.shard.coordinator;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.PlanException;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.Abort;
+import io.somasync.shard.protocol.CoordinatorCommand.Connected;
+import io.somasync.shard.protocol.CoordinatorCommand.Done;
+import io.somasync.shard.protocol.CoordinatorCommand.Faulted;
+import io.somasync.shard.protocol.CoordinatorCommand.Finished;
+import io.somasync.shard.protocol.CoordinatorCommand.Interrupt;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
+import io.somasync.shard.protocol.CoordinatorCommand.MetricsAt;
+import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
+import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
+import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
+import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
+import io.somasync.shard.protocol.CoordinatorCommand.Progress;
+import io.somasync.shard.protocol.CoordinatorCommand.Register;
+import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.run.Phase;
+import io.somasync.shard.run.RunObserver;
+import io.somasync.shard.run.RunResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
+
+/**
+ * Leads a run through its phases: one for the whole cluster, a singleton. Windows are not its
+ * business; members go through them by themselves and only tell where they are.
+ */
+public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
+  private static final int EPOCH = 1;
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final long SECOND_NANOS = 1_000_000_000L;
+
+  private final List<AgentCommand.MemberInfo> members = new ArrayList<>();
+  private final List<Register> registered = new ArrayList<>();
+  private Submit order;
+  private Mesh mesh;
+  private Books books;
+  private Watchdog watchdog;
+  private ConnectionQuota quota;
+
+  private Step step = Step.WAITING;
+  private Phase phase = Phase.START;
+  private long phaseBeganNanos;
+  private long pauseNanos;
+  private int membersDone;
+  private long reportBeganNanos;
+
+  private enum Step {
+    WAITING,
+    PREPARING,
+    IN_PHASE,
+    REPORTING,
+    FINISHED
+  }
+
+  private record Tick() implements CoordinatorCommand {}
+
+  /** A member has left the Pekko cluster. */
+  private record Gone(String address) implements CoordinatorCommand {}
+
+  public static Behavior<CoordinatorCommand> create() {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  timers.startTimerAtFixedRate(new Tick(), TICK);
+                  return new RunCoordinator(context);
+                }));
+  }
+
+  private RunCoordinator(ActorContext<CoordinatorCommand> context) {
+    super(context);
+    ActorRef<ClusterEvent.MemberRemoved> removed =
+        context.messageAdapter(
+            ClusterEvent.MemberRemoved.class,
+            event ->
+                new Gone(
+                    event.member().address().getHost().orElse("")
+                        + ":"
+                        + event.member().address().getPort().orElse(0)));
+    Cluster.get(context.getSystem())
+        .subscriptions()
+        .tell(Subscribe.create(removed, ClusterEvent.MemberRemoved.class));
+  }
+
+  @Override
+  public Receive<CoordinatorCommand> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Submit.class, this::submit)
+        .onMessage(Register.class, this::register)
+        .onMessage(Prepared.class, this::prepared)
+        .onMessage(Done.class, this::done)
+        .onMessage(Connected.class, this::connected)
+        .onMessage(Progress.class, this::progress)
+        .onMessage(MemberReport.class, this::memberReport)
+        .onMessage(MemberFailed.class, this::memberFailed)
+        .onMessage(Abort.class, abort -> end(RunResult.Outcome.FAILED, abort.reason()))
+        .onMessage(Interrupt.class, command -> end(RunResult.Outcome.INTERRUPTED, null))
+        .onMessage(Gone.class, this::gone)
+        .onMessage(Tick.class, tick -> tick())
+        .build();
+  }
+
+  // ── members ────────────────────────────────────────────────────────────────────────────────
+
+  private Behavior<CoordinatorCommand> submit(Submit command) {
+    if (order != null) {
+      return this;
+    }
+    order = command;
+    long now = System.nanoTime();
+    phaseBeganNanos = now;
+    watchdog = new Watchdog(command.members(), now);
+    books = new Books(command.plan(), command.members());
+    try {
+      mesh = new Mesh(command.plan());
+    } catch (PlanException e) {
+      return end(RunResult.Outcome.FAILED, e.getMessage());
+    }
+    prepareIfComplete();
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> register(Register command) {
+    boolean known =
+        registered.stream().anyMatch(r -> r.member().agent().equals(command.member().agent()));
+    if (!known && step == Step.WAITING) {
+      registered.add(command);
+      prepareIfComplete();
+    }
+    return this;
+  }
+
+  private void prepareIfComplete() {
+    if (order == null || step != Step.WAITING || registered.size() < order.members()) {
+      return;
+    }
+    step = Step.PREPARING;
+    registered.sort(Comparator.comparingInt(Register::rank));
+    for (Register member : registered) {
+      members.add(member.member());
+      if (!member.metricsUrl().isEmpty()) {
+        order.client().tell(new MetricsAt(members.size(), member.metricsUrl()));
+      }
+    }
+    for (int i = 0; i < members.size(); i++) {
+      members
+          .get(i)
+          .agent()
+          .tell(new AgentCommand.Prepare(EPOCH, order.plan(), order.pace(), i, members));
+    }
+  }
+
+  private Behavior<CoordinatorCommand> prepared(Prepared event) {
+    watchdog.heard(event.member(), System.nanoTime());
+    if (step == Step.PREPARING && ++membersDone == members.size()) {
+      step = Step.IN_PHASE;
+      finishPhase();
+      beginCreate();
+    }
+    return this;
+  }
+
+  private void tellAll(AgentCommand command) {
+    for (AgentCommand.MemberInfo member : members) {
+      member.agent().tell(command);
+    }
+  }
+
+  // ── phases ─────────────────────────────────────────────────────────────────────────────────
+
+  private void beginPhase(Phase next, long total) {
+    phase = next;
+    phaseBeganNanos = System.nanoTime();
+    pauseNanos = 0;
+    membersDone = 0;
+    books.beginPhase(total);
+    watchdog.beginPhase(phaseBeganNanos);
+    order.client().tell(new PhaseStarted(next, total));
+  }
+
+  private void finishPhase() {
+    double seconds = (System.nanoTime() - phaseBeganNanos - pauseNanos) / 1e9;
+    books.finishPhase(phase, seconds);
+    order.client().tell(new PhaseFinished(phase, seconds));
+  }
+
+  private void beginCreate() {
+    beginPhase(Phase.CREATE, mesh.plan().clusters());
+    tellAll(new AgentCommand.Create(EPOCH));
+  }
+
+  private void beginConnect() {
+    Connecting connecting = mesh.plan().connecting();
+    if (!connecting.enabled()) {
+      beginPropagate();
+      return;
+    }
+    beginPhase(Phase.CONNECT, mesh.topology().links());
+    quota = new ConnectionQuota(connecting.maxInFlight(), members.size());
+    connectNext(connecting);
+  }
+
+  private void connectNext(Connecting connecting) {
+    for (int member = quota.next(); member >= 0; member = quota.next()) {
+      members
+          .get(member)
+          .agent()
+          .tell(
+              new AgentCommand.Connect(
+                  EPOCH,
+                  quota.perMember(),
+                  connecting.timeoutMillis(),
+                  connecting.attempts()));
+    }
+  }
+
+  private void beginPropagate() {
+    boolean hasLoad = mesh.plan().load().messages() > 0;
+    if (mesh.plan().alert() < 0) {
+      beginSustain();
+      return;
+    }
+    long end = mesh.workload().loadBeginMicros();
+    beginPhase(Phase.PROPAGATE, end);
+    long until = hasLoad ? mesh.grid().bucketOf(end) : TimeGrid.NEVER;
+    tellAll(new AgentCommand.RunWindows(EPOCH, phase, until));
+  }
+
+  private void beginSustain() {
+    if (mesh.plan().load().messages() == 0) {
+      end(RunResult.Outcome.COMPLETED, null);
+      return;
+    }
+    beginPhase(Phase.SUSTAIN, mesh.plan().load().spanMicros());
+    tellAll(new AgentCommand.RunWindows(EPOCH, phase, TimeGrid.NEVER));
+  }
+
+  private Behavior<CoordinatorCommand> done(Done event) {
+    if (step == Step.IN_PHASE && event.phase() == phase) {
+      watchdog.heard(event.member(), System.nanoTime());
+      if (books.done(event.member(), event.done())) {
+        watchdog.advanced(System.nanoTime());
+      }
+      if (phase == Phase.CREATE && books.doneInPhase() == mesh.plan().clusters()) {
+        finishPhase();
+        beginConnect();
+      }
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> connected(Connected event) {
+    if (step != Step.IN_PHASE || phase != Phase.CONNECT) {
+      return this;
+    }
+    watchdog.advanced(System.nanoTime());
+    books.connected(event);
+    quota.returned();
+    connectNext(mesh.plan().connecting());
+    if (++membersDone == members.size()) {
+      finishPhase();
+      beginPropagate();
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> progress(Progress event) {
+    if (books == null) {
+      return this;
+    }
+    long now = System.nanoTime();
+    watchdog.heard(event.member(), now);
+    watchdog.window(event.member(), event.window(), event.waiting(), now);
+    books.progress(event, now);
+    if (step != Step.IN_PHASE || event.phase() != phase || !event.phaseOver()) {
+      return this;
+    }
+    pauseNanos = Math.max(pauseNanos, event.pauseNanos());
+    if (++membersDone == members.size()) {
+      finishPhase();
+      if (phase == Phase.PROPAGATE) {
+        beginSustain();
+      } else {
+        end(RunResult.Outcome.COMPLETED, null);
+      }
+    }
+    return this;
+  }
+
+  // ── the end ────────────────────────────────────────────────────────────────────────────────
+
+  private Behavior<CoordinatorCommand> memberFailed(MemberFailed event) {
+    return end(
+        RunResult.Outcome.FAILED, "member " + (event.member() + 1) + ": " + event.reason());
+  }
+
+  private Behavior<CoordinatorCommand> gone(Gone event) {
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).address().equals(event.address())) {
+        watchdog.lost(i);
+        end(
+            RunResult.Outcome.FAILED,
+            "member " + (i + 1) + " at " + event.address() + " was lost");
+      }
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> end(RunResult.Outcome outcome, String failure) {
+    if (order == null || step == Step.FINISHED || (step == Step.REPORTING && failure == null)) {
+      return this;
+    }
+    if (step == Step.REPORTING) {
+      books.fail(failure);
+      return this;
+    }
+    if (step == Step.IN_PHASE && outcome != RunResult.Outcome.COMPLETED) {
+      finishPhase();
+    }
+    books.end(outcome, failure);
+    step = Step.REPORTING;
+    reportBeganNanos = System.nanoTime();
+    tellAll(new AgentCommand.Report(EPOCH, outcome == RunResult.Outcome.COMPLETED));
+    finishIfReported();
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> memberReport(MemberReport event) {
+    if (step == Step.REPORTING) {
+      books.report(event);
+      finishIfReported();
+    }
+    return this;
+  }
+
+  private void finishIfReported() {
+    if (books.reports() == members.size()) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    step = Step.FINISHED;
+    try {
+      order.client().tell(new Finished(books.result()));
+    } catch (IllegalStateException e) {
+      order.client().tell(new Faulted(e.getMessage()));
+    }
+    tellAll(new AgentCommand.Stop());
+  }
+
+  private Behavior<CoordinatorCommand> tick() {
+    if (order == null || step == Step.FINISHED) {
+      return this;
+    }
+    long now = System.nanoTime();
+    if (step == Step.REPORTING) {
+      long patience = books.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
+      if (now - reportBeganNanos > patience * SECOND_NANOS) {
+        books.fail("not all members reported what they counted");
+        finish();
+      }
+      return this;
+    }
+    String trouble = watchdog.trouble(step == Step.IN_PHASE ? phase : Phase.START, now);
+    if (trouble != null) {
+      String missing =
+          step == Step.WAITING
+              ? " (" + registered.size() + " of " + order.members() + " members are here)"
+              : "";
+      return end(RunResult.Outcome.FAILED, trouble + missing);
+    }
+    if (step == Step.IN_PHASE) {
+      RunObserver.Progress state = books.state(phase, mesh.workload().loadBeginMicros());
+      order.client().tell(new PhaseProgress(state));
+    }
+    return this;
+  }
+}

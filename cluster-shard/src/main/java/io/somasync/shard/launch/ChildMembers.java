@@ -1,0 +1,106 @@
+package io.somasync.shard.launch;
+
+import io.somasync.shard.member.MemberMain;
+import io.somasync.shard.run.RunSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The JVMs of the further members, which live no longer than this one. */
+final class ChildMembers implements AutoCloseable {
+  private static final long GRACE_MILLIS = 2_000;
+
+  private final List<Process> processes = new ArrayList<>();
+  private volatile boolean isClosing;
+
+  /**
+   * Starts members of rank 1 to count.
+   *
+   * @param lost called with one line when one of them ends before it should
+   */
+  void start(int count, RunSettings settings, Consumer<String> lost) throws IOException {
+    long heapMegabytes = Math.max(64, Runtime.getRuntime().maxMemory() >> 20);
+    for (int rank = 1; rank <= count; rank++) {
+      ProcessBuilder builder = new ProcessBuilder(command(rank, settings, heapMegabytes));
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+      Process process = builder.start();
+      processes.add(process);
+      int member = rank + 1;
+      process
+          .onExit()
+          .thenAccept(
+              ended -> {
+                if (!isClosing) {
+                  lost.accept(
+                      "member " + member + " ended by itself with exit code " + ended.exitValue());
+                }
+              });
+    }
+  }
+
+  private static List<String> command(int rank, RunSettings settings, long heapMegabytes) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMegabytes + "m");
+    command.addAll(inherited());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(MemberMain.class.getName());
+    command.add(Integer.toString(rank));
+    command.add(Integer.toString(settings.threads()));
+    command.add(settings.metrics() ? "metrics" : "no-metrics");
+    return command;
+  }
+
+  /** Options of this JVM that its children should have too. */
+  private static List<String> inherited() {
+    List<String> options = new ArrayList<>();
+    for (String option :
+        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if ((option.startsWith("-XX:") && !option.contains("Heap") && !option.contains("RAM"))
+          || option.startsWith("-Xshare")
+          || option.startsWith("-Xlog")
+          || option.startsWith("-Dlogback")
+          || option.startsWith("-Dsomasync")) {
+        options.add(option);
+      }
+    }
+    return options;
+  }
+
+  /** Tells all children whom to join. */
+  void tell(String address) throws IOException {
+    for (Process process : processes) {
+      process.getOutputStream().write((address + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    }
+  }
+
+  /** Ends all children: by the end of their input, then, if one does not go, by force. */
+  @Override
+  public void close() {
+    isClosing = true;
+    for (Process process : processes) {
+      try {
+        process.getOutputStream().close();
+      } catch (IOException e) {
+        // it has gone already
+      }
+    }
+    for (Process process : processes) {
+      try {
+        if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+          process.destroyForcibly().waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

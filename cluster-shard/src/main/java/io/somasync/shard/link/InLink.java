@@ -1,0 +1,126 @@
+package io.somasync.shard.link;
+
+import io.somasync.engine.run.ClusterRange;
+import io.somasync.shard.protocol.AgentCommand;
+import java.nio.ByteBuffer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.StreamRefResolver;
+import org.apache.pekko.stream.javadsl.StreamRefs;
+import org.apache.pekko.stream.typed.javadsl.ActorSink;
+
+/**
+ * The receiving end of the link from one member, owned by the agent: checks epoch, order and counts
+ * of frames, so that a missing or repeated one is noticed, and hands records to the clusters' desk.
+ */
+public final class InLink {
+  private final int epoch;
+  private final int peer;
+  private long sequence;
+  private long windowRecords;
+  private long closedWindow;
+
+  /** Next event of the peer as of the last two closed windows; it can be one window ahead. */
+  private final long[] nextBucket = new long[2];
+
+  /** Acknowledges a frame to its stream. */
+  public enum Ack {
+    RECEIVED
+  }
+
+  /** A frame has come. */
+  public record Arrived(int epoch, int peer, LinkFrame frame, ActorRef<Ack> ack)
+      implements AgentCommand {}
+
+  /** The stream has begun. */
+  public record Begun(ActorRef<Ack> ack) implements AgentCommand {}
+
+  /** The stream is over, by completion or failure. */
+  public record Ended(int epoch, int peer, String reason) implements AgentCommand {}
+
+  /** A frame that must not be: the run cannot go on. */
+  public static final class LinkException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LinkException(String message) {
+      super(message);
+    }
+  }
+
+  public InLink(int epoch, int peer) {
+    this.epoch = epoch;
+    this.peer = peer;
+  }
+
+  /** Opens a stream for the peer to send to; returns what the peer needs to know of it. */
+  public String offer(ActorSystem<?> system, ActorRef<AgentCommand> agent) {
+    return StreamRefResolver.get(system)
+        .toSerializationFormat(
+            StreamRefs.<LinkFrame>sinkRef()
+                .to(
+                    ActorSink.<LinkFrame, AgentCommand, Ack>actorRefWithBackpressure(
+                        agent,
+                        (ack, frame) -> new Arrived(epoch, peer, frame, ack),
+                        Begun::new,
+                        Ack.RECEIVED,
+                        new Ended(epoch, peer, "completed"),
+                        failure -> new Ended(epoch, peer, String.valueOf(failure.getMessage()))))
+                .run(system));
+  }
+
+  /**
+   * Takes a frame in.
+   *
+   * @throws LinkException if it is not the one that is due
+   */
+  public void accept(LinkFrame frame, ClusterRange range) {
+    if (frame.epoch() != epoch) {
+      return; // of an attempt that was given up
+    }
+    check(frame.source() == peer, "source", frame.source(), peer);
+    check(frame.sequence() == sequence + 1, "sequence", frame.sequence(), sequence + 1);
+    check(frame.window() == closedWindow + 1, "window", frame.window(), closedWindow + 1);
+    check(
+        frame.records().length % LinkFrame.RECORD_BYTES == 0
+            && frame.records().length <= LinkFrame.MAX_BYTES,
+        "bytes",
+        frame.records().length,
+        LinkFrame.MAX_BYTES);
+    sequence++;
+    ByteBuffer records = ByteBuffer.wrap(frame.records());
+    while (records.hasRemaining()) {
+      range.accept(records.getLong(), records.getLong());
+      windowRecords++;
+    }
+    if (frame.closes()) {
+      check(frame.windowRecords() == windowRecords, "records", frame.windowRecords(), windowRecords);
+      windowRecords = 0;
+      closedWindow++;
+      nextBucket[(int) closedWindow & 1] = frame.nextBucket();
+    }
+  }
+
+  private void check(boolean holds, String name, long value, long due) {
+    if (!holds) {
+      throw new LinkException(
+          "link from member "
+              + (peer + 1)
+              + ": frame with "
+              + name
+              + " = "
+              + value
+              + ", due was "
+              + due);
+    }
+  }
+
+  /** Whether the peer has closed that window. */
+  public boolean hasClosed(long window) {
+    return closedWindow >= window;
+  }
+
+  /** The peer's next event as of that window, which it has closed. */
+  public long nextBucket(long window) {
+    return nextBucket[(int) window & 1];
+  }
+}

@@ -1,0 +1,37 @@
+package io.somasync.shard.link;
+
+import io.somasync.shard.protocol.WireMessage;
+
+/**
+ * A frame on the link from one member to another: sends between clusters, packed.
+ *
+ * <p>A record is 16 bytes, big-endian: the two words of {@link
+ * io.somasync.engine.kernel.Outbox}. The last frame of a window closes it: it tells how many records
+ * the window had on this link, and the next event of its source.
+ *
+ * @param epoch attempt at the run
+ * @param window number of the window, from 1
+ * @param source member it comes from, from 0
+ * @param sequence number of the frame on its link, from 1
+ * @param closes whether it is the window's last
+ * @param windowRecords if it closes: records of the window on this link
+ * @param nextBucket if it closes: bucket of the source's next event, the sends of this window to
+ *     anybody included
+ * @param records the records
+ */
+public record LinkFrame(
+    int epoch,
+    long window,
+    int source,
+    long sequence,
+    boolean closes,
+    long windowRecords,
+    long nextBucket,
+    byte[] records)
+    implements WireMessage {
+  /** Most bytes of records in a frame. */
+  public static final int MAX_BYTES = 128 * 1024;
+
+  /** Bytes of a record. */
+  public static final int RECORD_BYTES = 16;
+}

@@ -1,0 +1,122 @@
+package io.somasync.shard.link;
+
+import io.somasync.shard.protocol.AgentCommand;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.StreamRefResolver;
+import org.apache.pekko.stream.typed.javadsl.ActorSource;
+
+/**
+ * The sending end of the link to one member, owned by the agent. Frames leave one by one, each when
+ * the stream asks for it, so the receiver's demand holds the sender back; what waits is bounded by
+ * what one window sends.
+ */
+public final class OutLink {
+  private final int epoch;
+  private final int self;
+  private final Queue<LinkFrame> waiting = new ArrayDeque<>();
+  private ActorRef<LinkFrame> stream;
+  private boolean demanded;
+
+  private ByteBuffer filling = ByteBuffer.allocate(4096);
+  private long window;
+  private long windowRecords;
+  private long sequence;
+
+  private long framesSent;
+  private long bytesSent;
+
+  /** Tells the agent that the stream to {@code peer} asks for a frame. */
+  public record Demand(int epoch, int peer) implements AgentCommand {}
+
+  public OutLink(int epoch, int self) {
+    this.epoch = epoch;
+    this.self = self;
+  }
+
+  /** Connects to the stream that the peer has offered. */
+  public void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<AgentCommand> agent) {
+    Demand demand = new Demand(epoch, peer);
+    stream =
+        ActorSource.<LinkFrame, AgentCommand>actorRefWithBackpressure(
+                agent,
+                demand,
+                frame -> Optional.empty(),
+                frame -> Optional.empty())
+            .to(StreamRefResolver.get(system).<LinkFrame>resolveSinkRef(sinkRef).getSink())
+            .run(system);
+    demanded = true;
+    flush();
+  }
+
+  public boolean isConnected() {
+    return stream != null;
+  }
+
+  /** The window that the next records belong to. */
+  public void open(long windowNumber) {
+    window = windowNumber;
+    windowRecords = 0;
+  }
+
+  /** Packs one record. */
+  public void send(long word, long arrivalMicros) {
+    if (filling.remaining() < LinkFrame.RECORD_BYTES) {
+      if (filling.capacity() < LinkFrame.MAX_BYTES) {
+        filling.flip();
+        filling = ByteBuffer.allocate(2 * filling.capacity()).put(filling);
+      } else {
+        enqueue(false, TIME_UNKNOWN);
+      }
+    }
+    filling.putLong(word).putLong(arrivalMicros);
+    windowRecords++;
+  }
+
+  private static final long TIME_UNKNOWN = 0;
+
+  /** Closes the window. */
+  public void close(long nextBucket) {
+    enqueue(true, nextBucket);
+  }
+
+  /** The stream asks for a frame. */
+  public void demand() {
+    demanded = true;
+    flush();
+  }
+
+  private void enqueue(boolean closes, long nextBucket) {
+    byte[] records = Arrays.copyOf(filling.array(), filling.position());
+    filling.clear();
+    waiting.add(
+        new LinkFrame(
+            epoch, window, self, ++sequence, closes, closes ? windowRecords : 0, nextBucket, records));
+    flush();
+  }
+
+  private void flush() {
+    if (demanded && stream != null && !waiting.isEmpty()) {
+      LinkFrame frame = waiting.remove();
+      demanded = false;
+      framesSent++;
+      bytesSent += frame.records().length;
+      stream.tell(frame);
+    }
+  }
+
+  /** Frames that left. */
+  public long framesSent() {
+    return framesSent;
+  }
+
+  /** Bytes of records that left. */
+  public long bytesSent() {
+    return bytesSent;
+  }
+}

@@ -1,0 +1,118 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.kernel.ClusterKernel;
+import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.ClusterCommand.Advance;
+import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.ClusterCommand.Hello;
+import io.somasync.shard.protocol.ClusterCommand.OpenLink;
+import io.somasync.shard.protocol.ClusterCommand.ReportTotals;
+import io.somasync.shard.protocol.ClusterCommand.Start;
+import io.somasync.shard.protocol.ClusterCommand.Welcome;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/** One cluster of 1,000 nodes: a sharded entity around a {@link ClusterKernel}. */
+public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
+  private final ClusterKernel kernel;
+  private final Supplier<Workbench> workbench;
+  private final ActorRef<AgentCommand> agent;
+  private final ActorRef<Envelope> region;
+
+  /** A cluster makes itself known to its member's agent. */
+  record Started(int cluster, ActorRef<ClusterCommand> actor) implements AgentCommand {}
+
+  /** A cluster has been advanced; {@code words} are its sends to others. */
+  record Advanced(int cluster, long nextBucket, long[] words) implements AgentCommand {}
+
+  /** A link is open; the handshake took {@code micros}. */
+  record LinkOpened(int cluster, int peer, int attempt, long micros) implements AgentCommand {}
+
+  /**
+   * @param workbench lends the calling thread's workbench
+   * @param region the sharding region through which other clusters are found
+   */
+  static Behavior<ClusterCommand> create(
+      Mesh mesh,
+      int cluster,
+      Supplier<Workbench> workbench,
+      ActorRef<AgentCommand> agent,
+      ActorRef<Envelope> region) {
+    return Behaviors.setup(
+        context ->
+            new ClusterActor(context, new ClusterKernel(mesh, cluster), workbench, agent, region));
+  }
+
+  private ClusterActor(
+      ActorContext<ClusterCommand> context,
+      ClusterKernel kernel,
+      Supplier<Workbench> workbench,
+      ActorRef<AgentCommand> agent,
+      ActorRef<Envelope> region) {
+    super(context);
+    this.kernel = kernel;
+    this.workbench = workbench;
+    this.agent = agent;
+    this.region = region;
+    agent.tell(new Started(kernel.cluster(), context.getSelf()));
+  }
+
+  @Override
+  public Receive<ClusterCommand> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Advance.class, this::advance)
+        .onMessage(OpenLink.class, this::openLink)
+        .onMessage(Hello.class, this::hello)
+        .onMessage(Welcome.class, this::welcome)
+        .onMessage(ReportTotals.class, this::reportTotals)
+        .onMessage(Start.class, start -> this)
+        .build();
+  }
+
+  private Behavior<ClusterCommand> advance(Advance window) {
+    Workbench bench = workbench.get();
+    long next = kernel.advance(window.endBucket(), window.inbox(), bench);
+    agent.tell(new Advanced(kernel.cluster(), next, bench.outbox().take()));
+    return this;
+  }
+
+  private Behavior<ClusterCommand> openLink(OpenLink link) {
+    Hello hello =
+        new Hello(
+            kernel.cluster(),
+            link.peer(),
+            link.attempt(),
+            System.nanoTime(),
+            getContext().getSelf());
+    region.tell(new Envelope(link.peer(), hello));
+    return this;
+  }
+
+  private Behavior<ClusterCommand> hello(Hello hello) {
+    if (hello.to() == kernel.cluster()) {
+      hello
+          .replyTo()
+          .tell(new Welcome(hello.from(), hello.to(), hello.attempt(), hello.sentNanos()));
+    }
+    return this;
+  }
+
+  private Behavior<ClusterCommand> welcome(Welcome welcome) {
+    long micros = (System.nanoTime() - welcome.sentNanos()) / 1000;
+    agent.tell(new LinkOpened(kernel.cluster(), welcome.to(), welcome.attempt(), micros));
+    return this;
+  }
+
+  private Behavior<ClusterCommand> reportTotals(ReportTotals request) {
+    request.replyTo().tell(kernel.totals());
+    return this;
+  }
+}

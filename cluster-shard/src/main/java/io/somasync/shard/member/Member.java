@@ -1,0 +1,124 @@
+package io.somasync.shard.member;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.somasync.shard.coordinator.RunCoordinator;
+import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.SelfUp;
+import org.apache.pekko.cluster.typed.SingletonActor;
+import org.apache.pekko.cluster.typed.Subscribe;
+
+/** One JVM of the Pekko cluster: the actor system, its agent, and its way to the coordinator. */
+public final class Member {
+  private static final String NAME = "somasync";
+
+  private final ActorSystem<SelfUp> system;
+  private final ActorRef<CoordinatorCommand> coordinator;
+
+  private Member(ActorSystem<SelfUp> system, ActorRef<CoordinatorCommand> coordinator) {
+    this.system = system;
+    this.coordinator = coordinator;
+  }
+
+  /**
+   * How a member starts.
+   *
+   * @param rank place among all members, 0 for the one that the user started
+   * @param threads threads that advance clusters
+   * @param metricsPort port of the metrics endpoint on loopback; −1 for none
+   * @param exitsAlone whether the JVM ends when the member is downed
+   */
+  public record Options(int rank, int threads, int metricsPort, boolean exitsAlone) {}
+
+  /**
+   * Starts the actor system. The member is not part of a cluster before {@link #join}.
+   *
+   * @param stop called when the run is over
+   */
+  public static Member start(Options options, Runnable stop) {
+    Map<String, Object> overrides = new HashMap<>();
+    overrides.put(
+        "somasync.cluster-dispatcher.thread-pool-executor.fixed-pool-size", options.threads());
+    overrides.put("pekko.coordinated-shutdown.exit-jvm", options.exitsAlone() ? "on" : "off");
+    Config config =
+        ConfigFactory.parseMap(overrides)
+            .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
+            .withFallback(ConfigFactory.load());
+    ActorSystem<SelfUp> system = ActorSystem.create(guardian(options, stop), NAME, config);
+    if (options.metricsPort() >= 0) {
+      Thread metrics =
+          new Thread(
+              () -> MemberMetrics.start(options.metricsPort(), options.rank() + 1), "metrics-start");
+      metrics.setDaemon(true);
+      metrics.start();
+    }
+    return new Member(system, coordinator(system));
+  }
+
+  /** Starts the agent as soon as the member is up. */
+  private static Behavior<SelfUp> guardian(Options options, Runnable stop) {
+    return Behaviors.setup(
+        context -> {
+          ActorRef<CoordinatorCommand> coordinator = coordinator(context.getSystem());
+          Cluster.get(context.getSystem())
+              .subscriptions()
+              .tell(Subscribe.create(context.getSelf(), SelfUp.class));
+          return Behaviors.receive(SelfUp.class)
+              .onMessage(
+                  SelfUp.class,
+                  up -> {
+                    context.spawn(
+                        MemberAgent.create(
+                            coordinator, options.rank(), metricsUrl(options), stop),
+                        "agent",
+                        DispatcherSelector.fromConfig("somasync.agent-dispatcher"));
+                    return Behaviors.same();
+                  })
+              .build();
+        });
+  }
+
+  private static ActorRef<CoordinatorCommand> coordinator(ActorSystem<?> system) {
+    return ClusterSingleton.get(system)
+        .init(SingletonActor.of(RunCoordinator.create(), "run-coordinator"));
+  }
+
+  private static String metricsUrl(Options options) {
+    return options.metricsPort() < 0
+        ? ""
+        : "http://127.0.0.1:" + options.metricsPort() + "/metrics";
+  }
+
+  /** This member's address, as others name it to join. */
+  public String address() {
+    return Cluster.get(system).selfMember().address().toString();
+  }
+
+  /** Joins the cluster of the member at that address; its own address founds a new one. */
+  public void join(String address) {
+    Address target = AddressFromURIString.parse(address);
+    Cluster.get(system).manager().tell(Join.create(target));
+  }
+
+  /** The run's coordinator, wherever it is. */
+  public ActorRef<CoordinatorCommand> coordinator() {
+    return coordinator;
+  }
+
+  public ActorSystem<SelfUp> system() {
+    return system;
+  }
+}

@@ -1,0 +1,566 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Tally;
+import io.somasync.shard.link.InLink;
+import io.somasync.shard.link.OutLink;
+import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.AgentCommand.Connect;
+import io.somasync.shard.protocol.AgentCommand.Create;
+import io.somasync.shard.protocol.AgentCommand.LinkOffer;
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import io.somasync.shard.protocol.AgentCommand.Prepare;
+import io.somasync.shard.protocol.AgentCommand.Report;
+import io.somasync.shard.protocol.AgentCommand.RunWindows;
+import io.somasync.shard.protocol.AgentCommand.Stop;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.run.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.cluster.typed.Cluster;
+
+/**
+ * The agent of a member: does what the run's coordinator asks for with the clusters that live here,
+ * and takes the member through the windows.
+ */
+public final class MemberAgent extends AbstractBehavior<AgentCommand> {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final long PROGRESS_NANOS = 200_000_000L;
+  private static final int CREATE_BATCH = 100;
+  private static final EntityTypeKey<ClusterCommand> CLUSTERS =
+      EntityTypeKey.create(ClusterCommand.class, "cluster");
+
+  private final ActorRef<CoordinatorCommand> coordinator;
+  private final TimerScheduler<AgentCommand> timers;
+  private final int rank;
+  private final String metricsUrl;
+  private final MemberMetrics metrics = MemberMetrics.instruments();
+  private final Runnable stop;
+
+  /** Offers of peers that were prepared before this member. */
+  private final List<LinkOffer> early = new ArrayList<>();
+
+  // Set when the run is prepared.
+  private boolean isPrepared;
+  private int epoch;
+  private int self;
+  private Plan plan;
+  private Mesh mesh;
+  private Placement placement;
+  private OutLink[] out;
+  private InLink[] in;
+  private Workbenches benches;
+  private ActorRef<ClusterCommand>[] clusters;
+  private ActorRef<Envelope> region;
+  private boolean isPreparedReported;
+
+  // Creating and connecting.
+  private int startsSent;
+  private int started;
+  private LinkOpener opener;
+  private boolean isConnectedReported;
+
+  // Windows.
+  private WindowLoop windows;
+  private Pacer pacer;
+  private Phase phase;
+  private long untilBucket;
+  private boolean isRunning;
+  private boolean isStopped;
+  private long progressNanos;
+  private long recordedWindows;
+  private long sends;
+  private long deliveries;
+
+  // Reporting.
+  private long liveBytes;
+  private long pauseNanos;
+  private long heapPeakBytes;
+  private List<ClusterTotals> totals;
+
+  /** The clock ticks. */
+  record Tick() implements AgentCommand {}
+
+  /** A paced window is due. */
+  record WindowDue() implements AgentCommand {}
+
+  /** A cluster tells its totals. */
+  record Totals(ClusterTotals totals) implements AgentCommand {}
+
+  /**
+   * @param coordinator the run's coordinator, wherever it is
+   * @param rank place of this member among all, 0 for the one that the user started
+   * @param metricsUrl address of this member's metrics; empty if it has none
+   * @param stop called when the run is over
+   */
+  public static Behavior<AgentCommand> create(
+      ActorRef<CoordinatorCommand> coordinator, int rank, String metricsUrl, Runnable stop) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new MemberAgent(context, timers, coordinator, rank, metricsUrl, stop)));
+  }
+
+  private MemberAgent(
+      ActorContext<AgentCommand> context,
+      TimerScheduler<AgentCommand> timers,
+      ActorRef<CoordinatorCommand> coordinator,
+      int rank,
+      String metricsUrl,
+      Runnable stop) {
+    super(context);
+    this.coordinator = coordinator;
+    this.timers = timers;
+    this.rank = rank;
+    this.metricsUrl = metricsUrl;
+    this.stop = stop;
+    timers.startTimerAtFixedRate(new Tick(), TICK);
+    register();
+  }
+
+  @Override
+  public Receive<AgentCommand> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(ClusterActor.Advanced.class, this::advanced)
+        .onMessage(InLink.Arrived.class, this::arrived)
+        .onMessage(OutLink.Demand.class, this::demanded)
+        .onMessage(WindowDue.class, due -> openWindow())
+        .onMessage(ClusterActor.LinkOpened.class, this::linkOpened)
+        .onMessage(ClusterActor.Started.class, this::started)
+        .onMessage(Tick.class, tick -> tick())
+        .onMessage(InLink.Begun.class, this::begun)
+        .onMessage(InLink.Ended.class, this::ended)
+        .onMessage(Prepare.class, this::prepare)
+        .onMessage(LinkOffer.class, this::linkOffer)
+        .onMessage(Create.class, this::createClusters)
+        .onMessage(Connect.class, this::connect)
+        .onMessage(RunWindows.class, this::runWindows)
+        .onMessage(Report.class, this::report)
+        .onMessage(Totals.class, this::totals)
+        .onMessage(Stop.class, command -> stopMember())
+        .build();
+  }
+
+  private void register() {
+    MemberInfo me =
+        new MemberInfo(
+            getContext().getSelf(),
+            Placement.hostPort(Cluster.get(getContext().getSystem()).selfMember().address()));
+    coordinator.tell(new CoordinatorCommand.Register(rank, me, metricsUrl));
+  }
+
+  private Behavior<AgentCommand> tick() {
+    long now = System.nanoTime();
+    if (!isPrepared) {
+      register();
+    } else if (opener != null && !isConnectedReported) {
+      opener.tick(now);
+      reportLinks();
+    } else if (windows != null && now - progressNanos > PROGRESS_NANOS) {
+      reportProgress(false);
+    }
+    return this;
+  }
+
+  // ── preparing ──────────────────────────────────────────────────────────────────────────────
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private Behavior<AgentCommand> prepare(Prepare command) {
+    if (isPrepared) {
+      return this;
+    }
+    isPrepared = true;
+    epoch = command.epoch();
+    self = command.self();
+    plan = command.plan();
+    mesh = new Mesh(plan);
+    List<String> addresses = command.members().stream().map(MemberInfo::address).toList();
+    placement = new Placement(plan.clusters(), addresses);
+    benches = new Workbenches(mesh);
+    clusters = new ActorRef[placement.firstCluster(self + 1) - placement.firstCluster(self)];
+    pacer = new Pacer(command.pace());
+    startRegion();
+    int members = command.members().size();
+    out = new OutLink[members];
+    in = new InLink[members];
+    for (int peer = 0; peer < members; peer++) {
+      out[peer] = new OutLink(epoch, self);
+      in[peer] = new InLink(epoch, peer);
+    }
+    for (int peer = 0; peer < members; peer++) {
+      String sink = in[peer].offer(getContext().getSystem(), getContext().getSelf());
+      command.members().get(peer).agent().tell(new LinkOffer(epoch, self, sink));
+    }
+    early.forEach(this::linkOffer);
+    early.clear();
+    return this;
+  }
+
+  private Behavior<AgentCommand> linkOffer(LinkOffer offer) {
+    if (!isPrepared) {
+      early.add(offer);
+      return this;
+    }
+    out[offer.peer()].connect(
+        getContext().getSystem(), offer.peer(), offer.sinkRef(), getContext().getSelf());
+    for (OutLink link : out) {
+      if (!link.isConnected()) {
+        return this;
+      }
+    }
+    if (!isPreparedReported) {
+      isPreparedReported = true;
+      coordinator.tell(new CoordinatorCommand.Prepared(epoch, self));
+    }
+    return this;
+  }
+
+  private void startRegion() {
+    ActorRef<AgentCommand> agent = getContext().getSelf();
+    Mesh shared = mesh;
+    Workbenches lent = benches;
+    region =
+        ClusterSharding.get(getContext().getSystem())
+            .init(
+                Entity.of(
+                        CLUSTERS,
+                        entity ->
+                            ClusterActor.create(
+                                shared,
+                                Integer.parseInt(entity.getEntityId()),
+                                lent,
+                                agent,
+                                region))
+                    .withEntityProps(
+                        DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
+                    .withMessageExtractor(placement.extractor())
+                    .withAllocationStrategy(
+                        placement.strategy(
+                            Cluster.get(getContext().getSystem()).selfMember().address())));
+  }
+
+  // ── creating clusters ──────────────────────────────────────────────────────────────────────
+
+  private Behavior<AgentCommand> createClusters(Create command) {
+    sendStarts();
+    return this;
+  }
+
+  /** The next batch; further ones follow as clusters answer. */
+  private void sendStarts() {
+    int first = placement.firstCluster(self);
+    int until = Math.min(clusters.length, started + CREATE_BATCH);
+    for (; startsSent < until; startsSent++) {
+      int cluster = first + startsSent;
+      region.tell(new Envelope(cluster, new ClusterCommand.Start()));
+    }
+  }
+
+  private Behavior<AgentCommand> started(ClusterActor.Started event) {
+    int i = event.cluster() - placement.firstCluster(self);
+    if (i < 0 || i >= clusters.length) {
+      fail("cluster " + event.cluster() + " was started on member " + (self + 1) + " by mistake");
+      return this;
+    }
+    if (clusters[i] != null) {
+      fail("cluster " + event.cluster() + " was started twice: its state is lost");
+      return this;
+    }
+    clusters[i] = event.actor();
+    started++;
+    if (started % CREATE_BATCH == 0 || started == clusters.length) {
+      coordinator.tell(new CoordinatorCommand.Done(epoch, self, Phase.CREATE, started));
+      sendStarts();
+    }
+    return this;
+  }
+
+  // ── opening links ──────────────────────────────────────────────────────────────────────────
+
+  private Behavior<AgentCommand> connect(Connect command) {
+    int first = placement.firstCluster(self);
+    opener =
+        new LinkOpener(
+            mesh.topology(),
+            first,
+            first + clusters.length,
+            command.maxInFlight(),
+            command.timeoutMillis(),
+            command.attempts(),
+            (cluster, peer, attempt) ->
+                clusters[cluster - first].tell(new ClusterCommand.OpenLink(peer, attempt)));
+    opener.proceed(System.nanoTime());
+    reportLinks();
+    return this;
+  }
+
+  private Behavior<AgentCommand> linkOpened(ClusterActor.LinkOpened event) {
+    if (opener != null && !isConnectedReported) {
+      metrics.recordHandshake(event.micros());
+      opener.opened(
+          event.cluster(), event.peer(), event.attempt(), event.micros(), System.nanoTime());
+      if (opener.isDone()) {
+        reportLinks();
+      }
+    }
+    return this;
+  }
+
+  private void reportLinks() {
+    if (opener.isDone()) {
+      isConnectedReported = true;
+      metrics.recordLinks(opener.attempted(), opener.established(), opener.failed());
+      coordinator.tell(
+          new CoordinatorCommand.Connected(
+              epoch,
+              self,
+              opener.attempted(),
+              opener.established(),
+              opener.failed(),
+              opener.mostInFlight(),
+              opener.handshakeMicros()));
+    } else {
+      coordinator.tell(
+          new CoordinatorCommand.Done(
+              epoch, self, Phase.CONNECT, opener.established() + opener.failed()));
+    }
+  }
+
+  // ── windows ────────────────────────────────────────────────────────────────────────────────
+
+  private Behavior<AgentCommand> runWindows(RunWindows command) {
+    if (windows == null) {
+      windows = new WindowLoop(mesh, placement, self, out, in, benches, clusters);
+    }
+    phase = command.phase();
+    untilBucket = command.untilBucket();
+    isRunning = true;
+    progressNanos = System.nanoTime();
+    pacer.begin(windows.nextMicros(), progressNanos);
+    proceed();
+    return this;
+  }
+
+  /** Between two windows: opens the next one, waits for its time, or ends the phase. */
+  private void proceed() {
+    if (windows.next() >= untilBucket) {
+      isRunning = false;
+      reportProgress(true);
+      return;
+    }
+    if (liveBytes == 0 && windows.nextRetires()) {
+      long before = System.nanoTime();
+      liveBytes = MemoryProbe.liveBytes(); // now, while the states of messages are still there
+      pauseNanos += System.nanoTime() - before;
+    }
+    long now = System.nanoTime();
+    if (now - progressNanos > PROGRESS_NANOS) {
+      reportProgress(false);
+    }
+    long wait = pacer.nanosUntil(windows.nextMicros(), now);
+    if (wait > 0) {
+      timers.startSingleTimer(new WindowDue(), Duration.ofNanos(wait));
+    } else {
+      openWindow();
+    }
+  }
+
+  private Behavior<AgentCommand> openWindow() {
+    if (isRunning && !isStopped) {
+      long late = pacer.opened(windows.nextMicros(), System.nanoTime());
+      if (late >= 0) {
+        metrics.recordLateness(late);
+      }
+      windows.open();
+    }
+    return this;
+  }
+
+  private Behavior<AgentCommand> advanced(ClusterActor.Advanced done) {
+    windows.advanced(done);
+    endWindow();
+    return this;
+  }
+
+  private Behavior<AgentCommand> arrived(InLink.Arrived event) {
+    event.ack().tell(InLink.Ack.RECEIVED);
+    if (event.epoch() != epoch || isStopped) {
+      return this;
+    }
+    try {
+      windows.arrived(event.peer(), event.frame());
+      endWindow();
+    } catch (InLink.LinkException | IllegalArgumentException e) {
+      fail(e.getMessage());
+    }
+    return this;
+  }
+
+  private void endWindow() {
+    if (!isStopped && windows.endWindow()) {
+      proceed();
+    }
+  }
+
+  private Behavior<AgentCommand> demanded(OutLink.Demand demand) {
+    if (demand.epoch() == epoch) {
+      out[demand.peer()].demand();
+    }
+    return this;
+  }
+
+  private Behavior<AgentCommand> begun(InLink.Begun event) {
+    event.ack().tell(InLink.Ack.RECEIVED);
+    return this;
+  }
+
+  private Behavior<AgentCommand> ended(InLink.Ended event) {
+    if (!isStopped && event.epoch() == epoch) {
+      fail("link from member " + (event.peer() + 1) + ": " + event.reason());
+    }
+    return this;
+  }
+
+  /**
+   * Tells where this member is. Figures are as of the last window's end; while clusters are at work
+   * only the fact that they are is told, because the workbenches are theirs.
+   */
+  private void reportProgress(boolean phaseOver) {
+    long now = System.nanoTime();
+    boolean quiet = !windows.isAtWork();
+    if (quiet) {
+      record(now);
+    }
+    progressNanos = now;
+    coordinator.tell(
+        new CoordinatorCommand.Progress(
+            epoch,
+            self,
+            phase,
+            windows.window(),
+            windows.nextMicros(),
+            sends,
+            deliveries,
+            windows.isWaiting(),
+            phaseOver,
+            pauseNanos,
+            windows.takeRetired()));
+    if (phaseOver) {
+      pauseNanos = 0;
+    }
+  }
+
+  private void record(long now) {
+    MemberMetrics.Totals sum = sumOfBenches();
+    sends = sum.sends();
+    deliveries = sum.deliveries();
+    heapPeakBytes = Math.max(heapPeakBytes, MemoryProbe.heapUsedBytes());
+    long count = windows.window() - recordedWindows;
+    metrics.recordWindows((now - progressNanos) / 1000 / Math.max(1, count), count);
+    recordedWindows = windows.window();
+    metrics.record(sum, windows.nextMicros(), epoch);
+  }
+
+  private MemberMetrics.Totals sumOfBenches() {
+    Tally sum = new Tally(0);
+    for (Workbench bench : benches.all()) {
+      sum.addCounts(bench.tally());
+    }
+    long frames = 0;
+    long bytes = 0;
+    for (OutLink link : out) {
+      frames += link.framesSent();
+      bytes += link.bytesSent();
+    }
+    return new MemberMetrics.Totals(
+        sum.generated,
+        sum.sends,
+        sum.deliveries,
+        sum.duplicates,
+        sum.lost,
+        sum.expired,
+        windows.window(),
+        frames,
+        bytes);
+  }
+
+  // ── reporting ──────────────────────────────────────────────────────────────────────────────
+
+  private Behavior<AgentCommand> report(Report command) {
+    isStopped = true;
+    isRunning = false;
+    if (totals == null) {
+      totals = new ArrayList<>();
+      if (liveBytes == 0 && command.measureMemory()) {
+        liveBytes = MemoryProbe.liveBytes();
+      }
+      ActorRef<ClusterTotals> adapter =
+          getContext().messageAdapter(ClusterTotals.class, Totals::new);
+      for (ActorRef<ClusterCommand> cluster : clusters) {
+        if (cluster != null) {
+          cluster.tell(new ClusterCommand.ReportTotals(adapter));
+        }
+      }
+      if (started == 0) {
+        sendReport();
+      }
+    }
+    return this;
+  }
+
+  private Behavior<AgentCommand> totals(Totals event) {
+    totals.add(event.totals());
+    if (totals.size() == started) {
+      sendReport();
+    }
+    return this;
+  }
+
+  private void sendReport() {
+    totals.sort(Comparator.comparingInt(ClusterTotals::cluster));
+    Tally sum = new Tally(plan.severities().size());
+    for (Workbench bench : benches.all()) {
+      sum.add(bench.tally());
+    }
+    coordinator.tell(
+        new CoordinatorCommand.MemberReport(
+            epoch,
+            self,
+            sum,
+            totals,
+            pacer.lateness(),
+            pacer.lateWindows(),
+            liveBytes,
+            Math.max(heapPeakBytes, MemoryProbe.heapPeakBytes()),
+            MemoryProbe.rssPeakBytes()));
+  }
+
+  private void fail(String reason) {
+    coordinator.tell(new CoordinatorCommand.MemberFailed(epoch, self, reason));
+  }
+
+  private Behavior<AgentCommand> stopMember() {
+    isStopped = true;
+    stop.run();
+    return Behaviors.same();
+  }
+}

@@ -1,0 +1,36 @@
+package io.somasync.shard.member;
+
+import io.somasync.shard.metrics.MemberMetrics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A further member's JVM, started by the one that the user started. It is told whom to join on its
+ * standard input, and ends when that input does: a parent that is killed leaves nobody behind.
+ */
+public final class MemberMain {
+  private MemberMain() {}
+
+  /**
+   * @param args rank, threads, and {@code metrics} or {@code no-metrics}
+   */
+  public static void main(String[] args) throws IOException {
+    int port = args[2].equals("metrics") ? MemberMetrics.freePort(0) : -1;
+    Member.Options options =
+        new Member.Options(Integer.parseInt(args[0]), Integer.parseInt(args[1]), port, true);
+    Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
+    try (BufferedReader parent =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      String address = parent.readLine();
+      if (address != null) {
+        member.join(address);
+        while (parent.readLine() != null) {
+          continue; // nothing more is said; only the end matters
+        }
+      }
+    }
+    Runtime.getRuntime().halt(0);
+  }
+}

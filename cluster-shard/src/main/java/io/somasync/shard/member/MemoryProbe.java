@@ -1,0 +1,52 @@
+package io.somasync.shard.member;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this JVM uses of memory. */
+final class MemoryProbe {
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  private MemoryProbe() {}
+
+  /** Heap in use after a full collection, in bytes. */
+  static long liveBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  /** Sum of the peaks of all heap pools, in bytes; an upper bound of the heap's peak. */
+  static long heapPeakBytes() {
+    long sum = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP) {
+        sum += pool.getPeakUsage().getUsed();
+      }
+    }
+    return sum;
+  }
+
+  /** Heap in use now, garbage included, in bytes. */
+  static long heapUsedBytes() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** Peak of resident memory in bytes; 0 where the system does not tell. */
+  static long rssPeakBytes() {
+    try {
+      for (String line : Files.readAllLines(STATUS)) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException e) {
+      return 0; // not Linux
+    }
+    return 0;
+  }
+}

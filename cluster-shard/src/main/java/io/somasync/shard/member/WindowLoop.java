@@ -1,0 +1,175 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.kernel.Inbox;
+import io.somasync.engine.kernel.Outbox;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.run.ClusterRange;
+import io.somasync.engine.tally.MessageTally;
+import io.somasync.shard.link.InLink;
+import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.link.OutLink;
+import io.somasync.shard.protocol.ClusterCommand;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * A member's way through the windows. In each it lets its active clusters advance, closes the window
+ * on the links to all members with the number of records sent and its next event, and waits until
+ * all members have closed it towards itself. Then everybody knows the least next event of all, so
+ * everybody opens the same next window without asking anybody.
+ */
+final class WindowLoop {
+  private final TimeGrid grid;
+  private final ClusterRange range;
+  private final int firstCluster;
+  private final byte[] memberOf;
+  private final OutLink[] out;
+  private final InLink[] in;
+  private final Workbenches benches;
+  private final ActorRef<ClusterCommand>[] clusters;
+  private final List<MessageTally> retired = new ArrayList<>();
+
+  /** Bucket of the next event of all members. */
+  private long next;
+
+  private long window;
+  private long lastEnd;
+  private int atWork;
+  private boolean isOpen;
+  private boolean isClosed = true;
+  private long leastSentBucket;
+
+  /**
+   * @param clusters the actors of the range's clusters, in ascending order
+   */
+  WindowLoop(
+      Mesh mesh,
+      Placement placement,
+      int self,
+      OutLink[] out,
+      InLink[] in,
+      Workbenches benches,
+      ActorRef<ClusterCommand>[] clusters) {
+    this.grid = mesh.grid();
+    this.firstCluster = placement.firstCluster(self);
+    this.range = new ClusterRange(mesh, firstCluster, placement.firstCluster(self + 1));
+    this.memberOf = new byte[mesh.plan().clusters()];
+    for (int c = 0; c < memberOf.length; c++) {
+      memberOf[c] = (byte) placement.memberOf(c);
+    }
+    this.out = out;
+    this.in = in;
+    this.benches = benches;
+    this.clusters = clusters;
+    this.next = range.nextBucket();
+  }
+
+  /** Opens the window of the next event. */
+  void open() {
+    window++;
+    isOpen = true;
+    isClosed = false;
+    leastSentBucket = TimeGrid.NEVER;
+    for (OutLink link : out) {
+      link.open(window);
+    }
+    long end = grid.windowEnd(next);
+    lastEnd = end;
+    atWork = range.open(end, (cluster, inbox) -> activate(cluster, inbox, end));
+    if (atWork == 0) {
+      close();
+    }
+  }
+
+  private void activate(int cluster, Inbox inbox, long end) {
+    clusters[cluster - firstCluster].tell(new ClusterCommand.Advance(end, inbox));
+  }
+
+  /** A cluster has been advanced. */
+  void advanced(ClusterActor.Advanced done) {
+    range.advanced(done.cluster(), done.nextBucket());
+    long[] words = done.words();
+    for (int i = 0; i < words.length; i += 2) {
+      out[memberOf[Outbox.cluster(words[i])]].send(words[i], words[i + 1]);
+      leastSentBucket = Math.min(leastSentBucket, grid.bucketOf(words[i + 1]));
+    }
+    if (--atWork == 0) {
+      close();
+    }
+  }
+
+  private void close() {
+    long nextHere = Math.min(range.nextBucket(), leastSentBucket);
+    for (OutLink link : out) {
+      link.close(nextHere);
+    }
+    retired.addAll(range.takeRetired(benches.all()));
+    isClosed = true;
+  }
+
+  /**
+   * Takes in what a member sent.
+   *
+   * @throws InLink.LinkException if a frame is missing, repeated or damaged
+   */
+  void arrived(int peer, LinkFrame frame) {
+    in[peer].accept(frame, range);
+  }
+
+  /** Ends the open window if all members have closed it; true if it did. */
+  boolean endWindow() {
+    if (!isOpen || !isClosed) {
+      return false;
+    }
+    for (InLink link : in) {
+      if (!link.hasClosed(window)) {
+        return false;
+      }
+    }
+    next = TimeGrid.NEVER;
+    for (InLink link : in) {
+      next = Math.min(next, link.nextBucket(window));
+    }
+    isOpen = false;
+    return true;
+  }
+
+  /** Windows opened so far. */
+  long window() {
+    return window;
+  }
+
+  /** Bucket of the next event of all members, between windows. */
+  long next() {
+    return next;
+  }
+
+  /** Simulation time of the next event in µs; of the last window's end if there is none. */
+  long nextMicros() {
+    return next == TimeGrid.NEVER ? grid.beginMicros(lastEnd) : grid.beginMicros(next);
+  }
+
+  /** Whether messages that leave their cluster retire in the next window. */
+  boolean nextRetires() {
+    return next != TimeGrid.NEVER && range.nextRetirement() < grid.windowEnd(next);
+  }
+
+  /** Whether this member has done its part and waits for others. */
+  boolean isWaiting() {
+    return isOpen && isClosed;
+  }
+
+  /** Whether clusters here are at work. */
+  boolean isAtWork() {
+    return isOpen && !isClosed;
+  }
+
+  /** Takes the parts of tallies of messages that were retired since the last call. */
+  List<MessageTally> takeRetired() {
+    List<MessageTally> taken = List.copyOf(retired);
+    retired.clear();
+    return taken;
+  }
+}

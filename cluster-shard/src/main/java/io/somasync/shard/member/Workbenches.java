@@ -1,0 +1,35 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.Mesh;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * One workbench per thread that advances clusters. The agent reads them between windows only, when
+ * no cluster is at work: the clusters' last messages to it order what they did before its reading.
+ */
+final class Workbenches implements Supplier<Workbench> {
+  private final List<Workbench> all = new CopyOnWriteArrayList<>();
+  private final ThreadLocal<Workbench> own;
+
+  Workbenches(Mesh mesh) {
+    own =
+        ThreadLocal.withInitial(
+            () -> {
+              Workbench bench = new Workbench(mesh);
+              all.add(bench);
+              return bench;
+            });
+  }
+
+  @Override
+  public Workbench get() {
+    return own.get();
+  }
+
+  List<Workbench> all() {
+    return all;
+  }
+}

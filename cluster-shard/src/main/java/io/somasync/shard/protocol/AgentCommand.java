@@ -1,0 +1,40 @@
+package io.somasync.shard.protocol;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.shard.run.Phase;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a member's agent understands. Members are numbered from 0 here. */
+public interface AgentCommand {
+  /** The coordinator tells all about the run. {@code members} in the order of their numbers. */
+  record Prepare(int epoch, Plan plan, double pace, int self, List<MemberInfo> members)
+      implements AgentCommand, WireMessage {
+    public Prepare {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** A member: its agent, and the address ({@code host:port}) at which sharding knows it. */
+  record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {}
+
+  /** A peer is ready to receive on the link from this member to it. */
+  record LinkOffer(int epoch, int peer, String sinkRef) implements AgentCommand, WireMessage {}
+
+  /** Create the clusters allotted to this member. */
+  record Create(int epoch) implements AgentCommand, WireMessage {}
+
+  /** Open the links of the clusters here, at most {@code maxInFlight} at once. */
+  record Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts)
+      implements AgentCommand, WireMessage {}
+
+  /** Go through windows until no event is before {@code untilBucket}. */
+  record RunWindows(int epoch, Phase phase, long untilBucket)
+      implements AgentCommand, WireMessage {}
+
+  /** Say what was counted; windows stop, wherever they are. */
+  record Report(int epoch, boolean measureMemory) implements AgentCommand, WireMessage {}
+
+  /** The run is over; the member leaves. */
+  record Stop() implements AgentCommand, WireMessage {}
+}

@@ -1,0 +1,31 @@
+package io.somasync.shard.protocol;
+
+import io.somasync.engine.kernel.Inbox;
+import io.somasync.engine.tally.ClusterTotals;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a ClusterActor understands. */
+public sealed interface ClusterCommand {
+  /** What a ClusterActor is sent through sharding, with the number of its cluster. */
+  record Envelope(int cluster, ClusterCommand command) implements WireMessage {}
+
+  /** Brings the entity to life; it makes itself known to its member's agent. */
+  record Start() implements ClusterCommand, WireMessage {}
+
+  /** A representative asks another for a link. {@code sentNanos} is echoed, for its sender alone. */
+  record Hello(int from, int to, int attempt, long sentNanos, ActorRef<ClusterCommand> replyTo)
+      implements ClusterCommand, WireMessage {}
+
+  /** The link is open. */
+  record Welcome(int from, int to, int attempt, long sentNanos)
+      implements ClusterCommand, WireMessage {}
+
+  /** From the own agent: open a link to {@code peer}. */
+  record OpenLink(int peer, int attempt) implements ClusterCommand {}
+
+  /** From the own agent: advance to the end of a window. */
+  record Advance(long endBucket, Inbox inbox) implements ClusterCommand {}
+
+  /** From the own agent: what did you count? */
+  record ReportTotals(ActorRef<ClusterTotals> replyTo) implements ClusterCommand {}
+}

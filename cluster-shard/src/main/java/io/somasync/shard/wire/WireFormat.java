@@ -1,0 +1,149 @@
+package io.somasync.shard.wire;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
+import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Coverage;
+import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.MessageTally;
+import io.somasync.engine.tally.Series;
+import io.somasync.engine.tally.Tally;
+import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.run.Phase;
+import io.somasync.shard.run.RunObserver;
+import io.somasync.shard.run.RunResult;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.objenesis.strategy.StdInstantiatorStrategy;
+
+/**
+ * The classes that cross the wire, in an order that is part of the format: members of one cluster
+ * must agree on it. A class that is not listed is refused.
+ */
+final class WireFormat {
+  private static final Class<?>[] CLASSES = {
+    byte[].class,
+    int[].class,
+    long[].class,
+    LatencyHistogram[].class,
+    // plan
+    Plan.class,
+    TopologySpec.class,
+    TopologySpec.Kind.class,
+    Protocol.Flood.class,
+    Protocol.PushGossip.class,
+    LinkModel.class,
+    Severity.class,
+    Scope.class,
+    Load.class,
+    Connecting.class,
+    // tallies
+    Tally.class,
+    LatencyHistogram.class,
+    Series.class,
+    Coverage.class,
+    MessageTally.class,
+    ClusterTotals.class,
+    SimulationResult.class,
+    // clusters
+    ClusterCommand.Envelope.class,
+    ClusterCommand.Start.class,
+    ClusterCommand.Hello.class,
+    ClusterCommand.Welcome.class,
+    // agents
+    AgentCommand.Prepare.class,
+    AgentCommand.MemberInfo.class,
+    AgentCommand.LinkOffer.class,
+    AgentCommand.Create.class,
+    AgentCommand.Connect.class,
+    AgentCommand.RunWindows.class,
+    AgentCommand.Report.class,
+    AgentCommand.Stop.class,
+    LinkFrame.class,
+    // coordinator
+    CoordinatorCommand.Submit.class,
+    CoordinatorCommand.Register.class,
+    CoordinatorCommand.Prepared.class,
+    CoordinatorCommand.Done.class,
+    CoordinatorCommand.Connected.class,
+    CoordinatorCommand.Progress.class,
+    CoordinatorCommand.MemberReport.class,
+    CoordinatorCommand.MemberFailed.class,
+    CoordinatorCommand.Abort.class,
+    CoordinatorCommand.Interrupt.class,
+    CoordinatorCommand.PhaseStarted.class,
+    CoordinatorCommand.PhaseProgress.class,
+    CoordinatorCommand.PhaseFinished.class,
+    CoordinatorCommand.MetricsAt.class,
+    CoordinatorCommand.Faulted.class,
+    CoordinatorCommand.Finished.class,
+    Phase.class,
+    RunObserver.Progress.class,
+    RunResult.class,
+    RunResult.Outcome.class,
+    RunResult.Connections.class,
+    RunResult.Wall.class,
+    RunResult.Memory.class,
+    RunResult.WallSecond.class,
+  };
+
+  private WireFormat() {}
+
+  /**
+   * A Kryo that packs these classes, and references to actors.
+   *
+   * @param resolver asked when the first reference comes, because a system cannot be asked earlier
+   */
+  static Kryo kryo(Supplier<ActorRefResolver> resolver) {
+    Kryo kryo = new Kryo();
+    kryo.setRegistrationRequired(true);
+    kryo.setReferences(false);
+    kryo.setInstantiatorStrategy(
+        new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
+    ImmutableCollectionsSerializers.registerSerializers(kryo);
+    kryo.register(
+        org.apache.pekko.actor.typed.internal.adapter.ActorRefAdapter.class,
+        new ReferenceSerializer(resolver));
+    for (Class<?> type : CLASSES) {
+      kryo.register(type);
+    }
+    return kryo;
+  }
+
+  /** Packs a reference to an actor as its address. */
+  @SuppressWarnings("rawtypes")
+  private static final class ReferenceSerializer extends Serializer<ActorRef> {
+    private final Supplier<ActorRefResolver> resolver;
+
+    ReferenceSerializer(Supplier<ActorRefResolver> resolver) {
+      this.resolver = resolver;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, ActorRef ref) {
+      output.writeString(resolver.get().toSerializationFormat((ActorRef<?>) ref));
+    }
+
+    @Override
+    public ActorRef read(Kryo kryo, Input input, Class<? extends ActorRef> type) {
+      return resolver.get().resolveActorRef(input.readString());
+    }
+  }
+}
