@@ -1,5 +1,6 @@
 package io.somasync.shard.launch;
 
+import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.member.MemberMain;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
@@ -20,12 +21,14 @@ final class ChildMembers implements AutoCloseable {
   /**
    * Starts members of rank 1 to count.
    *
+   * @param warmUp protocol to warm up for, or null
    * @param lost called with one line when one of them ends before it should
    */
-  void start(int count, RunSettings settings, Consumer<String> lost) throws IOException {
+  void start(int count, RunSettings settings, Protocol warmUp, Consumer<String> lost)
+      throws IOException {
     long heapMegabytes = Math.max(64, Runtime.getRuntime().maxMemory() >> 20);
     for (int rank = 1; rank <= count; rank++) {
-      ProcessBuilder builder = new ProcessBuilder(command(rank, settings, heapMegabytes));
+      ProcessBuilder builder = new ProcessBuilder(command(rank, settings, warmUp, heapMegabytes));
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
       builder.redirectError(ProcessBuilder.Redirect.INHERIT);
       Process process = builder.start();
@@ -43,7 +46,8 @@ final class ChildMembers implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int rank, RunSettings settings, long heapMegabytes) {
+  private static List<String> command(
+      int rank, RunSettings settings, Protocol warmUp, long heapMegabytes) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
@@ -54,6 +58,7 @@ final class ChildMembers implements AutoCloseable {
     command.add(Integer.toString(rank));
     command.add(Integer.toString(settings.threads()));
     command.add(settings.metrics() ? "metrics" : "no-metrics");
+    command.add(warmUp == null ? "none" : warmUp.name());
     return command;
   }
 

@@ -2,11 +2,14 @@ package io.somasync.shard.member;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.run.WarmUp;
 import io.somasync.shard.coordinator.RunCoordinator;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -25,6 +28,9 @@ import org.apache.pekko.cluster.typed.Subscribe;
 public final class Member {
   private static final String NAME = "somasync";
 
+  /** Enough for the compiler to be through with the hot loops. */
+  private static final long WARM_UP_SENDS = 40_000_000;
+
   private final ActorSystem<SelfUp> system;
   private final ActorRef<CoordinatorCommand> coordinator;
 
@@ -40,8 +46,10 @@ public final class Member {
    * @param threads threads that advance clusters
    * @param metricsPort port of the metrics endpoint on loopback; −1 for none
    * @param exitsAlone whether the JVM ends when the member is downed
+   * @param warmUp protocol whose kernel is compiled while the member joins; null for none
    */
-  public record Options(int rank, int threads, int metricsPort, boolean exitsAlone) {}
+  public record Options(
+      int rank, int threads, int metricsPort, boolean exitsAlone, Protocol warmUp) {}
 
   /**
    * Starts the actor system. The member is not part of a cluster before {@link #join}.
@@ -57,19 +65,29 @@ public final class Member {
         ConfigFactory.parseMap(overrides)
             .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
             .withFallback(ConfigFactory.load());
-    ActorSystem<SelfUp> system = ActorSystem.create(guardian(options, stop), NAME, config);
+    AtomicBoolean isMoving = new AtomicBoolean();
+    if (options.warmUp() != null) {
+      inBackground(
+          "warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isMoving::get));
+    }
+    ActorSystem<SelfUp> system = ActorSystem.create(guardian(options, stop, isMoving), NAME, config);
     if (options.metricsPort() >= 0) {
-      Thread metrics =
-          new Thread(
-              () -> MemberMetrics.start(options.metricsPort(), options.rank() + 1), "metrics-start");
-      metrics.setDaemon(true);
-      metrics.start();
+      inBackground(
+          "metrics-start",
+          () -> MemberMetrics.start(options.metricsPort(), options.rank() + 1));
     }
     return new Member(system, coordinator(system));
   }
 
+  private static void inBackground(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /** Starts the agent as soon as the member is up. */
-  private static Behavior<SelfUp> guardian(Options options, Runnable stop) {
+  private static Behavior<SelfUp> guardian(
+      Options options, Runnable stop, AtomicBoolean isMoving) {
     return Behaviors.setup(
         context -> {
           ActorRef<CoordinatorCommand> coordinator = coordinator(context.getSystem());
@@ -82,7 +100,11 @@ public final class Member {
                   up -> {
                     context.spawn(
                         MemberAgent.create(
-                            coordinator, options.rank(), metricsUrl(options), stop),
+                            coordinator,
+                            options.rank(),
+                            metricsUrl(options),
+                            () -> isMoving.set(true),
+                            stop),
                         "agent",
                         DispatcherSelector.fromConfig("somasync.agent-dispatcher"));
                     return Behaviors.same();

@@ -54,6 +54,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private final int rank;
   private final String metricsUrl;
   private final MemberMetrics metrics = MemberMetrics.instruments();
+  private final Runnable beforeWindows;
   private final Runnable stop;
 
   /** Offers of peers that were prepared before this member. */
@@ -110,14 +111,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
    * @param coordinator the run's coordinator, wherever it is
    * @param rank place of this member among all, 0 for the one that the user started
    * @param metricsUrl address of this member's metrics; empty if it has none
+   * @param beforeWindows called before messages move
    * @param stop called when the run is over
    */
   public static Behavior<AgentCommand> create(
-      ActorRef<CoordinatorCommand> coordinator, int rank, String metricsUrl, Runnable stop) {
+      ActorRef<CoordinatorCommand> coordinator, int rank, String metricsUrl, Runnable beforeWindows, Runnable stop) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new MemberAgent(context, timers, coordinator, rank, metricsUrl, stop)));
+                timers -> new MemberAgent(
+                        context, timers, coordinator, rank, metricsUrl, beforeWindows, stop)));
   }
 
   private MemberAgent(
@@ -126,12 +129,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ActorRef<CoordinatorCommand> coordinator,
       int rank,
       String metricsUrl,
+      Runnable beforeWindows,
       Runnable stop) {
     super(context);
     this.coordinator = coordinator;
     this.timers = timers;
     this.rank = rank;
     this.metricsUrl = metricsUrl;
+    this.beforeWindows = beforeWindows;
     this.stop = stop;
     timers.startTimerAtFixedRate(new Tick(), TICK);
     register();
@@ -348,6 +353,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   // ── windows ────────────────────────────────────────────────────────────────────────────────
 
   private Behavior<AgentCommand> runWindows(RunWindows command) {
+    beforeWindows.run();
     if (windows == null) {
       windows = new WindowLoop(mesh, placement, self, out, in, benches, clusters);
     }

@@ -1,5 +1,6 @@
 package io.somasync.shard.member;
 
+import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.metrics.MemberMetrics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,12 +15,14 @@ public final class MemberMain {
   private MemberMain() {}
 
   /**
-   * @param args rank, threads, and {@code metrics} or {@code no-metrics}
+   * @param args rank; threads; {@code metrics} or {@code no-metrics}; protocol to warm up for, or
+   *     {@code none}
    */
   public static void main(String[] args) throws IOException {
     int port = args[2].equals("metrics") ? MemberMetrics.freePort(0) : -1;
     Member.Options options =
-        new Member.Options(Integer.parseInt(args[0]), Integer.parseInt(args[1]), port, true);
+        new Member.Options(
+            Integer.parseInt(args[0]), Integer.parseInt(args[1]), port, true, warmUp(args[3]));
     Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
     try (BufferedReader parent =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -32,5 +35,14 @@ public final class MemberMain {
       }
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** A protocol of that name; its fan-outs make no difference to the compiler. */
+  private static Protocol warmUp(String name) {
+    return switch (name) {
+      case "flood" -> new Protocol.Flood();
+      case "push-gossip" -> new Protocol.PushGossip(1, 1);
+      default -> null;
+    };
   }
 }

@@ -93,6 +93,33 @@ public record Plan(
     return (int) (node / clusterSize);
   }
 
+  /**
+   * About how many sends the run will come to if every message reaches its whole scope; a
+   * neighbourhood is taken as 1 + 3 · hops clusters.
+   */
+  public double expectedSends() {
+    double shares = severities.stream().mapToDouble(Severity::share).sum();
+    double sends = alert < 0 ? 0 : expectedSends(severities.get(alert));
+    for (Severity severity : severities) {
+      if (severity.share() > 0) {
+        sends += load.messages() * (severity.share() / shares) * expectedSends(severity);
+      }
+    }
+    return sends;
+  }
+
+  private double expectedSends(Severity severity) {
+    double clusters =
+        switch (severity.scope()) {
+          case REPRESENTATIVE -> 0;
+          case CLUSTER -> 1;
+          case NEIGHBOURHOOD -> Math.min(clusters(), 1.0 + 3 * severity.hops());
+          case MESH -> clusters();
+        };
+    double perNode = protocol instanceof Protocol.PushGossip gossip ? gossip.fanOut() : 1;
+    return severity.scope() == Scope.REPRESENTATIVE ? 1 : clusters * clusterSize * perNode;
+  }
+
   /** Links inside clusters: every pair of nodes of a cluster, counted once. */
   public long intraLinks() {
     return (long) clusters() * ((long) clusterSize * (clusterSize - 1) / 2);
