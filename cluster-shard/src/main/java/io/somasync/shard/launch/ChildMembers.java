@@ -30,7 +30,7 @@ final class ChildMembers implements AutoCloseable {
     for (int rank = 1; rank <= count; rank++) {
       ProcessBuilder builder = new ProcessBuilder(command(rank, settings, warmUp, heapMegabytes));
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.redirectError(log());
       Process process = builder.start();
       processes.add(process);
       int member = rank + 1;
@@ -52,6 +52,8 @@ final class ChildMembers implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(inherited());
+    command.add("-Dlogback.configurationFile=logback-member.xml");
+    command.add("-Dsomasync.member=" + (rank + 1));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(MemberMain.class.getName());
@@ -62,6 +64,14 @@ final class ChildMembers implements AutoCloseable {
     return command;
   }
 
+  /** Where children's standard error goes: to this JVM's log, if it has one. */
+  private static ProcessBuilder.Redirect log() {
+    String log = System.getProperty("somasync.log");
+    return log == null
+        ? ProcessBuilder.Redirect.INHERIT
+        : ProcessBuilder.Redirect.appendTo(Path.of(log).toFile());
+  }
+
   /** Options of this JVM that its children should have too. */
   private static List<String> inherited() {
     List<String> options = new ArrayList<>();
@@ -70,8 +80,8 @@ final class ChildMembers implements AutoCloseable {
       if ((option.startsWith("-XX:") && !option.contains("Heap") && !option.contains("RAM"))
           || option.startsWith("-Xshare")
           || option.startsWith("-Xlog")
-          || option.startsWith("-Dlogback")
-          || option.startsWith("-Dsomasync")) {
+          || option.startsWith("-Dsomasync.home")
+          || option.startsWith("-Dslf4j")) {
         options.add(option);
       }
     }
