@@ -138,8 +138,8 @@ final class Books {
   RunObserver.Progress state(Phase phase, long loadBeginMicros) {
     long doneNow =
         switch (phase) {
-          case PROPAGATE -> Arrays.stream(nextMicros).max().orElse(0);
-          case SUSTAIN -> Arrays.stream(nextMicros).max().orElse(0) - loadBeginMicros;
+          case PROPAGATE -> simulatedSoFar();
+          case SUSTAIN -> simulatedSoFar() - loadBeginMicros;
           default -> doneInPhase();
         };
     return new RunObserver.Progress(
@@ -190,7 +190,14 @@ final class Books {
     return reports;
   }
 
-  RunResult result() {
+  private long simulatedSoFar() {
+    return Arrays.stream(nextMicros).max().orElse(0);
+  }
+
+  /**
+   * @param endMicros simulation time at which a complete run is over
+   */
+  RunResult result(long endMicros) {
     if (isComplete()) {
       ledger.close();
     }
@@ -200,7 +207,7 @@ final class Books {
     clusters.sort(Comparator.comparingInt(ClusterTotals::cluster));
     SimulationResult simulation =
         new SimulationResult(
-            tally, clusters, Arrays.stream(nextMicros).max().orElse(0), windowCount());
+            tally, clusters, isComplete() ? endMicros : simulatedSoFar(), windowCount());
     return new RunResult(
         outcome,
         failure,

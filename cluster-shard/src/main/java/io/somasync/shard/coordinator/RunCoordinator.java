@@ -361,7 +361,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private void finish() {
     step = Step.FINISHED;
     try {
-      order.client().tell(new Finished(books.result()));
+      order.client().tell(new Finished(books.result(mesh == null ? 0 : mesh.workload().endMicros())));
     } catch (IllegalStateException e) {
       order.client().tell(new Faulted(e.getMessage()));
     }

@@ -355,7 +355,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private Behavior<AgentCommand> runWindows(RunWindows command) {
     beforeWindows.run();
     if (windows == null) {
-      windows = new WindowLoop(mesh, placement, self, out, in, benches, clusters);
+      windows = new WindowLoop(mesh, placement, self, pacer.batch(), out, in, benches, clusters);
     }
     phase = command.phase();
     untilBucket = command.untilBucket();

@@ -1,5 +1,6 @@
 package io.somasync.shard.member;
 
+import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.LatencyHistogram;
 
 /** Holds windows to the wall clock, and measures how late they are. */
@@ -18,6 +19,11 @@ final class Pacer {
    */
   Pacer(double pace) {
     this.pace = pace;
+  }
+
+  /** Local originations that may gather: none if the wall clock is to be kept to. */
+  int batch() {
+    return pace == 0 ? ClusterRange.BATCH : 1;
   }
 
   /** A phase begins: this simulation time is now. */

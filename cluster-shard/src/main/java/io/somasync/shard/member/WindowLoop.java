@@ -42,19 +42,21 @@ final class WindowLoop {
   private long leastSentBucket;
 
   /**
+   * @param batch as for {@link ClusterRange}
    * @param clusters the actors of the range's clusters, in ascending order
    */
   WindowLoop(
       Mesh mesh,
       Placement placement,
       int self,
+      int batch,
       OutLink[] out,
       InLink[] in,
       Workbenches benches,
       ActorRef<ClusterCommand>[] clusters) {
     this.grid = mesh.grid();
     this.firstCluster = placement.firstCluster(self);
-    this.range = new ClusterRange(mesh, firstCluster, placement.firstCluster(self + 1));
+    this.range = new ClusterRange(mesh, firstCluster, placement.firstCluster(self + 1), batch);
     this.memberOf = new byte[mesh.plan().clusters()];
     for (int c = 0; c < memberOf.length; c++) {
       memberOf[c] = (byte) placement.memberOf(c);

@@ -129,12 +129,15 @@ final class GossipSpread implements Spread {
   public void advance(long endBucket, Workbench bench) {
     for (int i = live.size() - 1; i >= 0; i--) {
       Live l = live.get(i);
-      if (l.nextBucket < endBucket) {
-        advance(l, endBucket, bench);
-        if (l.nextBucket == TimeGrid.NEVER && !l.kind.scope().leavesCluster()) {
-          live.remove(i);
-          settle(l, bench);
-        }
+      boolean isLocal = !l.kind.scope().leavesCluster();
+      // What stays in the cluster influences nothing else, and is taken to its end at once.
+      long end = isLocal ? TimeGrid.NEVER : endBucket;
+      while (l.nextBucket < end) {
+        advance(l, Math.min(end, grid.windowEnd(l.nextBucket)), bench);
+      }
+      if (isLocal) {
+        live.remove(i);
+        settle(l, bench);
       }
     }
   }

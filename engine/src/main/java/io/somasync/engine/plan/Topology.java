@@ -45,7 +45,10 @@ public final class Topology {
       case CHAIN_SHORTCUTS -> chain(spec.kind(), clusters, randomCycle(clusters, seed));
       case RING -> ring(spec.kind(), clusters, null);
       case REFERENCE -> ring(spec.kind(), clusters, randomCycle(clusters, seed));
-      case REGULAR -> regular(clusters, spec.degree(), seed);
+      case REGULAR ->
+          2 * spec.degree() < clusters
+              ? regular(clusters, spec.degree(), seed)
+              : regular(clusters, clusters - 1 - spec.degree(), seed).complement();
     };
   }
 
@@ -181,7 +184,8 @@ public final class Topology {
       int[] ends = pairing(clusters, degree, Draws.mix(stream + attempt));
       if (ends != null) {
         Topology graph = fromEnds(clusters, degree, ends);
-        if (graph.reachable(0) == clusters) {
+        boolean isComplement = degree < 2; // joins what its complement does not
+        if (isComplement || graph.reachable(0) == clusters) {
           return graph;
         }
       }
@@ -271,6 +275,26 @@ public final class Topology {
       offsets[c + 1] = (c + 1) * degree;
     }
     return new Topology(Kind.REGULAR, clusters, offsets, targets);
+  }
+
+  /** The graph of all links that this one, which is regular, has not. */
+  private Topology complement() {
+    int degree = clusters - 1 - degree(0);
+    int[] inverse = new int[Math.multiplyExact(clusters, degree)];
+    int[] starts = new int[clusters + 1];
+    int n = 0;
+    for (int c = 0; c < clusters; c++) {
+      int next = offsets[c];
+      for (int other = 0; other < clusters; other++) {
+        if (next < offsets[c + 1] && targets[next] == other) {
+          next++;
+        } else if (other != c) {
+          inverse[n++] = other;
+        }
+      }
+      starts[c + 1] = n;
+    }
+    return new Topology(kind, clusters, starts, inverse);
   }
 
   private int reachable(int from) {

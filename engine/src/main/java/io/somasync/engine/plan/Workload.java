@@ -18,6 +18,7 @@ public final class Workload {
   private final boolean hasAlert;
   private final int alertSeverity;
   private final long loadBeginMicros;
+  private final int longestLifeMicros;
   private final long severityStream;
 
   /** Cumulative shares, scaled to 2<sup>32</sup>. */
@@ -29,6 +30,12 @@ public final class Workload {
     load = plan.load();
     hasAlert = plan.alert() >= 0;
     alertSeverity = plan.alert();
+    longestLifeMicros =
+        plan.severities().stream()
+            .filter(severity -> severity.share() > 0)
+            .mapToInt(Severity::lifeMicros)
+            .max()
+            .orElse(0);
     loadBeginMicros =
         hasAlert ? afterLife(grid, plan.severities().get(alertSeverity).lifeMicros()) : 0;
     severityStream = Draws.fork(seed, "severity");
@@ -73,6 +80,13 @@ public final class Workload {
   /** Simulation time at which the load begins, in µs: the begin of a bucket. */
   public long loadBeginMicros() {
     return loadBeginMicros;
+  }
+
+  /** Simulation time by which the life of every message is over, in µs. */
+  public long endMicros() {
+    return load.messages() == 0
+        ? loadBeginMicros
+        : startMicros(load.messages() - 1) + longestLifeMicros;
   }
 
   /** Start of a message, in µs of simulation time. */

@@ -17,6 +17,10 @@ import java.util.List;
  * The desk of a contiguous range of clusters: it knows for each when its next event is, draws the
  * workload no further than the windows need, collects what arrives, and tells which clusters have
  * something to do in a window. It does not advance them. Not thread-safe.
+ *
+ * <p>A message that does not leave its cluster influences no other, so it need not be dealt with in
+ * its own window: such originations wait in the inbox until the cluster has something to do anyhow,
+ * or until {@code batch} of them have gathered. That changes when they are computed, never what.
  */
 public final class ClusterRange {
   private final Mesh mesh;
@@ -31,7 +35,8 @@ public final class ClusterRange {
 
   private final Inbox[] inboxes;
   private final Retirements[] retirements;
-  private final List<long[]> retired = new ArrayList<>();
+  private final List<Long> retired = new ArrayList<>();
+  private final int batch;
 
   /** Messages drawn so far, in order of their starts. */
   private long drawn;
@@ -46,8 +51,17 @@ public final class ClusterRange {
     void activate(int cluster, Inbox inbox);
   }
 
-  /** The desk of clusters {@code from} (inclusive) to {@code to} (exclusive). */
-  public ClusterRange(Mesh mesh, int from, int to) {
+  /** Local originations that are worth waking a cluster for. */
+  public static final int BATCH = 64;
+
+  /**
+   * The desk of clusters {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @param batch local originations that may gather before a cluster is woken; 1 keeps every
+   *     message in its own window
+   */
+  public ClusterRange(Mesh mesh, int from, int to, int batch) {
+    this.batch = batch;
     this.mesh = mesh;
     this.plan = mesh.plan();
     this.workload = mesh.workload();
@@ -134,10 +148,10 @@ public final class ClusterRange {
       return List.of();
     }
     List<MessageTally> tallies = new ArrayList<>(retired.size());
-    for (long[] message : retired) {
+    for (long message : retired) {
       MessageTally sum = null;
       for (Workbench bench : benches) {
-        MessageTally part = bench.takeMessage(message[0]);
+        MessageTally part = bench.takeMessage(message);
         if (sum == null) {
           sum = part;
         } else if (part != null) {
@@ -159,7 +173,9 @@ public final class ClusterRange {
       if (cluster >= from && cluster < to) {
         inbox(cluster)
             .originate(message, severity, (int) (origin - (long) cluster * plan.clusterSize()));
-        wake(cluster, nextStartBucket);
+        if (retirements[severity] != null || inbox(cluster).size() >= batch) {
+          wake(cluster, nextStartBucket);
+        }
       }
       if (retirements[severity] != null) {
         int life = plan.severities().get(severity).lifeMicros();
@@ -167,6 +183,18 @@ public final class ClusterRange {
         retirements[severity].add(message, end);
       }
       lookAtNextStart();
+      if (nextStartBucket == TimeGrid.NEVER) {
+        wakeWaiting(endBucket - 1);
+      }
+    }
+  }
+
+  /** The workload is over: what still waits in inboxes is due. */
+  private void wakeWaiting(long bucket) {
+    for (int i = 0; i < inboxes.length; i++) {
+      if (inboxes[i] != null) {
+        wake(from + i, bucket);
+      }
     }
   }
 
@@ -198,7 +226,7 @@ public final class ClusterRange {
       }
     }
     if (concerned) {
-      retired.add(new long[] {message});
+      retired.add(message);
     }
   }
 

@@ -28,7 +28,7 @@ public final class LocalRun {
     for (int c = 0; c < kernels.length; c++) {
       kernels[c] = new ClusterKernel(mesh, c);
     }
-    range = new ClusterRange(mesh, 0, kernels.length);
+    range = new ClusterRange(mesh, 0, kernels.length, ClusterRange.BATCH);
     bench = new Workbench(mesh);
     ledger = new MessageLedger(bench.tally());
   }
@@ -46,10 +46,8 @@ public final class LocalRun {
     TimeGrid grid = mesh.grid();
     List<long[]> sent = new ArrayList<>();
     long windows = 0;
-    long end = 0;
     for (long next = range.nextBucket(); next != TimeGrid.NEVER; next = range.nextBucket()) {
-      end = grid.windowEnd(next);
-      long windowEnd = end;
+      long windowEnd = grid.windowEnd(next);
       range.open(
           windowEnd,
           (cluster, inbox) -> {
@@ -70,6 +68,6 @@ public final class LocalRun {
     for (ClusterKernel kernel : kernels) {
       totals.add(kernel.totals());
     }
-    return new SimulationResult(bench.tally(), totals, grid.beginMicros(end), windows);
+    return new SimulationResult(bench.tally(), totals, mesh.workload().endMicros(), windows);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param tally all that was counted
  * @param clusters one entry per cluster, in ascending order
- * @param simulatedMicros end of the last window in which anything happened
+ * @param simulatedMicros simulation time that was covered: to the end of the last message's life
  * @param windows number of windows
  */
 public record SimulationResult(

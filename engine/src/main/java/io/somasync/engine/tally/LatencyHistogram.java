@@ -14,6 +14,9 @@ public final class LatencyHistogram {
 
   private static final int STEP_BITS = 7;
 
+  /** What a share such as 0.999 may be off by; without it, its rank could be one too high. */
+  private static final double ROUNDING = 1e-12;
+
   private long[] counts;
   private long max = -1;
 
@@ -108,7 +111,7 @@ public final class LatencyHistogram {
   /** The value below or at which that share (0 to 1) of all values is; 0 if there is none. */
   public long percentile(double share) {
     long count = count();
-    return count == 0 ? 0 : atRank(Math.max(1, (long) Math.ceil(share * count)));
+    return count == 0 ? 0 : atRank(Math.max(1, (long) Math.ceil((share - ROUNDING) * count)));
   }
 
   /** The same counts as an HdrHistogram, for its file formats. */

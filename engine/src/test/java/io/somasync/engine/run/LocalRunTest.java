@@ -1,0 +1,230 @@
+package io.somasync.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.random.Draws;
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.Series;
+import io.somasync.engine.tally.Tally;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class LocalRunTest {
+  /** Sends, arrivals, nodes reached and digest as five independent programs found them. */
+  @ParameterizedTest
+  @CsvSource({
+    "w1, 10000, 1, 10030, 9937, 9906, 32b07d4073686cfc",
+    "w1, 1000000, 1, 1003000, 992927, 989965, ef5ba72234523b16",
+    "w1, 1000000, 10, 10030000, 9930011, 9900400, 65aa4f1517718f8c",
+    "w2, 10000, 1, 100020, 99048, 9998, 4bd19ec0e49ab77d",
+    "w2, 10000, 3, 300090, 297090, 29997, 341dfca0eb13b856",
+    "w2, 1000000, 1, 9803480, 9704920, 979956, 4fcba2a94fc88c06",
+    "w2, 1000000, 10, 98194204, 97210925, 9815494, 93460598e98d022a",
+    "w2, 10000000, 1, 98014662, 97034894, 9797547, 9a3f1e72976dde6a",
+  })
+  void shouldReachTheReferenceDigests(
+      String workload,
+      long nodes,
+      long messages,
+      long sends,
+      long arrivals,
+      long reached,
+      String digest) {
+    Plan plan =
+        workload.equals("w1")
+            ? ReferencePlans.w1(42, nodes, messages)
+            : ReferencePlans.w2(42, nodes, messages);
+
+    Tally tally = LocalRun.run(plan).tally();
+
+    assertEquals(digest, Digest.format(tally.digest));
+    assertEquals(sends, tally.sends);
+    assertEquals(arrivals, tally.arrivals());
+    assertEquals(reached, tally.deliveries);
+    assertEquals(messages, tally.generated);
+    assertTrue(tally.balances());
+  }
+
+  /** Plans of every shape, compared with rules told as plainly as possible. */
+  @Test
+  void shouldAgreeWithTheNaiveRunOnRandomPlans() {
+    long seed = Long.getLong("somasync.test.seed", 20261121);
+    int plans = Integer.getInteger("somasync.test.plans", 150);
+    for (int i = 0; i < plans; i++) {
+      Plan plan = randomPlan(Draws.mix(seed + i));
+      String replay =
+          "plan %d of seed %d: %s; replay: mvn verify -pl engine -Dtest=LocalRunTest"
+              + " -Dsurefire.argLine=-Dsomasync.test.seed=%d";
+      String how = replay.formatted(i, seed, plan, seed);
+
+      NaiveRun naive = new NaiveRun(plan);
+      SimulationResult result = LocalRun.run(plan);
+
+      Tally tally = result.tally();
+      assertEquals(naive.sends, tally.sends, () -> "sends, " + how);
+      assertEquals(naive.deliveries, tally.deliveries, () -> "deliveries, " + how);
+      assertEquals(naive.duplicates, tally.duplicates, () -> "duplicates, " + how);
+      assertEquals(naive.lost, tally.lost, () -> "lost, " + how);
+      assertEquals(naive.expired, tally.expired, () -> "expired, " + how);
+      assertEquals(naive.expected, tally.expectedDeliveries, () -> "expected, " + how);
+      assertEquals(
+          Digest.format(naive.digest), Digest.format(tally.digest), () -> "digest, " + how);
+      assertEquals(plan.load().messages() + (plan.alert() < 0 ? 0 : 1), tally.generated, how);
+      checkParts(result, how);
+    }
+  }
+
+  /** What is counted in two ways must come to the same. */
+  private static void checkParts(SimulationResult result, String how) {
+    Tally tally = result.tally();
+    List<ClusterTotals> clusters = result.clusters();
+    assertEquals(tally.sends, clusters.stream().mapToLong(ClusterTotals::sends).sum(), how);
+    assertEquals(tally.lost, clusters.stream().mapToLong(ClusterTotals::lost).sum(), how);
+    assertEquals(
+        tally.deliveries, clusters.stream().mapToLong(ClusterTotals::deliveries).sum(), how);
+    assertEquals(tally.generated, clusters.stream().mapToLong(ClusterTotals::generated).sum(), how);
+    long[] sums = new long[Series.Column.values().length];
+    for (int s = 0; s < tally.series().seconds(); s++) {
+      for (Series.Column column : Series.Column.values()) {
+        sums[column.ordinal()] += tally.series().get(s, column);
+      }
+    }
+    assertEquals(tally.generated, sums[Series.Column.GENERATED.ordinal()], how);
+    assertEquals(tally.sends, sums[Series.Column.SENDS.ordinal()], how);
+    assertEquals(tally.deliveries, sums[Series.Column.DELIVERIES.ordinal()], how);
+    assertEquals(tally.lost, sums[Series.Column.LOST.ordinal()], how);
+    long latencies = 0;
+    for (int s = 0; s < tally.severities(); s++) {
+      latencies += tally.latency(s).count();
+    }
+    assertEquals(tally.deliveries - tally.generated, latencies, how);
+    assertEquals(tally.generated, tally.coverage().messages(), how);
+  }
+
+  private static Plan randomPlan(long stream) {
+    Dice dice = new Dice(stream);
+    int size = dice.pick(1, 2, 3, 10, 37, 100);
+    int clusters = dice.pick(1, 2, 3, 5, 16, 30);
+    TopologySpec.Kind kind = dice.pick(TopologySpec.Kind.values());
+    boolean regular = kind == TopologySpec.Kind.REGULAR && clusters >= 5;
+    TopologySpec topology =
+        kind == TopologySpec.Kind.REGULAR
+            ? regular
+                ? new TopologySpec(kind, 4)
+                : TopologySpec.of(TopologySpec.Kind.RING)
+            : TopologySpec.of(kind);
+    Protocol protocol =
+        dice.below(2) == 0
+            ? new Protocol.Flood()
+            : new Protocol.PushGossip(1 + dice.below(6), dice.below(4));
+    int life = dice.pick(3_000, 40_000, 150_000, 2_000_000);
+    List<Severity> severities =
+        List.of(
+            new Severity("low", Scope.REPRESENTATIVE, 0, life, dice.below(3)),
+            new Severity("medium", Scope.CLUSTER, 0, life, dice.below(3)),
+            new Severity("high", Scope.NEIGHBOURHOOD, 1 + dice.below(3), life, dice.below(3)),
+            new Severity("critical", Scope.MESH, 0, life, 1));
+    int intraLeast = dice.pick(1, 7, 600, 1000, 5000);
+    int interLeast = dice.pick(50, 999, 20_000, 33_333);
+    return new Plan(
+        stream,
+        (long) clusters * size,
+        size,
+        topology,
+        protocol,
+        LinkModel.of(intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
+        LinkModel.of(
+            interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
+        severities,
+        dice.below(2) == 0 ? -1 : 3,
+        new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
+        new Connecting(false, 1, 1000, 1));
+  }
+
+  /** Seeded choices. */
+  private static final class Dice {
+    private final long stream;
+    private long draws;
+
+    Dice(long stream) {
+      this.stream = stream;
+    }
+
+    int below(int bound) {
+      return Draws.below(Draws.draw(stream, draws++), bound);
+    }
+
+    int pick(int... choices) {
+      return choices[below(choices.length)];
+    }
+
+    double pick(double... choices) {
+      return choices[below(choices.length)];
+    }
+
+    <T> T pick(T[] choices) {
+      return choices[below(choices.length)];
+    }
+  }
+
+  /**
+   * Final size of infect-and-die push with fan-out f: π = 1 − e^(−fπ), given take-off. 200 runs at
+   * n = 10,000 each. One run's standard deviation is below √(π(1 − π)/n) / (1 − f(1 − π)) ≤ 0.007,
+   * so five standard errors of the mean are at most 0.0025.
+   */
+  @ParameterizedTest
+  @CsvSource({"2, 0.7968", "3, 0.9405", "4, 0.9802", "5, 0.9930"})
+  void shouldReachTheFinalSizeOfAnEpidemic(int fanOut, double expected) {
+    double sum = 0;
+    int tookOff = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      Plan plan =
+          new Plan(
+              Draws.mix(seed), // neighbouring seeds share most of their draws
+              10_000,
+              10_000,
+              TopologySpec.of(TopologySpec.Kind.COMPLETE),
+              new Protocol.PushGossip(fanOut, 0),
+              LinkModel.of(1000, 10_000, 0),
+              LinkModel.of(20_000, 100_000, 0),
+              List.of(new Severity("critical", Scope.MESH, 0, 10_000_000, 1)),
+              -1,
+              new Load(1, 0),
+              new Connecting(false, 1, 1000, 1));
+      double reach = LocalRun.run(plan).tally().deliveries / 10_000.0;
+      if (reach > 0.1) {
+        sum += reach;
+        tookOff++;
+      }
+    }
+    assertTrue(tookOff >= 100, "took off: " + tookOff);
+    assertEquals(expected, sum / tookOff, 0.0025);
+  }
+
+  @Test
+  void shouldTellTimesToCoverage() {
+    Tally tally = LocalRun.run(ReferencePlans.w2(7, 20_000, 2)).tally();
+
+    long half = tally.coverage().timeToMicros(0);
+    long most = tally.coverage().timeToMicros(1);
+    LatencyHistogram latency = tally.latency(0);
+    assertTrue(0 < half && half < most && most < latency.max(), half + " " + most);
+    assertEquals(2, tally.coverage().messages());
+  }
+}

@@ -1,0 +1,11 @@
+package io.somasync.scenarios.command;
+
+/**
+ * What one check of the machine found.
+ *
+ * @param name what was checked
+ * @param isOk whether it will do
+ * @param found what there is
+ * @param remedy what to do if it will not do
+ */
+record Checkup(String name, boolean isOk, String found, String remedy) {}

@@ -1,0 +1,69 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.scenarios.scenario.ScenarioException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** What becomes of exceptions: lines for the user, never a stack trace unless asked for. */
+final class Faults implements IExecutionExceptionHandler {
+  private static final String DEBUG = "SOMASYNC_DEBUG";
+
+  private final PrintStream err;
+  private Path log;
+
+  Faults(PrintStream err) {
+    this.err = err;
+  }
+
+  /** From now on, details of faults go to that file. */
+  void logTo(Path file) {
+    log = file;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    return handle(e);
+  }
+
+  /** Reports an exception and answers the exit code. */
+  int handle(Throwable e) {
+    if (e instanceof ScenarioException scenario) {
+      scenario.problems().forEach(err::println);
+      return ExitCode.USAGE;
+    }
+    String what = e.getMessage() == null ? "" : ": " + e.getMessage().replaceAll("\\s+", " ");
+    err.println(
+        "internal fault: " + e.getClass().getSimpleName() + what + "; " + whereDetailsAre(e));
+    return ExitCode.FAULT;
+  }
+
+  private String whereDetailsAre(Throwable e) {
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    if ("1".equals(System.getenv(DEBUG))) {
+      return "details:" + System.lineSeparator() + trace;
+    }
+    if (log != null) {
+      try {
+        Files.write(
+            log,
+            trace.toString().getBytes(StandardCharsets.UTF_8),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+        return "details are in " + log;
+      } catch (IOException cannotLog) {
+        return "for details set " + DEBUG + "=1; " + log + " cannot be written";
+      }
+    }
+    return "for details set " + DEBUG + "=1";
+  }
+}

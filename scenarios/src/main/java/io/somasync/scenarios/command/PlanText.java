@@ -1,0 +1,213 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.scenario.MemoryEstimate;
+import io.somasync.scenarios.scenario.Quantity;
+import io.somasync.scenarios.scenario.Scenario;
+import java.util.Locale;
+
+/** A plan, readable. */
+final class PlanText {
+  private final Scenario scenario;
+  private final Plan plan;
+  private final Mesh mesh;
+  private final Surroundings surroundings;
+  private final StringBuilder text = new StringBuilder();
+
+  PlanText(Scenario scenario, Mesh mesh, Surroundings surroundings) {
+    this.scenario = scenario;
+    this.plan = scenario.plan();
+    this.mesh = mesh;
+    this.surroundings = surroundings;
+  }
+
+  String text() {
+    line("Scenario", scenario.name() + " (" + scenario.file() + ") is valid");
+    if (!scenario.description().isEmpty()) {
+      line("", scenario.description());
+    }
+    line("Seed", Long.toString(plan.seed()));
+    line("Nodes", Units.count(plan.nodes()));
+    line(
+        "Clusters",
+        Units.count(plan.clusters()) + " of " + Units.count(plan.clusterSize()) + " nodes");
+    line(
+        "Links inside",
+        Units.count(plan.intraLinks())
+            + " pairs, each a connection at both ends; "
+            + link(plan.intra()));
+    line(
+        "Links between",
+        Units.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
+    line("Protocol", protocol());
+    line("Phases", phases());
+    workload();
+    grid();
+    memory();
+    line("Runs on", runs());
+    criteria();
+    return text.toString();
+  }
+
+  private void line(String name, String value) {
+    text.append(String.format(Locale.ROOT, "%-15s %s%n", name, value));
+  }
+
+  private static String link(LinkModel link) {
+    String delay = Units.micros(link.leastMicros());
+    if (link.rangeMicros() > 1) {
+      delay += " to " + Units.micros(link.mostMicros() + 1);
+    }
+    return "delay " + delay + ", loss " + Units.percent(link.lossRatio());
+  }
+
+  private String topology() {
+    TopologySpec spec = plan.topology();
+    return spec.kind() == TopologySpec.Kind.REGULAR
+        ? spec.kind().label() + " of degree " + spec.degree()
+        : spec.kind().label();
+  }
+
+  private String protocol() {
+    if (plan.protocol() instanceof Protocol.PushGossip gossip) {
+      return "push-gossip, fan-out "
+          + gossip.fanOut()
+          + " inside, "
+          + gossip.interFanOut()
+          + " between clusters";
+    }
+    return plan.protocol().name();
+  }
+
+  private String phases() {
+    StringBuilder phases = new StringBuilder("cluster creation");
+    if (plan.connecting().enabled()) {
+      phases
+          .append(", inter-cluster connectivity (at most ")
+          .append(Units.count(plan.connecting().maxInFlight()))
+          .append(" handshakes at once)");
+    }
+    if (plan.alert() >= 0) {
+      phases
+          .append(", message propagation (")
+          .append(plan.severities().get(plan.alert()).name())
+          .append(" alert)");
+    }
+    return phases.append(plan.load().messages() > 0 ? ", sustained load" : "").toString();
+  }
+
+  private void workload() {
+    long messages = plan.load().messages();
+    line(
+        "Workload",
+        Units.count(messages) + " messages in " + Units.micros(plan.load().spanMicros()));
+    double shares = plan.severities().stream().mapToDouble(Severity::share).sum();
+    double total = 0;
+    for (Severity severity : plan.severities()) {
+      double expected = shares > 0 ? messages * severity.share() / shares : 0;
+      double nodes = meanScopeNodes(severity);
+      total += expected * nodes;
+      line(
+          "  " + severity.name(),
+          scope(severity)
+              + ", life "
+              + Units.micros(severity.lifeMicros())
+              + ": about "
+              + Units.number(rounded(expected))
+              + " messages, "
+              + Units.count(Math.round(expected * nodes))
+              + " deliveries if none is lost");
+    }
+    if (plan.alert() >= 0) {
+      total += meanScopeNodes(plan.severities().get(plan.alert()));
+    }
+    line("  in all", "about " + Units.count(Math.round(total)) + " deliveries if none is lost");
+  }
+
+  /** Few messages with a decimal: a tenth of one is not none. */
+  private static double rounded(double messages) {
+    return messages < 10 ? Math.round(messages * 10) / 10.0 : Math.round(messages);
+  }
+
+  private static String scope(Severity severity) {
+    String scope = severity.scope().name().toLowerCase(Locale.ROOT);
+    return severity.scope() == Scope.NEIGHBOURHOOD
+        ? scope + " of " + severity.hops() + (severity.hops() == 1 ? " hop" : " hops")
+        : scope;
+  }
+
+  /** Nodes in the scope of a message, over all origins. */
+  private double meanScopeNodes(Severity severity) {
+    if (severity.scope() == Scope.REPRESENTATIVE) {
+      return 2 - 1.0 / plan.clusterSize();
+    }
+    double nodes = 0;
+    for (int cluster = 0; cluster < plan.clusters(); cluster++) {
+      nodes += (double) mesh.scopeClusters(severity, cluster) * plan.clusterSize();
+    }
+    return nodes / plan.clusters();
+  }
+
+  private void grid() {
+    TimeGrid grid = mesh.grid();
+    long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
+    line("Look-ahead", Units.micros(plan.inter().leastMicros()));
+    line(
+        "Windows",
+        grid.windowBuckets()
+            + " buckets of "
+            + Units.micros(grid.widthMicros())
+            + " = "
+            + Units.micros(windowMicros)
+            + ", at most "
+            + Units.count(simulatedMicros() / windowMicros + 1));
+  }
+
+  /** The alert's life, then the load, then the longest life of its messages. */
+  private long simulatedMicros() {
+    long alert = plan.alert() < 0 ? 0 : plan.severities().get(plan.alert()).lifeMicros();
+    long longest = plan.severities().stream().mapToLong(Severity::lifeMicros).max().orElse(0);
+    return plan.load().messages() == 0 ? alert : alert + plan.load().spanMicros() + longest;
+  }
+
+  private void memory() {
+    MemoryEstimate estimate =
+        MemoryEstimate.of(plan, scenario.jvms(), scenario.threadsOn(surroundings.cores()));
+    double limit = MemoryEstimate.limit(surroundings.heapBytes(), scenario.jvms());
+    line(
+        "Memory",
+        "about "
+            + Quantity.showBytes(estimate.bytes())
+            + " of "
+            + Quantity.showBytes(limit)
+            + " that may be filled");
+  }
+
+  private String runs() {
+    int threads = scenario.threadsOn(surroundings.cores());
+    String pace = scenario.pace() == 0 ? "unlimited" : Units.number(scenario.pace());
+    return scenario.jvms()
+        + (scenario.jvms() == 1 ? " JVM, " : " JVMs, ")
+        + threads
+        + (threads == 1 ? " thread" : " threads")
+        + " each, pace "
+        + pace;
+  }
+
+  private void criteria() {
+    if (scenario.criteria().isEmpty()) {
+      line("Criteria", "none");
+    }
+    for (int i = 0; i < scenario.criteria().size(); i++) {
+      line(i == 0 ? "Criteria" : "", scenario.criteria().get(i).toString());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.somasync.scenarios.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program as a whole: its commands, and what becomes of errors. */
+@Command(
+    name = Program.NAME,
+    description = "Simulates very large message meshes.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "'somasync COMMAND --help' tells about a command."})
+public final class Program implements Runnable {
+  static final String NAME = "somasync";
+
+  @Spec private CommandSpec spec;
+
+  private Program() {}
+
+  /** Executes a command line as users type it; answers the exit code. */
+  public static int execute(String... args) {
+    return in(Surroundings.ofThisMachine()).execute(args);
+  }
+
+  static CommandLine in(Surroundings surroundings) {
+    Faults faults = new Faults(surroundings.err());
+    CommandLine program = new CommandLine(new Program());
+    program
+        .addSubcommand(new RunCommand(surroundings, faults))
+        .addSubcommand(new ValidateCommand(surroundings))
+        .addSubcommand(new ListCommand(surroundings))
+        .addSubcommand(new DoctorCommand(surroundings))
+        .addSubcommand(new CompletionCommand(surroundings))
+        .setExpandAtFiles(false)
+        .setOut(new java.io.PrintWriter(surroundings.out(), true))
+        .setErr(new java.io.PrintWriter(surroundings.err(), true))
+        .setParameterExceptionHandler(new UsageErrors(surroundings.err()))
+        .setExecutionExceptionHandler(faults);
+    return program;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(),
+        "command: is missing; there are " + String.join(", ", spec.subcommands().keySet()));
+  }
+}

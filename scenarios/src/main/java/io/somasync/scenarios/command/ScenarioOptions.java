@@ -1,0 +1,150 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.scenarios.scenario.Nearest;
+import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.scenarios.scenario.ScenarioException;
+import io.somasync.scenarios.scenario.ScenarioLoader;
+import io.somasync.scenarios.scenario.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/**
+ * A scenario and the options that override its settings. Their values stay texts here: the scenario
+ * judges them as it judges its file.
+ */
+final class ScenarioOptions {
+  private static final List<String> PRESETS = List.of("small", "medium", "large", "million");
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SCENARIO",
+      description = "A file, or a name that 'somasync list' shows.")
+  private String scenario;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Instead of SCENARIO: small, medium, large or million.")
+  private String preset;
+
+  @Option(names = "--jvms", paramLabel = "N", description = "JVMs that share the work.")
+  private String jvms;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads per JVM; by default the cores divided by the JVMs.")
+  private String threads;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of all that is random.")
+  private String seed;
+
+  @Option(names = "--nodes", paramLabel = "N", description = "Nodes, for instance 50K or 1M.")
+  private String nodes;
+
+  @Option(names = "--cluster-size", paramLabel = "N", description = "Nodes per cluster.")
+  private String clusterSize;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "Simulated time of the load, for instance 10m.")
+  private String duration;
+
+  @Option(
+      names = "--messages-per-node",
+      paramLabel = "N",
+      description = "Messages of the load per node.")
+  private String messagesPerNode;
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description = "Most handshakes under way at once.")
+  private String maxConnections;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      description = "Simulated seconds per second: unlimited, 1, 0.5.")
+  private String pace;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Any setting, for instance workload.messages=5. Can be repeated.")
+  private List<String> set = List.of();
+
+  /** Loads the scenario with the settings applied. */
+  Scenario load(Surroundings surroundings) throws ScenarioException {
+    return new ScenarioLoader(surroundings.files()).load(name(), settings());
+  }
+
+  private String name() {
+    if (scenario != null && preset != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--preset = "
+              + preset
+              + ": stands for a scenario, and "
+              + scenario
+              + " is one too; give one of them");
+    }
+    if (scenario == null && preset == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "SCENARIO: is missing; give a file, or a name that '" + Program.NAME + " list' shows");
+    }
+    if (preset != null && !PRESETS.contains(preset)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--preset = "
+              + preset
+              + ": must be one of "
+              + String.join(", ", PRESETS)
+              + Nearest.hint(preset, PRESETS));
+    }
+    return preset != null ? preset : scenario;
+  }
+
+  private List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    add(settings, "--jvms", "run.jvms", jvms);
+    add(settings, "--threads", "run.threads", threads);
+    add(settings, "--seed", "seed", seed);
+    add(settings, "--nodes", "mesh.nodes", nodes);
+    add(settings, "--cluster-size", "mesh.cluster-size", clusterSize);
+    add(settings, "--duration", "workload.duration", duration);
+    add(settings, "--messages-per-node", "workload.messages-per-node", messagesPerNode);
+    add(settings, "--max-connections", "connections.max-connections", maxConnections);
+    add(settings, "--pace", "run.pace", pace);
+    for (String assignment : set) {
+      int equals = assignment.indexOf('=');
+      if (equals < 1) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--set = "
+                + assignment
+                + ": is not PATH=VALUE; write for instance --set workload.messages=5");
+      }
+      String path = assignment.substring(0, equals).strip();
+      settings.add(new Setting("--set", path, assignment.substring(equals + 1).strip()));
+    }
+    return settings;
+  }
+
+  private static void add(List<Setting> settings, String option, String path, String value) {
+    if (value != null) {
+      settings.add(new Setting(option, path, value));
+    }
+  }
+}

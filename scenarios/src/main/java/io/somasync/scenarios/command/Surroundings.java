@@ -1,0 +1,50 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.scenarios.scenario.ScenarioFiles;
+import io.somasync.shard.launch.Simulator;
+import io.somasync.shard.run.RunObserver;
+import io.somasync.shard.run.RunSettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * What commands see of the world, so that tests can give them another one.
+ *
+ * @param out standard output: results
+ * @param err standard error: progress and problems
+ * @param interactive whether standard error is a terminal
+ * @param files where scenarios are
+ * @param results where result folders are, unless an option names one
+ * @param heapBytes greatest heap of each JVM
+ * @param cores cores of this machine
+ * @param starter starts runs
+ */
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    boolean interactive,
+    ScenarioFiles files,
+    Path results,
+    long heapBytes,
+    int cores,
+    Starter starter) {
+
+  /** Starts runs, as {@link Simulator#start} does. */
+  interface Starter {
+    Simulator.Handle start(Plan plan, RunSettings settings, RunObserver observer);
+  }
+
+  static Surroundings ofThisMachine() {
+    Runtime runtime = Runtime.getRuntime();
+    return new Surroundings(
+        System.out,
+        System.err,
+        Terminals.isStandardErrorOne(),
+        ScenarioFiles.shipped(),
+        Path.of("results"),
+        runtime.maxMemory(),
+        runtime.availableProcessors(),
+        Simulator::start);
+  }
+}

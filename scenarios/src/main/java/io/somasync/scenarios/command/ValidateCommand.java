@@ -1,0 +1,40 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.PlanException;
+import io.somasync.scenarios.scenario.MemoryEstimate;
+import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.scenarios.scenario.ScenarioException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Checks a scenario and shows what it means, without running it. */
+@Command(
+    name = "validate",
+    description = "Checks a scenario and prints its plan; runs nothing.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private ScenarioOptions options;
+
+  ValidateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws ScenarioException {
+    Scenario scenario = options.load(surroundings);
+    MemoryEstimate.check(scenario, surroundings.heapBytes(), surroundings.cores());
+    Mesh mesh;
+    try {
+      mesh = new Mesh(scenario.plan());
+    } catch (PlanException e) {
+      throw new ScenarioException(scenario.file() + ": " + e.getMessage());
+    }
+    surroundings.out().print(new PlanText(scenario, mesh, surroundings).text());
+    surroundings.out().flush();
+    return ExitCode.OK;
+  }
+}

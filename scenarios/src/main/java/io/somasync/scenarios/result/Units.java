@@ -1,0 +1,123 @@
+package io.somasync.scenarios.result;
+
+/**
+ * Numbers as people read them, the same in every locale. Written out by hand because formatters of
+ * the class library cost a short run more time than its simulation does.
+ */
+public final class Units {
+  private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+
+  private Units() {}
+
+  /** With thousands separated: {@code 1,000,000}. */
+  public static String count(long n) {
+    StringBuilder text = new StringBuilder(Long.toString(n));
+    int first = n < 0 ? 1 : 0;
+    for (int i = text.length() - 3; i > first; i -= 3) {
+      text.insert(i, ',');
+    }
+    return text.toString();
+  }
+
+  /** With so many decimals, 0 to 6, rounded half up: {@code 12.30}. */
+  public static String fixed(double value, int decimals) {
+    long power = POWERS_OF_TEN[decimals];
+    long scaled = Math.round(Math.abs(value) * power);
+    StringBuilder text = new StringBuilder();
+    if (value < 0 && scaled > 0) {
+      text.append('-');
+    }
+    text.append(count(scaled / power));
+    if (decimals > 0) {
+      text.append('.').append(Long.toString(power + scaled % power), 1, decimals + 1);
+    }
+    return text.toString();
+  }
+
+  /** Any figure: whole numbers in full, others to six decimals without trailing zeros. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return count((long) value);
+    }
+    if (!(Math.abs(value) >= 0.001 && Math.abs(value) < 1e12)) {
+      return Double.toString(value);
+    }
+    String text = fixed(value, 6);
+    int end = text.length();
+    while (text.charAt(end - 1) == '0') {
+      end--;
+    }
+    return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+  }
+
+  /** A share of 1, never rounded up to all or down to nothing: {@code 98.97 %}. */
+  public static String percent(double share) {
+    long hundredths = Math.round(share * 10_000);
+    if (share < 1 && hundredths >= 10_000) {
+      return "> 99.99 %";
+    }
+    if (share > 0 && hundredths == 0) {
+      return "< 0.01 %";
+    }
+    return (hundredths % 10_000 == 0 ? count(hundredths / 100) : fixed(share * 100, 2)) + " %";
+  }
+
+  /** A duration given in µs: {@code 12.3 ms}, {@code 1.23 s}, {@code 2 min 05 s}. */
+  public static String micros(long micros) {
+    if (micros < 1_000) {
+      return micros + " µs";
+    }
+    if (micros < 1_000_000) {
+      return threeDigits(micros / 1e3) + " ms";
+    }
+    if (micros < 60_000_000) {
+      return threeDigits(micros / 1e6) + " s";
+    }
+    long seconds = micros / 1_000_000;
+    if (seconds < 3_600) {
+      return seconds / 60 + " min " + twoDigits(seconds % 60) + " s";
+    }
+    return count(seconds / 3_600) + " h " + twoDigits(seconds / 60 % 60) + " min";
+  }
+
+  /** A duration given in seconds, as {@link #micros} shows it. */
+  public static String seconds(double seconds) {
+    return micros(Math.round(seconds * 1e6));
+  }
+
+  /** Something per second: {@code 45.1 M/s}. */
+  public static String rate(double perSecond) {
+    return scaled(perSecond) + "/s";
+  }
+
+  /** Memory, in powers of 1,000: {@code 1.20 GB}. */
+  public static String bytes(double bytes) {
+    return bytes < 1_000 ? shortest(bytes) + " bytes" : scaled(bytes).replace('K', 'k') + "B";
+  }
+
+  /** To three digits, with a letter for the power of 1,000: {@code 45.1 M}. */
+  public static String scaled(double value) {
+    if (value < 1e3) {
+      return shortest(value) + " ";
+    }
+    if (value < 1e6) {
+      return threeDigits(value / 1e3) + " K";
+    }
+    if (value < 1e9) {
+      return threeDigits(value / 1e6) + " M";
+    }
+    return threeDigits(value / 1e9) + " G";
+  }
+
+  private static String shortest(double value) {
+    return value == Math.rint(value) ? count((long) value) : threeDigits(value);
+  }
+
+  private static String threeDigits(double value) {
+    return fixed(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
+  }
+
+  private static String twoDigits(long n) {
+    return n < 10 ? "0" + n : Long.toString(n);
+  }
+}

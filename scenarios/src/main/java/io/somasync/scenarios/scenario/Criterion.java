@@ -1,0 +1,63 @@
+package io.somasync.scenarios.scenario;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A condition of success.
+ *
+ * @param metric key of the summary, for instance {@code messages.deliveryRatio}
+ * @param condition one of {@code >= <= > < ==} and a number, for instance {@code >= 0.95} or {@code
+ *     >= 95%}
+ */
+public record Criterion(String metric, String condition) {
+  private static final Pattern CONDITION = Pattern.compile("\\s*(>=|<=|==|>|<)(.*)");
+
+  public Criterion {
+    if (bound(condition) == null) {
+      throw new IllegalArgumentException(metric + " = " + condition + ": not a condition");
+    }
+  }
+
+  /** Whether a text is a condition. */
+  static boolean isCondition(String text) {
+    return bound(text) != null;
+  }
+
+  private static BigDecimal bound(String condition) {
+    Matcher matcher = CONDITION.matcher(condition);
+    if (!matcher.matches()) {
+      return null;
+    }
+    String number = matcher.group(2).strip();
+    return number.endsWith("%") ? Quantity.ratio(number) : Quantity.number(number);
+  }
+
+  /** The number that the metric is compared with. */
+  public double bound() {
+    return bound(condition).doubleValue();
+  }
+
+  /** Whether a value meets the condition; one that could not be measured (NaN) does not. */
+  public boolean isMetBy(double value) {
+    Matcher matcher = CONDITION.matcher(condition);
+    if (!matcher.matches()) {
+      return false;
+    }
+    double bound = bound();
+    return switch (matcher.group(1)) {
+      case ">=" -> value >= bound;
+      case "<=" -> value <= bound;
+      case ">" -> value > bound;
+      case "<" -> value < bound;
+      default -> value == bound;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s %s", metric, condition);
+  }
+}

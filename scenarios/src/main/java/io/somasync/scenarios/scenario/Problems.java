@@ -1,0 +1,104 @@
+package io.somasync.scenarios.scenario;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Collects what is wrong with a scenario, so that all of it can be said at once. */
+final class Problems {
+  private final String file;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private record Problem(Where where, String text) {}
+
+  /**
+   * Where something stands.
+   *
+   * @param source a file, or the option that overrides it
+   * @param line from 1; 0 if the source has no lines
+   */
+  private record Where(String source, int line) {
+    @Override
+    public String toString() {
+      return line > 0 ? source + ":" + line : source;
+    }
+  }
+
+  /** Problems of that file. */
+  Problems(String file) {
+    this.file = file;
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /** Adds a problem with a value. */
+  void add(ConfigOrigin origin, String path, String value, String what) {
+    problems.add(new Problem(where(origin), path + " = " + Text.oneLine(value) + ": " + what));
+  }
+
+  /** Adds a problem of a place that has no value. */
+  void add(ConfigOrigin origin, String path, String what) {
+    problems.add(new Problem(where(origin), path + ": " + what));
+  }
+
+  /** Adds a problem with the text as a whole. */
+  void add(ConfigOrigin origin, String what) {
+    problems.add(new Problem(where(origin), what));
+  }
+
+  /** The problems, one line each: those of options first, then by file and line. */
+  List<String> lines() {
+    return problems.stream()
+        .sorted(
+            Comparator.comparing((Problem p) -> p.where().line() > 0)
+                .thenComparing(p -> p.where().source())
+                .thenComparing(p -> p.where().line()))
+        .map(p -> p.where() + ": " + p.text())
+        .distinct()
+        .toList();
+  }
+
+  void throwIfAny() throws ScenarioException {
+    if (!problems.isEmpty()) {
+      throw new ScenarioException(lines());
+    }
+  }
+
+  /**
+   * Where a value stands. What was put together from several places stands where the first of its
+   * values does.
+   */
+  static ConfigOrigin place(ConfigValue value) {
+    ConfigOrigin origin = value.origin();
+    if (origin.filename() != null || isOption(origin) || !(value instanceof ConfigObject object)) {
+      return origin;
+    }
+    return new TreeMap<>(object)
+        .values().stream()
+            .map(Problems::place)
+            .min(Comparator.comparing(Problems::isOption).thenComparing(ConfigOrigin::lineNumber))
+            .orElse(origin);
+  }
+
+  /** Whether a value came from an option. */
+  static boolean isOption(ConfigOrigin origin) {
+    return origin.filename() == null && origin.description().startsWith("--");
+  }
+
+  private Where where(ConfigOrigin origin) {
+    if (origin != null && origin.filename() != null) {
+      return new Where(origin.filename(), Math.max(1, origin.lineNumber()));
+    }
+    if (origin != null && (isOption(origin) || origin.description().startsWith("env var "))) {
+      // The library appends a line number to any description.
+      return new Where(origin.description().replaceFirst(": \\d+$", ""), 0);
+    }
+    return new Where(file, 1);
+  }
+}

@@ -1,0 +1,110 @@
+package io.somasync.scenarios.scenario;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers with units, as scenario files and options write them. Exact, so that {@code 1%} and
+ * {@code 0.01} are the same number everywhere. Parsers answer null for what is not such a number.
+ */
+public final class Quantity {
+  /** Longer texts are no numbers that anybody meant, and exact arithmetic on them would be slow. */
+  private static final int MAX_LENGTH = 40;
+
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(?<number>[+-]?\\d+(?:_\\d+)*(?:\\.\\d+(?:_\\d+)*)?(?:[eE][+-]?\\d{1,2})?)"
+              + "\\s*(?<unit>[^\\d\\s]*)");
+
+  private static final Map<String, Long> COUNTS =
+      Map.of("", 1L, "k", 1_000L, "K", 1_000L, "M", 1_000_000L, "G", 1_000_000_000L);
+
+  private static final Map<String, Long> MICROS =
+      Map.ofEntries(
+          Map.entry("us", 1L),
+          Map.entry("µs", 1L),
+          Map.entry("ms", 1_000L),
+          Map.entry("s", 1_000_000L),
+          Map.entry("m", 60_000_000L),
+          Map.entry("min", 60_000_000L),
+          Map.entry("h", 3_600_000_000L),
+          Map.entry("d", 86_400_000_000L));
+
+  private Quantity() {}
+
+  /** A plain number. */
+  static BigDecimal number(String text) {
+    return parse(text, Map.of("", 1L));
+  }
+
+  /** A count: {@code 1_000_000}, {@code 1M}, {@code 50K}. */
+  static BigDecimal count(String text) {
+    return parse(text, COUNTS);
+  }
+
+  /** A duration in µs: {@code 20ms}, {@code 10m}. Only zero needs no unit. */
+  static BigDecimal micros(String text) {
+    BigDecimal plain = number(text);
+    return plain != null && plain.signum() == 0 ? plain : parse(text, MICROS);
+  }
+
+  /** A ratio: {@code 5%} or {@code 0.05}. */
+  static BigDecimal ratio(String text) {
+    BigDecimal percent = parse(text, Map.of("%", 1L));
+    return percent != null ? percent.movePointLeft(2) : number(text);
+  }
+
+  private static BigDecimal parse(String text, Map<String, Long> units) {
+    String stripped = text.strip();
+    if (stripped.length() > MAX_LENGTH) {
+      return null;
+    }
+    Matcher matcher = NUMBER.matcher(stripped);
+    if (!matcher.matches()) {
+      return null;
+    }
+    Long factor = units.get(matcher.group("unit"));
+    return factor == null
+        ? null
+        : new BigDecimal(matcher.group("number").replace("_", ""))
+            .multiply(BigDecimal.valueOf(factor));
+  }
+
+  /** A duration in its largest unit that needs no fraction. */
+  public static String showMicros(long micros) {
+    if (micros % 1_000_000 == 0) {
+      return micros / 1_000_000 + "s";
+    }
+    return micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us";
+  }
+
+  /** A ratio as percent, without needless zeros. */
+  public static String showPercent(double ratio) {
+    BigDecimal percent = BigDecimal.valueOf(ratio).movePointRight(2).stripTrailingZeros();
+    return percent.toPlainString() + "%";
+  }
+
+  /** A number of bytes, rounded to three digits or so. */
+  public static String showBytes(double bytes) {
+    String[] units = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    if (value >= 1000) {
+      return String.format(Locale.ROOT, "%.1e %s", value, units[unit]);
+    }
+    return String.format(
+        Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+  }
+
+  /** A number with groups of three digits. */
+  public static String showCount(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,44 @@
+package io.somasync.scenarios.scenario;
+
+import io.somasync.engine.plan.Plan;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A scenario: validated, complete and frozen. What is simulated is its {@link Plan}; everything
+ * else says how it is run and judged, and changes no result.
+ *
+ * @param name as results show it, for instance {@code million} or {@code reference/w1}
+ * @param description one line
+ * @param file where it was read from
+ * @param plan what is simulated
+ * @param jvms number of JVMs
+ * @param threads threads per JVM; 0 for the cores divided by the JVMs
+ * @param pace simulated seconds per second of wall time; 0 for as fast as it can
+ * @param metrics whether there are metrics endpoints
+ * @param metricsPort port of the first JVM's endpoint; 0 for any free one
+ * @param criteria conditions of success, in the order of the summary's keys
+ * @param resolved the scenario as text with every key explicit and overrides applied; it is itself
+ *     a scenario file that gives the same plan
+ */
+public record Scenario(
+    String name,
+    String description,
+    Path file,
+    Plan plan,
+    int jvms,
+    int threads,
+    double pace,
+    boolean metrics,
+    int metricsPort,
+    List<Criterion> criteria,
+    String resolved) {
+  public Scenario {
+    criteria = List.copyOf(criteria);
+  }
+
+  /** Threads per JVM on a machine with so many cores. */
+  public int threadsOn(int cores) {
+    return threads > 0 ? threads : Math.max(1, cores / jvms);
+  }
+}

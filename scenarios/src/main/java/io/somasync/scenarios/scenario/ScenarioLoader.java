@@ -1,0 +1,109 @@
+package io.somasync.scenarios.scenario;
+
+import com.typesafe.config.ConfigObject;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads scenarios: from a name or path and the settings that override it to a frozen record. */
+public final class ScenarioLoader {
+  private static final int MAX_DESCRIPTION = 200;
+
+  private final ScenarioFiles files;
+
+  public ScenarioLoader(ScenarioFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Loads a scenario.
+   *
+   * @param name a path, or a name among the shipped ones
+   * @param settings what overrides the file, later ones winning
+   * @throws ScenarioException with all that is wrong with it
+   */
+  public Scenario load(String name, List<Setting> settings) throws ScenarioException {
+    Path file = files.find(name);
+    return load(file, settings);
+  }
+
+  private Scenario load(Path file, List<Setting> settings) throws ScenarioException {
+    Path shown = file.isAbsolute() ? ScenarioIncluder.relative(file) : file;
+    ConfigObject object = ScenarioSource.read(shown, files.folder(), settings);
+    Problems problems = new Problems(shown.toString());
+    Reading reading = new Reading(object, problems);
+    Section root = reading.root();
+    String name = name(root, files.nameOf(file));
+    String description = description(root);
+    Plan plan = PlanReader.read(root, problems);
+    Section run = root.section("run");
+    Integer jvms = run.small("jvms", "1", 1, 64, null);
+    Integer threads = threads(run);
+    BigDecimal pace = run.decimalOr("unlimited", "pace", 0.001, 1e6);
+    Section metrics = root.section("metrics");
+    Boolean hasMetrics = metrics.flag("enabled", "true");
+    Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
+    if (plan != null && jvms != null && jvms > plan.clusters()) {
+      run.report("jvms", "is more than there are clusters (" + plan.clusters() + ")");
+    }
+    List<String> severities = severities(plan, root);
+    List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), severities);
+    reading.reportUnknown();
+    problems.throwIfAny();
+    return new Scenario(
+        name,
+        description,
+        shown,
+        plan,
+        jvms,
+        threads,
+        pace.doubleValue(),
+        hasMetrics,
+        port,
+        criteria,
+        reading.resolved().text());
+  }
+
+  /** The description of a scenario, without checking anything else of it. */
+  public String describe(String name) throws ScenarioException {
+    Path file = files.find(name);
+    ConfigObject object = ScenarioSource.read(file, files.folder(), List.of());
+    Problems problems = new Problems(file.toString());
+    String description = description(new Reading(object, problems).root());
+    problems.throwIfAny();
+    return description;
+  }
+
+  private static String name(Section root, String ofFile) {
+    String name = root.text("name", ofFile);
+    if (name != null && !name.matches("[\\p{L}\\d._ -]+(/[\\p{L}\\d._ -]+)*")) {
+      root.report("name", "must consist of letters, digits, spaces and any of - . _ /");
+    }
+    return name;
+  }
+
+  private static String description(Section root) {
+    String description = root.text("description", "");
+    if (description != null && description.length() > MAX_DESCRIPTION) {
+      root.report("description", "must be at most " + MAX_DESCRIPTION + " characters");
+    }
+    return description == null ? "" : description.replaceAll("\\s+", " ");
+  }
+
+  private static Integer threads(Section run) {
+    if (run.has("threads") && !"auto".equals(run.given("threads", "a number", "2 or auto"))) {
+      return run.small("threads", null, 1, 1024, "or auto");
+    }
+    run.text("threads", "auto");
+    return 0;
+  }
+
+  /** Names of severities, even if the plan is wrong, so that criteria are judged fairly. */
+  private static List<String> severities(Plan plan, Section root) {
+    return plan == null
+        ? List.copyOf(root.section("severities").keys())
+        : plan.severities().stream().map(Severity::name).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package io.somasync.scenarios.terminal;
+
+import io.somasync.scenarios.result.Units;
+import io.somasync.shard.run.Phase;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Progress as one bar per phase, replaced by a line when the phase is done. The only class, with
+ * {@link BarPainter}, that knows the progress bar library, so that runs without a terminal do not
+ * load it.
+ */
+final class Bars implements Terminal.Progress {
+  private static final int REFRESH_MILLIS = 200;
+  private static final int LABEL = 28;
+
+  private final PrintStream out;
+  private final BarPainter painter;
+  private final Set<Integer> membersTold = new HashSet<>();
+  private ProgressBar bar;
+
+  Bars(PrintStream out) {
+    this.out = out;
+    this.painter = new BarPainter(out);
+  }
+
+  @Override
+  public synchronized void phaseStarted(Phase phase, long total) {
+    closeBar();
+    if (total == 0) {
+      painter.accept("  " + phase.label() + " …");
+      return;
+    }
+    ProgressBarBuilder builder =
+        new ProgressBarBuilder()
+            .setTaskName("  " + padded(phase))
+            .setInitialMax(total)
+            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .continuousUpdate()
+            .clearDisplayOnFinish()
+            .setConsumer(painter);
+    switch (phase) {
+      case CREATE -> builder.setUnit(" clusters", 1);
+      case CONNECT -> builder.setUnit(" links", 1);
+      default -> builder.setUnit(" s", 1_000_000);
+    }
+    bar = builder.build();
+  }
+
+  @Override
+  public synchronized void progressed(Progress progress) {
+    if (bar != null) {
+      bar.stepTo(Math.min(progress.done(), progress.total()));
+    }
+  }
+
+  @Override
+  public synchronized void phaseFinished(Phase phase, double seconds) {
+    closeBar();
+    painter.println("✓ " + padded(phase) + Units.seconds(seconds));
+  }
+
+  @Override
+  public synchronized void metricsAt(int member, String url) {
+    if (membersTold.add(member)) {
+      painter.println("metrics: " + url);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closeBar();
+    painter.clear();
+    out.flush();
+  }
+
+  /**
+   * Waits for the library's thread to have painted for the last time. That thread takes no lock but
+   * the stream's, so it cannot wait for us.
+   */
+  private void closeBar() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  private static String padded(Phase phase) {
+    return phase.label() + " ".repeat(LABEL - phase.label().length());
+  }
+}

@@ -1,0 +1,34 @@
+package io.somasync.scenarios.terminal;
+
+import io.somasync.shard.run.RunObserver;
+import java.io.PrintStream;
+
+/** Shows on a terminal, or in a log, how a run gets on. */
+public final class Terminal {
+  private Terminal() {}
+
+  /**
+   * An observer that shows progress. It is thread-safe, and to be closed before anything else is
+   * printed.
+   *
+   * @param err where to
+   * @param interactive whether that is a terminal: it gets progress bars, everything else gets
+   *     plain lines at growing intervals
+   * @param quiet whether nothing is to be shown
+   */
+  public static Progress observer(PrintStream err, boolean interactive, boolean quiet) {
+    if (quiet) {
+      return new Silence();
+    }
+    return interactive ? new Bars(err) : new Lines(err, System::nanoTime);
+  }
+
+  /** An observer that can be told that nothing more will come. */
+  public interface Progress extends RunObserver, AutoCloseable {
+    /** Leaves the terminal tidy, also when the run was cut off; idempotent. */
+    @Override
+    default void close() {}
+  }
+
+  private static final class Silence implements Progress {}
+}

@@ -1,0 +1,50 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.scenarios.scenario.ScenarioFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Executes command lines in tests, with captured output. */
+record Execution(Path folder, Surroundings.Starter starter, int code, String out, String err) {
+  /** Executions whose results go into that folder. */
+  static Execution in(Path folder) {
+    return new Execution(
+        folder,
+        (plan, settings, observer) -> {
+          throw new IllegalStateException("nothing should run");
+        },
+        0,
+        "",
+        "");
+  }
+
+  /** The same with another way to start runs. */
+  Execution with(Surroundings.Starter other) {
+    return new Execution(folder, other, code, out, err);
+  }
+
+  /** The execution of a command line. */
+  Execution of(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            new ScenarioFiles(Path.of("..", "conf")),
+            folder.resolve("results"),
+            1_000_000_000L,
+            2,
+            starter);
+    int code = Program.in(surroundings).execute(args);
+    return new Execution(
+        folder,
+        starter,
+        code,
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,121 @@
+package io.somasync.scenarios.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class ProgramTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rnu million | rnu: unknown command; did you mean run?",
+        "run million --nodse 5 | --nodse: unknown option; did you mean --nodes?",
+        "run million --nodse=5 | --nodse=5: unknown option; did you mean --nodes?",
+        "run milion | scenario = milion: neither a file nor a name in",
+        "run referense/w1 | did you mean reference/w1?",
+        "run | SCENARIO: is missing",
+        "run million more | more: one word too many",
+        "run million --preset small | --preset = small: stands for a scenario",
+        "run --preset smal | did you mean small?",
+        "run million --set x | --set = x: is not PATH=VALUE",
+        "run million --nodes | --nodes: needs a value, N",
+        "run million --nodes 1K --nodes 2K | --nodes: is given twice",
+        "run million --nodes ten | --nodes: mesh.nodes = ten: is not a number",
+        "run million --nodes -5 | --nodes: mesh.nodes = -5: must be",
+        "run million --set mesh.nods=5 | --set: mesh.nods = 5: unknown key; did you mean",
+        "run million --pace fast | --pace: run.pace = fast: is not a number",
+        "validate reference/w2 --nodes 400G --cluster-size 1M | memory = ",
+        "validate small --set mesh.topology=regular --set mesh.degree=2 --nodes 200 | mesh.degree"
+      })
+  void shouldExplainBadUsageInOneLineAndExitWith2(String line, String expected) {
+    Execution execution = Execution.in(folder).of(line.split(" "));
+    assertEquals(2, execution.code(), execution.toString());
+    assertEquals("", execution.out());
+    assertEquals(1, execution.err().lines().count(), execution.err());
+    assertTrue(execution.err().contains(expected), execution.err());
+  }
+
+  @Test
+  void shouldPrintThePlan() {
+    Execution execution = Execution.in(folder).of("validate", "million");
+    assertEquals(0, execution.code(), execution.err());
+    for (String part :
+        new String[] {
+          "1,000,000",
+          "1,000 of 1,000 nodes",
+          "499,500,000 pairs",
+          "chain-shortcuts",
+          "10,000,000 messages",
+          "350,000,000 deliveries",
+          "Look-ahead      20.0 ms",
+          "20 buckets",
+          "Memory",
+          "messages.deliveryRatio >= 0.95"
+        }) {
+      assertTrue(execution.out().contains(part), part + " in " + execution.out());
+    }
+  }
+
+  @Test
+  void shouldFindScenariosWithAndWithoutSuffixAndByPath() throws Exception {
+    Execution execution = Execution.in(folder);
+    assertEquals(0, execution.of("validate", "small.conf").code());
+    assertEquals(0, execution.of("validate", "reference/w1").code());
+    assertEquals(0, execution.of("validate", "--preset", "small").code());
+    Path own = Files.writeString(folder.resolve("own.conf"), "include \"small.conf\"");
+    assertEquals(0, execution.of("validate", own.toString()).code());
+  }
+
+  @Test
+  void shouldListScenariosWithTheirDescriptions() {
+    Execution execution = Execution.in(folder).of("list");
+    assertEquals(0, execution.code());
+    assertTrue(execution.out().contains("million-chain  The million on a bare chain"));
+    assertTrue(execution.out().lines().count() >= 7, execution.out());
+  }
+
+  @Test
+  void shouldPrintACompletionScript() {
+    Execution execution = Execution.in(folder).of("completion");
+    assertEquals(0, execution.code());
+    assertTrue(execution.out().startsWith("#!/usr/bin/env bash"));
+    assertTrue(execution.out().contains("--max-connections"));
+  }
+
+  @Test
+  void shouldExamineTheMachine() {
+    Execution execution = Execution.in(folder).of("doctor");
+    assertEquals(7, execution.out().lines().count(), execution.out());
+    boolean allOk = execution.out().lines().allMatch(l -> l.startsWith("ok "));
+    assertEquals(allOk ? 0 : 1, execution.code(), execution.out());
+  }
+
+  @Test
+  void shouldNotBeFineWithFewDescriptorsOrAReadOnlyFolder() throws Exception {
+    Path limits =
+        Files.writeString(
+            folder.resolve("limits"), "Max open files            256                  4096\n");
+    assertEquals(false, Checkups.descriptors(limits).isOk());
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertEquals(false, Checkups.results(file.resolve("results")).isOk());
+  }
+
+  @Test
+  void shouldShowHelp() {
+    assertTrue(Execution.in(folder).of("run", "--help").out().contains("--max-connections"));
+    assertTrue(Execution.in(folder).of("--help").out().contains("validate"));
+    assertEquals(2, Execution.in(folder).of().code());
+  }
+}

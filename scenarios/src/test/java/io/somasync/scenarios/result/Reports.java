@@ -1,0 +1,121 @@
+package io.somasync.scenarios.result;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.run.LocalRun;
+import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.scenarios.scenario.Criterion;
+import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunResult.Connections;
+import io.somasync.shard.run.RunResult.Memory;
+import io.somasync.shard.run.RunResult.Outcome;
+import io.somasync.shard.run.RunResult.Wall;
+import io.somasync.shard.run.RunResult.WallSecond;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reports on simulations that were really run; only what the clock would tell is made up. */
+final class Reports {
+  /** W1: flood, 10 clusters, 2 messages. */
+  static final Plan W1 = ReferencePlans.w1(42, 10_000, 2);
+
+  static final SimulationResult W1_RESULT = LocalRun.run(W1);
+
+  /** Gossip with several severities, one of them never drawn and one with too short a life. */
+  static final Plan MIX =
+      new Plan(
+          7,
+          2_000,
+          100,
+          TopologySpec.of(TopologySpec.Kind.COMPLETE),
+          new Protocol.PushGossip(10, 4),
+          LinkModel.of(1_000, 10_000, 0.01),
+          LinkModel.of(20_000, 100_000, 0.01),
+          List.of(
+              new Severity("critical", Scope.MESH, 0, 60_000, 1),
+              new Severity("local", Scope.CLUSTER, 0, 3_000_000, 5),
+              new Severity("unused", Scope.MESH, 0, 3_000_000, 0)),
+          -1,
+          new Load(300, 3_000_000),
+          new Connecting(true, 10, 1_000, 3));
+
+  static final SimulationResult MIX_RESULT = LocalRun.run(MIX);
+
+  private Reports() {}
+
+  static RunReport passed() {
+    return report(
+        W1,
+        completed(W1_RESULT),
+        new Criterion("messages.deliveryRatio", ">= 0.9"),
+        new Criterion("errors.rate", "< 0.05"));
+  }
+
+  static RunReport missed() {
+    return report(
+        W1,
+        completed(W1_RESULT),
+        new Criterion("messages.deliveryRatio", ">= 0.9"),
+        new Criterion("messages.lost", "< 1"),
+        new Criterion("no.such.metric", "> 0"));
+  }
+
+  static RunReport mix() {
+    return report(MIX, completed(MIX_RESULT));
+  }
+
+  static RunReport report(Plan plan, RunResult result, Criterion... criteria) {
+    Scenario scenario =
+        new Scenario(
+            "example/w1",
+            "an example",
+            Path.of("conf/example/w1.conf"),
+            plan,
+            2,
+            1,
+            0,
+            false,
+            0,
+            List.of(criteria),
+            "plan { seed = 42 }\n");
+    return new RunReport(scenario, result, List.of("run", "example/w1", "--seed", "42"));
+  }
+
+  static RunResult completed(SimulationResult simulation) {
+    return result(Outcome.COMPLETED, null, simulation, null, 0);
+  }
+
+  static RunResult result(
+      Outcome outcome,
+      String failure,
+      SimulationResult simulation,
+      LatencyHistogram lateness,
+      long lateWindows) {
+    LatencyHistogram handshakes = new LatencyHistogram();
+    for (int micros = 100; micros < 1_900; micros += 100) {
+      handshakes.record(micros);
+    }
+    return new RunResult(
+        outcome,
+        failure,
+        simulation,
+        new Connections(20, 19, 18, 2, 5, handshakes),
+        new Wall(0.8, 0.002, 0.05, 0, 0.25, 1.1),
+        new Memory(1_234_567, 56_000_000, 123_000_000),
+        List.of(
+            new WallSecond(0, 15_000, 14_000, 7),
+            new WallSecond(1, simulation.tally().sends - 15_000, 6_000, 3)),
+        lateness,
+        lateWindows,
+        2);
+  }
+}

@@ -1,0 +1,245 @@
+package io.somasync.scenarios.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.Tally;
+import io.somasync.shard.run.RunResult.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+@Timeout(60)
+class ResultFolderTest {
+  @TempDir Path temp;
+
+  @Test
+  void shouldWriteEveryFileAndLeaveNothingElse() throws IOException {
+    Path dir = temp.resolve("results/deep/down");
+    Summary summary = ResultFolder.create(dir).write(Reports.passed());
+    assertEquals(
+        Set.of(
+            "summary.json",
+            "summary.txt",
+            "series.csv",
+            "clusters.csv",
+            "latency.hgrm",
+            "resolved.conf",
+            "environment.json",
+            "junit.xml"),
+        names(dir));
+    assertEquals(summary.json(), Files.readString(dir.resolve("summary.json")));
+    assertEquals(summary.text(), Files.readString(dir.resolve("summary.txt")));
+    assertEquals("plan { seed = 42 }\n", Files.readString(dir.resolve("resolved.conf")));
+  }
+
+  @Test
+  void shouldReplaceTheFilesOfAnEarlierRun() throws IOException {
+    ResultFolder folder = ResultFolder.create(temp);
+    folder.write(Reports.missed());
+    folder.write(Reports.passed());
+    Map<String, Object> json = JsonText.parse(Files.readString(temp.resolve("summary.json")));
+    assertEquals("passed", json.get("outcome"));
+  }
+
+  @Test
+  void shouldSayWhyAFolderCannotBeWritten() throws IOException {
+    Path file = Files.createFile(temp.resolve("taken"));
+    for (Path dir : List.of(file, file.resolve("below"))) {
+      IOException e = assertThrows(IOException.class, () -> ResultFolder.create(dir));
+      assertTrue(e.getMessage().startsWith("out = " + dir + ": cannot be written to: "));
+      assertTrue(e.getMessage().endsWith("; choose a folder with --out"), e.getMessage());
+      assertFalse(e.getMessage().contains("null"), e.getMessage());
+    }
+  }
+
+  @Test
+  void shouldLeaveNoHalfWrittenFileAndNoSummaryWhenAFileFails() throws IOException {
+    ResultFolder folder = ResultFolder.create(temp);
+    folder.write(Reports.passed());
+    Files.delete(temp.resolve("junit.xml"));
+    Files.createDirectories(temp.resolve("junit.xml/in-the-way"));
+    IOException e = assertThrows(IOException.class, () -> folder.write(Reports.passed()));
+    assertTrue(e.getMessage().startsWith("out = " + temp + ": junit.xml could not be written: "));
+    assertFalse(names(temp).contains("summary.json"));
+    assertTrue(names(temp).stream().noneMatch(name -> name.endsWith(".part")));
+  }
+
+  @Test
+  void shouldWriteTheBooksOfACompletedRunButRefuseThemWhenTheyDoNotBalance() throws IOException {
+    Tally wrong = new Tally(1);
+    wrong.sends = 3;
+    SimulationResult simulation = new SimulationResult(wrong, List.of(), 0, 0);
+    ResultFolder folder = ResultFolder.create(temp);
+    RunReport completed = Reports.report(Reports.W1, Reports.completed(simulation));
+    assertThrows(IllegalStateException.class, () -> folder.write(completed));
+    assertTrue(names(temp).contains("summary.json"));
+
+    Summary interrupted =
+        folder.write(
+            Reports.report(
+                Reports.W1, Reports.result(Outcome.INTERRUPTED, null, simulation, null, 0)));
+    assertTrue(interrupted.text().contains("Under way"));
+  }
+
+  @Test
+  void shouldWriteSeriesThatAddUpToTheTotals() throws IOException {
+    ResultFolder.create(temp).write(Reports.mix());
+    List<String[]> rows =
+        table("series.csv", "clock,second,generated,sends,deliveries,lost,windows");
+    Tally tally = Reports.MIX_RESULT.tally();
+    List<String[]> simulated = rows.stream().filter(row -> row[0].equals("simulated")).toList();
+    assertTrue(simulated.size() >= 3, "3 seconds of load");
+    assertEquals(tally.generated, sum(simulated, 2));
+    assertEquals(tally.sends, sum(simulated, 3));
+    assertEquals(tally.deliveries, sum(simulated, 4));
+    assertEquals(tally.lost, sum(simulated, 5));
+    for (String[] row : simulated) {
+      assertEquals("", row[6]);
+    }
+    List<String[]> wall = rows.stream().filter(row -> row[0].equals("wall")).toList();
+    assertEquals(tally.sends, sum(wall, 3));
+    assertEquals(10, sum(wall, 6));
+    assertEquals("", wall.get(0)[2]);
+    assertEquals("", wall.get(0)[5]);
+    assertEquals(rows.size(), simulated.size() + wall.size());
+  }
+
+  @Test
+  void shouldWriteClustersThatAddUpToTheTotals() throws IOException {
+    ResultFolder.create(temp).write(Reports.mix());
+    List<String[]> rows =
+        table("clusters.csv", "cluster,generated,sends,deliveries,duplicates,lost,expired");
+    Tally tally = Reports.MIX_RESULT.tally();
+    assertEquals(20, rows.size());
+    assertEquals(tally.generated, sum(rows, 1));
+    assertEquals(tally.sends, sum(rows, 2));
+    assertEquals(tally.deliveries, sum(rows, 3));
+    assertEquals(tally.duplicates, sum(rows, 4));
+    assertEquals(tally.lost, sum(rows, 5));
+    assertEquals(tally.expired, sum(rows, 6));
+  }
+
+  @Test
+  void shouldWriteReadablePercentilesPerSeverity() throws IOException {
+    ResultFolder.create(temp).write(Reports.mix());
+    String text = Files.readString(temp.resolve("latency.hgrm"));
+    String[] parts = text.split("(?m)^# severity ");
+    assertEquals(4, parts.length, "a heading for each of three severities");
+    assertTrue(parts[1].startsWith("critical: "));
+    assertTrue(parts[2].startsWith("local: "));
+    assertTrue(parts[3].startsWith("unused: ") && parts[3].contains("# no values"));
+    for (int severity = 0; severity < 2; severity++) {
+      List<double[]> lines = percentiles(parts[severity + 1]);
+      double[] last = lines.get(lines.size() - 1);
+      assertEquals(1.0, last[1]);
+      assertEquals(Reports.MIX_RESULT.tally().latency(severity).count(), (long) last[2]);
+      for (int i = 1; i < lines.size(); i++) {
+        assertTrue(lines.get(i)[0] >= lines.get(i - 1)[0], "values ascend");
+      }
+    }
+  }
+
+  @Test
+  void shouldWriteWhereAndHowItWasRun() throws IOException {
+    ResultFolder.create(temp).write(Reports.passed());
+    Map<String, Object> json = JsonText.parse(Files.readString(temp.resolve("environment.json")));
+    assertEquals(
+        List.of("version", "time", "commandLine", "jvm", "machine"), List.copyOf(json.keySet()));
+    assertEquals(List.of("run", "example/w1", "--seed", "42"), json.get("commandLine"));
+    assertEquals(System.getProperty("java.runtime.version"), JsonText.at(json, "jvm.version"));
+    assertTrue((Long) JsonText.at(json, "machine.memoryBytes") > 0);
+    assertTrue((Long) JsonText.at(json, "machine.cores") > 0);
+  }
+
+  @Test
+  void shouldWriteCriteriaAsTestCases() throws Exception {
+    ResultFolder.create(temp).write(Reports.missed());
+    Element suite = suite();
+    assertEquals("3", suite.getAttribute("tests"));
+    assertEquals("2", suite.getAttribute("failures"));
+    assertEquals("0", suite.getAttribute("errors"));
+    NodeList cases = suite.getElementsByTagName("testcase");
+    assertEquals(3, cases.getLength());
+    assertEquals("messages.deliveryRatio >= 0.9", ((Element) cases.item(0)).getAttribute("name"));
+    NodeList failures = suite.getElementsByTagName("failure");
+    assertEquals(2, failures.getLength());
+    assertEquals(
+        "messages.lost = " + Reports.W1_RESULT.tally().lost + ": must be < 1",
+        failures.item(0).getTextContent());
+  }
+
+  @Test
+  void shouldWriteAnErrorForARunThatWasCutOff() throws Exception {
+    String failure = "member 2 died: \"<signal>\" & \u0007 more";
+    ResultFolder.create(temp)
+        .write(
+            Reports.report(
+                Reports.W1, Reports.result(Outcome.FAILED, failure, Reports.W1_RESULT, null, 0)));
+    Element suite = suite();
+    assertEquals("1", suite.getAttribute("errors"));
+    Element error = (Element) suite.getElementsByTagName("error").item(0);
+    assertEquals("aborted", error.getAttribute("type"));
+    assertEquals(failure.replace('\u0007', ' '), error.getAttribute("message"));
+  }
+
+  private Element suite() throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(temp.resolve("junit.xml").toFile())
+        .getDocumentElement();
+  }
+
+  private List<String[]> table(String name, String heading) throws IOException {
+    List<String> lines = Files.readAllLines(temp.resolve(name));
+    assertEquals(heading, lines.get(0));
+    int columns = heading.split(",").length;
+    List<String[]> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] row = line.split(",", -1);
+      assertEquals(columns, row.length, line);
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static long sum(List<String[]> rows, int column) {
+    return rows.stream().mapToLong(row -> Long.parseLong(row[column])).sum();
+  }
+
+  /** Value, percentile and count of each line that is neither a heading nor a remark. */
+  private static List<double[]> percentiles(String part) {
+    return part.lines()
+        .skip(1)
+        .map(String::trim)
+        .filter(line -> !line.isEmpty() && Character.isDigit(line.charAt(0)))
+        .map(
+            line ->
+                Arrays.stream(line.split(" +")).limit(3).mapToDouble(Double::parseDouble).toArray())
+        .toList();
+  }
+
+  private static Set<String> names(Path dir) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.list(dir)) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,75 @@
+package io.somasync.scenarios.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.tally.Tally;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SummaryTextTest {
+  @Test
+  void shouldSpeakTheWordsOfTheContractInTheirOrder() {
+    String text = Summary.of(Reports.passed()).text();
+    int from = 0;
+    for (String word :
+        List.of(
+            "LOAD TEST RESULTS",
+            "Nodes Simulated",
+            "Connections",
+            "Messages Generated",
+            "Errors",
+            "Success Rate",
+            "Deliveries",
+            "Coverage",
+            "Latency",
+            "Throughput",
+            "Memory",
+            "Wall time",
+            "Digest",
+            "Criteria")) {
+      int at = text.indexOf(word, from);
+      assertTrue(at >= from, word + " is missing or out of order in\n" + text);
+      from = at;
+    }
+  }
+
+  @Test
+  void shouldShowTheFiguresOfTheRun() {
+    String text = Summary.of(Reports.passed()).text();
+    Tally tally = Reports.W1_RESULT.tally();
+    assertLine(text, "Nodes Simulated +10,000 ");
+    assertLine(text, "Connections +9,990,000 ");
+    assertLine(text, "Messages Generated +2 ");
+    assertLine(text, "Errors +" + Units.count(tally.lost + tally.expired) + " ");
+    assertLine(text, "Deliveries +" + Units.count(tally.deliveries) + " +of 20,000 expected");
+    assertLine(text, "Digest +" + String.format("%016x", tally.digest));
+    assertLine(text, "123 bytes +56.0 MB +123 MB");
+  }
+
+  @Test
+  void shouldMarkCriteriaThatAreMetAndThatAreNot() {
+    String text = Summary.of(Reports.missed()).text();
+    assertLine(text, "Criteria +1 of 3 met");
+    assertLine(text, "✓ messages.deliveryRatio +>= 0.9 +0\\.9[0-9]+");
+    assertLine(text, "✗ messages.lost +< 1 +" + Units.count(Reports.W1_RESULT.tally().lost));
+    assertLine(text, "✗ no.such.metric +> 0 +no value");
+  }
+
+  @Test
+  void shouldNotBeWiderThanATerminal() {
+    for (RunReport report : List.of(Reports.passed(), Reports.mix())) {
+      for (String line : Summary.of(report).text().split("\n")) {
+        assertTrue(line.length() <= 80, line);
+        assertEquals(line.stripTrailing(), line);
+      }
+    }
+  }
+
+  private static void assertLine(String text, String pattern) {
+    assertTrue(Pattern.compile(pattern).matcher(text).find(), pattern + " is not in\n" + text);
+  }
+}

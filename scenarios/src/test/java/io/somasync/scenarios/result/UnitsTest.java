@@ -1,0 +1,82 @@
+package io.somasync.scenarios.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class UnitsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0",
+        "999|999",
+        "1000|1,000",
+        "1000000|1,000,000",
+        "-1000|-1,000",
+        "-999|-999",
+      })
+  void shouldSeparateThousands(long n, String text) {
+    assertEquals(text, Units.count(n));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0|0 µs",
+        "999|999 µs",
+        "1000|1.00 ms",
+        "12345|12.3 ms",
+        "345678|346 ms",
+        "1230000|1.23 s",
+        "125000000|2 min 05 s",
+        "3720000000|1 h 02 min",
+      })
+  void shouldShowDurations(long micros, String text) {
+    assertEquals(text, Units.micros(micros));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1|100 %",
+        "0|0 %",
+        "0.57|57.00 %",
+        "0.98966|98.97 %",
+        "0.999999|> 99.99 %",
+        "0.0000001|< 0.01 %",
+      })
+  void shouldNeverRoundASharesEndsAway(double share, String text) {
+    assertEquals(text, Units.percent(share));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.95|0.95",
+        "2|2",
+        "1234567|1,234,567",
+        "0.989661|0.989661",
+        "1.0E-5|1.0E-5",
+        "-0.5|-0.5",
+      })
+  void shouldShowFiguresWithoutTrailingZeros(double value, String text) {
+    assertEquals(text, Units.number(value));
+  }
+
+  @Test
+  void shouldScaleRatesAndMemory() {
+    assertEquals("45.1 M/s", Units.rate(45_123_456));
+    assertEquals("980 /s", Units.rate(980));
+    assertEquals("1.20 GB", Units.bytes(1_200_000_000));
+    assertEquals("23.4 bytes", Units.bytes(23.4));
+    assertEquals("512 kB", Units.bytes(512_000));
+  }
+}

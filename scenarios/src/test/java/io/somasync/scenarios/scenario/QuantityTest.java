@@ -1,0 +1,50 @@
+package io.somasync.scenarios.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+final class QuantityTest {
+  @ParameterizedTest
+  @CsvSource({"1000,1000", "1_000_000,1000000", "50K,50000", "1M,1000000", "1.5k,1500", "1e3,1000"})
+  void shouldReadCounts(String text, long count) {
+    assertEquals(count, Quantity.count(text).longValueExact());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20ms,20000", "1us,1", "10m,600000000", "1.5 s,1500000", "0,0", "2h,7200000000"})
+  void shouldReadDurations(String text, long micros) {
+    assertEquals(micros, Quantity.micros(text).longValueExact());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5%,0.05", "0.05,0.05", "96.4%,0.964", "100%,1", "0.001%,0.00001"})
+  void shouldReadRatios(String text, double ratio) {
+    assertEquals(ratio, Quantity.ratio(text).doubleValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "NaN", "Infinity", "1x", "1 2", "_1", "1__0", "0x10", "1e999", "ten"})
+  void shouldNotReadWhatIsNoCount(String text) {
+    assertNull(Quantity.count(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"20", "20 parsecs", "20mss", "ms"})
+  void shouldNotReadDurationsWithoutUnit(String text) {
+    assertNull(Quantity.micros(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1us", "20000,20ms", "600000000,600s", "1500,1500us"})
+  void shouldShowDurationsSoThatTheyCanBeReadAgain(long micros, String text) {
+    assertEquals(text, Quantity.showMicros(micros));
+    assertEquals(micros, Quantity.micros(text).longValueExact());
+  }
+}

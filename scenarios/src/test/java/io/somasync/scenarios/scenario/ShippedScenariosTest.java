@@ -1,0 +1,116 @@
+package io.somasync.scenarios.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.Topology;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class ShippedScenariosTest {
+  static Stream<String> names() {
+    return new ScenarioFiles(Scenarios.SHIPPED).names().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void shouldBeValidAndFitIntoOneGigabyteEach(String name) throws ScenarioException {
+    Scenario scenario = Scenarios.shipped(name);
+    MemoryEstimate.check(scenario, 1_000_000_000L, 2);
+    assertFalse(scenario.description().isEmpty());
+    assertEquals(name, scenario.name());
+    assertTrue(new Mesh(scenario.plan()).topology().links() > 0);
+  }
+
+  @Test
+  void shouldHoldAllPresets() {
+    assertTrue(
+        names()
+            .toList()
+            .containsAll(
+                List.of(
+                    "small",
+                    "medium",
+                    "large",
+                    "million",
+                    "million-chain",
+                    "reference/w1",
+                    "reference/w2")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"small,1000,1", "medium,50000,1", "large,500000,2", "million,1000000,2"})
+  void shouldHaveTheSizesTheyAreNamedAfter(String name, long nodes, int jvms)
+      throws ScenarioException {
+    Scenario scenario = Scenarios.shipped(name);
+    assertEquals(nodes, scenario.plan().nodes());
+    assertEquals(nodes * 10, scenario.plan().load().messages());
+    assertEquals(jvms, scenario.jvms());
+    assertEquals(5, scenario.criteria().size());
+  }
+
+  @Test
+  void shouldDeliverAboutHalfABillionMessagesInAMillionNodes() throws ScenarioException {
+    Plan plan = Scenarios.shipped("million").plan();
+    Mesh mesh = new Mesh(plan);
+    double deliveries = 0;
+    for (Severity severity : plan.severities()) {
+      double nodes = 0;
+      for (int cluster = 0; cluster < plan.clusters(); cluster++) {
+        nodes += mesh.scopeNodes(severity, cluster * 1000L + 1);
+      }
+      deliveries += plan.load().messages() * severity.share() * nodes / plan.clusters();
+    }
+    assertEquals(500e6, deliveries, 50e6);
+  }
+
+  @Test
+  void shouldGiveTheAlertOfTheBareChainTimeForItsWholeWay() throws ScenarioException {
+    Plan plan = Scenarios.shipped("million-chain").plan();
+    assertEquals(999, Topology.of(plan).links());
+    int life = plan.severities().get(plan.alert()).lifeMicros();
+    assertTrue(life >= 999L * plan.inter().mostMicros());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"42,1000000,1", "7,10000,3", "-1,50000,10"})
+  void shouldBeTheReferenceWorkloads(long seed, long nodes, long messages)
+      throws ScenarioException {
+    String[] options = {"seed=" + seed, "mesh.nodes=" + nodes, "workload.messages=" + messages};
+    Plan w1 = Scenarios.shipped("reference/w1", options).plan();
+    Plan w2 = Scenarios.shipped("reference/w2", options).plan();
+    assertTrue(w1.connecting().enabled());
+    assertFalse(w2.connecting().enabled());
+    assertEquals(ReferencePlans.w1(seed, nodes, messages), withoutConnecting(w1));
+    assertEquals(ReferencePlans.w2(seed, nodes, messages), withoutConnecting(w2));
+  }
+
+  /** Opening links changes no result, so the reference plans leave it out. */
+  private static Plan withoutConnecting(Plan plan) {
+    return new Plan(
+        plan.seed(),
+        plan.nodes(),
+        plan.clusterSize(),
+        plan.topology(),
+        plan.protocol(),
+        plan.intra(),
+        plan.inter(),
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Connecting(false, 1, 1000, 1));
+  }
+}
