@@ -75,7 +75,8 @@ final class GossipBench {
     senders = new long[block];
     products = new long[block];
     drawn = new long[block];
-    fresh = new int[plan.clusterSize()];
+    // One more than can be fresh: the first pass writes before it knows whether a node is.
+    fresh = new int[plan.clusterSize() + 1];
     freshOffset = new int[plan.clusterSize()];
   }
 

@@ -69,8 +69,8 @@ class LocalRunTest {
     for (int i = 0; i < plans; i++) {
       Plan plan = randomPlan(Draws.mix(seed + i));
       String replay =
-          "plan %d of seed %d: %s; replay: mvn verify -pl engine -Dtest=LocalRunTest"
-              + " -Dsurefire.argLine=-Dsomasync.test.seed=%d";
+          "plan %d of seed %d: %s; replay: mvn test -pl engine -Dtest=LocalRunTest"
+              + " -Dtest.jvm.options=-Dsomasync.test.seed=%d";
       String how = replay.formatted(i, seed, plan, seed);
 
       NaiveRun naive = new NaiveRun(plan);
