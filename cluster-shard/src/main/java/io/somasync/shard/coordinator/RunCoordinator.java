@@ -226,10 +226,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
           .agent()
           .tell(
               new AgentCommand.Connect(
-                  EPOCH,
-                  quota.perMember(),
-                  connecting.timeoutMillis(),
-                  connecting.attempts()));
+                  EPOCH, quota.perMember(), connecting.timeoutMillis(), connecting.attempts()));
     }
   }
 
@@ -309,17 +306,14 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   // ── the end ────────────────────────────────────────────────────────────────────────────────
 
   private Behavior<CoordinatorCommand> memberFailed(MemberFailed event) {
-    return end(
-        RunResult.Outcome.FAILED, "member " + (event.member() + 1) + ": " + event.reason());
+    return end(RunResult.Outcome.FAILED, "member " + (event.member() + 1) + ": " + event.reason());
   }
 
   private Behavior<CoordinatorCommand> gone(Gone event) {
     for (int i = 0; i < members.size(); i++) {
       if (members.get(i).address().equals(event.address())) {
         watchdog.lost(i);
-        end(
-            RunResult.Outcome.FAILED,
-            "member " + (i + 1) + " at " + event.address() + " was lost");
+        end(RunResult.Outcome.FAILED, "member " + (i + 1) + " at " + event.address() + " was lost");
       }
     }
     return this;
@@ -361,7 +355,9 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private void finish() {
     step = Step.FINISHED;
     try {
-      order.client().tell(new Finished(books.result(mesh == null ? 0 : mesh.workload().endMicros())));
+      order
+          .client()
+          .tell(new Finished(books.result(mesh == null ? 0 : mesh.workload().endMicros())));
     } catch (IllegalStateException e) {
       order.client().tell(new Faulted(e.getMessage()));
     }

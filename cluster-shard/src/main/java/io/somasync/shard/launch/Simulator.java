@@ -65,13 +65,10 @@ public final class Simulator {
       double beforeSubmit = (System.nanoTime() - began) / 1e9;
       CompletableFuture<RunResult> finished = new CompletableFuture<>();
       ActorRef<ClientEvent> client =
-          member
-              .system()
-              .systemActorOf(client(observer, finished), "client", Props.empty());
+          member.system().systemActorOf(client(observer, finished), "client", Props.empty());
       member
           .coordinator()
-          .tell(
-              new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), client));
+          .tell(new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), client));
       coordinator.complete(member.coordinator());
       finished.whenCompleteAsync(
           (run, fault) -> {

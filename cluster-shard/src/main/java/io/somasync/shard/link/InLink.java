@@ -93,7 +93,8 @@ public final class InLink {
       windowRecords++;
     }
     if (frame.closes()) {
-      check(frame.windowRecords() == windowRecords, "records", frame.windowRecords(), windowRecords);
+      check(
+          frame.windowRecords() == windowRecords, "records", frame.windowRecords(), windowRecords);
       windowRecords = 0;
       closedWindow++;
       nextBucket[(int) closedWindow & 1] = frame.nextBucket();

@@ -5,9 +5,9 @@ import io.somasync.shard.protocol.WireMessage;
 /**
  * A frame on the link from one member to another: sends between clusters, packed.
  *
- * <p>A record is 16 bytes, big-endian: the two words of {@link
- * io.somasync.engine.kernel.Outbox}. The last frame of a window closes it: it tells how many records
- * the window had on this link, and the next event of its source.
+ * <p>A record is 16 bytes, big-endian: the two words of {@link io.somasync.engine.kernel.Outbox}.
+ * The last frame of a window closes it: it tells how many records the window had on this link, and
+ * the next event of its source.
  *
  * @param epoch attempt at the run
  * @param window number of the window, from 1

@@ -40,14 +40,12 @@ public final class OutLink {
   }
 
   /** Connects to the stream that the peer has offered. */
-  public void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<AgentCommand> agent) {
+  public void connect(
+      ActorSystem<?> system, int peer, String sinkRef, ActorRef<AgentCommand> agent) {
     Demand demand = new Demand(epoch, peer);
     stream =
         ActorSource.<LinkFrame, AgentCommand>actorRefWithBackpressure(
-                agent,
-                demand,
-                frame -> Optional.empty(),
-                frame -> Optional.empty())
+                agent, demand, frame -> Optional.empty(), frame -> Optional.empty())
             .to(StreamRefResolver.get(system).<LinkFrame>resolveSinkRef(sinkRef).getSink())
             .run(system);
     demanded = true;
@@ -96,7 +94,14 @@ public final class OutLink {
     filling.clear();
     waiting.add(
         new LinkFrame(
-            epoch, window, self, ++sequence, closes, closes ? windowRecords : 0, nextBucket, records));
+            epoch,
+            window,
+            self,
+            ++sequence,
+            closes,
+            closes ? windowRecords : 0,
+            nextBucket,
+            records));
     flush();
   }
 

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Opens the links of a range of clusters, a bounded number at a time. A link belongs to its lower
- * end. An attempt that is not answered in time is repeated, up to a bound, then the link has failed.
+ * end. An attempt that is not answered in time is repeated, up to a bound, then the link has
+ * failed.
  */
 final class LinkOpener {
   private final Topology topology;

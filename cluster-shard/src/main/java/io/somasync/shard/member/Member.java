@@ -67,14 +67,13 @@ public final class Member {
             .withFallback(ConfigFactory.load());
     AtomicBoolean isMoving = new AtomicBoolean();
     if (options.warmUp() != null) {
-      inBackground(
-          "warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isMoving::get));
+      inBackground("warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isMoving::get));
     }
-    ActorSystem<SelfUp> system = ActorSystem.create(guardian(options, stop, isMoving), NAME, config);
+    ActorSystem<SelfUp> system =
+        ActorSystem.create(guardian(options, stop, isMoving), NAME, config);
     if (options.metricsPort() >= 0) {
       inBackground(
-          "metrics-start",
-          () -> MemberMetrics.start(options.metricsPort(), options.rank() + 1));
+          "metrics-start", () -> MemberMetrics.start(options.metricsPort(), options.rank() + 1));
     }
     return new Member(system, coordinator(system));
   }
@@ -86,8 +85,7 @@ public final class Member {
   }
 
   /** Starts the agent as soon as the member is up. */
-  private static Behavior<SelfUp> guardian(
-      Options options, Runnable stop, AtomicBoolean isMoving) {
+  private static Behavior<SelfUp> guardian(Options options, Runnable stop, AtomicBoolean isMoving) {
     return Behaviors.setup(
         context -> {
           ActorRef<CoordinatorCommand> coordinator = coordinator(context.getSystem());

@@ -1,10 +1,8 @@
 package io.somasync.shard.member;
 
-import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.ClusterTotals;
-import io.somasync.engine.tally.Tally;
 import io.somasync.shard.link.InLink;
 import io.somasync.shard.link.OutLink;
 import io.somasync.shard.metrics.MemberMetrics;
@@ -18,7 +16,6 @@ import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.AgentCommand.Stop;
 import io.somasync.shard.protocol.ClusterCommand;
-import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.Phase;
 import java.time.Duration;
@@ -27,15 +24,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /**
@@ -45,9 +38,6 @@ import org.apache.pekko.cluster.typed.Cluster;
 public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final long PROGRESS_NANOS = 200_000_000L;
-  private static final int CREATE_BATCH = 100;
-  private static final EntityTypeKey<ClusterCommand> CLUSTERS =
-      EntityTypeKey.create(ClusterCommand.class, "cluster");
 
   private final ActorRef<CoordinatorCommand> coordinator;
   private final TimerScheduler<AgentCommand> timers;
@@ -70,13 +60,10 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private OutLink[] out;
   private InLink[] in;
   private Workbenches benches;
-  private ActorRef<ClusterCommand>[] clusters;
-  private ActorRef<Envelope> region;
+  private LocalClusters clusters;
+  private Recorder recorder;
   private boolean isPreparedReported;
 
-  // Creating and connecting.
-  private int startsSent;
-  private int started;
   private LinkOpener opener;
   private boolean isConnectedReported;
 
@@ -88,14 +75,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private boolean isRunning;
   private boolean isStopped;
   private long progressNanos;
-  private long recordedWindows;
-  private long sends;
-  private long deliveries;
 
-  // Reporting.
-  private long liveBytes;
-  private long pauseNanos;
-  private long heapPeakBytes;
   private List<ClusterTotals> totals;
 
   /** The clock ticks. */
@@ -115,11 +95,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
    * @param stop called when the run is over
    */
   public static Behavior<AgentCommand> create(
-      ActorRef<CoordinatorCommand> coordinator, int rank, String metricsUrl, Runnable beforeWindows, Runnable stop) {
+      ActorRef<CoordinatorCommand> coordinator,
+      int rank,
+      String metricsUrl,
+      Runnable beforeWindows,
+      Runnable stop) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new MemberAgent(
+                timers ->
+                    new MemberAgent(
                         context, timers, coordinator, rank, metricsUrl, beforeWindows, stop)));
   }
 
@@ -180,7 +165,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     } else if (opener != null && !isConnectedReported) {
       opener.tick(now);
       reportLinks();
-    } else if (windows != null && now - progressNanos > PROGRESS_NANOS) {
+    } else if (isRunning && now - progressNanos > PROGRESS_NANOS) {
       reportProgress(false);
     }
     return this;
@@ -188,7 +173,6 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   // ── preparing ──────────────────────────────────────────────────────────────────────────────
 
-  @SuppressWarnings({"unchecked", "rawtypes"})
   private Behavior<AgentCommand> prepare(Prepare command) {
     if (isPrepared) {
       return this;
@@ -201,9 +185,10 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     List<String> addresses = command.members().stream().map(MemberInfo::address).toList();
     placement = new Placement(plan.clusters(), addresses);
     benches = new Workbenches(mesh);
-    clusters = new ActorRef[placement.firstCluster(self + 1) - placement.firstCluster(self)];
     pacer = new Pacer(command.pace());
-    startRegion();
+    clusters = new LocalClusters(placement, self);
+    clusters.startRegion(
+        getContext().getSystem(), mesh, placement, benches, getContext().getSelf());
     int members = command.members().size();
     out = new OutLink[members];
     in = new InLink[members];
@@ -215,6 +200,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       String sink = in[peer].offer(getContext().getSystem(), getContext().getSelf());
       command.members().get(peer).agent().tell(new LinkOffer(epoch, self, sink));
     }
+    recorder = new Recorder(metrics, benches, out, epoch);
+    // From now on peers may send, also before this member is told to open its first window.
+    windows = new WindowLoop(mesh, placement, pacer.batch(), out, in, benches, clusters);
     early.forEach(this::linkOffer);
     early.clear();
     return this;
@@ -239,62 +227,20 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  private void startRegion() {
-    ActorRef<AgentCommand> agent = getContext().getSelf();
-    Mesh shared = mesh;
-    Workbenches lent = benches;
-    region =
-        ClusterSharding.get(getContext().getSystem())
-            .init(
-                Entity.of(
-                        CLUSTERS,
-                        entity ->
-                            ClusterActor.create(
-                                shared,
-                                Integer.parseInt(entity.getEntityId()),
-                                lent,
-                                agent,
-                                region))
-                    .withEntityProps(
-                        DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
-                    .withMessageExtractor(placement.extractor())
-                    .withAllocationStrategy(
-                        placement.strategy(
-                            Cluster.get(getContext().getSystem()).selfMember().address())));
-  }
-
   // ── creating clusters ──────────────────────────────────────────────────────────────────────
 
   private Behavior<AgentCommand> createClusters(Create command) {
-    sendStarts();
+    clusters.startNext();
     return this;
   }
 
-  /** The next batch; further ones follow as clusters answer. */
-  private void sendStarts() {
-    int first = placement.firstCluster(self);
-    int until = Math.min(clusters.length, started + CREATE_BATCH);
-    for (; startsSent < until; startsSent++) {
-      int cluster = first + startsSent;
-      region.tell(new Envelope(cluster, new ClusterCommand.Start()));
-    }
-  }
-
   private Behavior<AgentCommand> started(ClusterActor.Started event) {
-    int i = event.cluster() - placement.firstCluster(self);
-    if (i < 0 || i >= clusters.length) {
-      fail("cluster " + event.cluster() + " was started on member " + (self + 1) + " by mistake");
-      return this;
-    }
-    if (clusters[i] != null) {
-      fail("cluster " + event.cluster() + " was started twice: its state is lost");
-      return this;
-    }
-    clusters[i] = event.actor();
-    started++;
-    if (started % CREATE_BATCH == 0 || started == clusters.length) {
-      coordinator.tell(new CoordinatorCommand.Done(epoch, self, Phase.CREATE, started));
-      sendStarts();
+    String trouble = clusters.started(event.cluster(), event.actor());
+    if (trouble != null) {
+      fail(trouble);
+    } else if (clusters.isBatchStarted()) {
+      coordinator.tell(new CoordinatorCommand.Done(epoch, self, Phase.CREATE, clusters.started()));
+      clusters.startNext();
     }
     return this;
   }
@@ -302,17 +248,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   // ── opening links ──────────────────────────────────────────────────────────────────────────
 
   private Behavior<AgentCommand> connect(Connect command) {
-    int first = placement.firstCluster(self);
     opener =
         new LinkOpener(
             mesh.topology(),
-            first,
-            first + clusters.length,
+            clusters.first(),
+            clusters.end(),
             command.maxInFlight(),
             command.timeoutMillis(),
             command.attempts(),
             (cluster, peer, attempt) ->
-                clusters[cluster - first].tell(new ClusterCommand.OpenLink(peer, attempt)));
+                clusters.tell(cluster, new ClusterCommand.OpenLink(peer, attempt)));
     opener.proceed(System.nanoTime());
     reportLinks();
     return this;
@@ -354,13 +299,11 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> runWindows(RunWindows command) {
     beforeWindows.run();
-    if (windows == null) {
-      windows = new WindowLoop(mesh, placement, self, pacer.batch(), out, in, benches, clusters);
-    }
     phase = command.phase();
     untilBucket = command.untilBucket();
     isRunning = true;
     progressNanos = System.nanoTime();
+    recorder.begin(progressNanos);
     pacer.begin(windows.nextMicros(), progressNanos);
     proceed();
     return this;
@@ -373,10 +316,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       reportProgress(true);
       return;
     }
-    if (liveBytes == 0 && windows.nextRetires()) {
-      long before = System.nanoTime();
-      liveBytes = MemoryProbe.liveBytes(); // now, while the states of messages are still there
-      pauseNanos += System.nanoTime() - before;
+    if (!recorder.isMemoryMeasured() && windows.nextRetires()) {
+      recorder.measureMemory(); // now, while the states of messages are still there
     }
     long now = System.nanoTime();
     if (now - progressNanos > PROGRESS_NANOS) {
@@ -451,12 +392,10 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
    * only the fact that they are is told, because the workbenches are theirs.
    */
   private void reportProgress(boolean phaseOver) {
-    long now = System.nanoTime();
-    boolean quiet = !windows.isAtWork();
-    if (quiet) {
-      record(now);
+    progressNanos = System.nanoTime();
+    if (!windows.isAtWork()) {
+      recorder.record(windows.window(), windows.nextMicros(), progressNanos);
     }
-    progressNanos = now;
     coordinator.tell(
         new CoordinatorCommand.Progress(
             epoch,
@@ -464,49 +403,12 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             phase,
             windows.window(),
             windows.nextMicros(),
-            sends,
-            deliveries,
+            recorder.sends(),
+            recorder.deliveries(),
             windows.isWaiting(),
             phaseOver,
-            pauseNanos,
+            recorder.pauseNanos(),
             windows.takeRetired()));
-    if (phaseOver) {
-      pauseNanos = 0;
-    }
-  }
-
-  private void record(long now) {
-    MemberMetrics.Totals sum = sumOfBenches();
-    sends = sum.sends();
-    deliveries = sum.deliveries();
-    heapPeakBytes = Math.max(heapPeakBytes, MemoryProbe.heapUsedBytes());
-    long count = windows.window() - recordedWindows;
-    metrics.recordWindows((now - progressNanos) / 1000 / Math.max(1, count), count);
-    recordedWindows = windows.window();
-    metrics.record(sum, windows.nextMicros(), epoch);
-  }
-
-  private MemberMetrics.Totals sumOfBenches() {
-    Tally sum = new Tally(0);
-    for (Workbench bench : benches.all()) {
-      sum.addCounts(bench.tally());
-    }
-    long frames = 0;
-    long bytes = 0;
-    for (OutLink link : out) {
-      frames += link.framesSent();
-      bytes += link.bytesSent();
-    }
-    return new MemberMetrics.Totals(
-        sum.generated,
-        sum.sends,
-        sum.deliveries,
-        sum.duplicates,
-        sum.lost,
-        sum.expired,
-        windows.window(),
-        frames,
-        bytes);
   }
 
   // ── reporting ──────────────────────────────────────────────────────────────────────────────
@@ -516,17 +418,13 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     isRunning = false;
     if (totals == null) {
       totals = new ArrayList<>();
-      if (liveBytes == 0 && command.measureMemory()) {
-        liveBytes = MemoryProbe.liveBytes();
+      if (command.measureMemory()) {
+        recorder.measureMemory();
       }
       ActorRef<ClusterTotals> adapter =
           getContext().messageAdapter(ClusterTotals.class, Totals::new);
-      for (ActorRef<ClusterCommand> cluster : clusters) {
-        if (cluster != null) {
-          cluster.tell(new ClusterCommand.ReportTotals(adapter));
-        }
-      }
-      if (started == 0) {
+      clusters.forEach(cluster -> cluster.tell(new ClusterCommand.ReportTotals(adapter)));
+      if (clusters.started() == 0) {
         sendReport();
       }
     }
@@ -535,7 +433,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> totals(Totals event) {
     totals.add(event.totals());
-    if (totals.size() == started) {
+    if (totals.size() == clusters.started()) {
       sendReport();
     }
     return this;
@@ -543,20 +441,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private void sendReport() {
     totals.sort(Comparator.comparingInt(ClusterTotals::cluster));
-    Tally sum = new Tally(plan.severities().size());
-    for (Workbench bench : benches.all()) {
-      sum.add(bench.tally());
-    }
     coordinator.tell(
         new CoordinatorCommand.MemberReport(
             epoch,
             self,
-            sum,
+            recorder.sum(plan.severities().size()),
             totals,
             pacer.lateness(),
             pacer.lateWindows(),
-            liveBytes,
-            Math.max(heapPeakBytes, MemoryProbe.heapPeakBytes()),
+            recorder.liveBytes(),
+            recorder.heapPeakBytes(),
             MemoryProbe.rssPeakBytes()));
   }
 

@@ -58,7 +58,8 @@ public final class Placement {
     int member = memberOf(cluster);
     int first = firstCluster(member);
     int count = firstCluster(member + 1) - first;
-    return member * SHARDS_PER_MEMBER + (int) ((long) (cluster - first) * SHARDS_PER_MEMBER / count);
+    return member * SHARDS_PER_MEMBER
+        + (int) ((long) (cluster - first) * SHARDS_PER_MEMBER / count);
   }
 
   /** Finds entity and shard of a message. */

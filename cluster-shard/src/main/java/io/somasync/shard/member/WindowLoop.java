@@ -12,23 +12,21 @@ import io.somasync.shard.link.OutLink;
 import io.somasync.shard.protocol.ClusterCommand;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * A member's way through the windows. In each it lets its active clusters advance, closes the window
- * on the links to all members with the number of records sent and its next event, and waits until
- * all members have closed it towards itself. Then everybody knows the least next event of all, so
- * everybody opens the same next window without asking anybody.
+ * A member's way through the windows. In each it lets its active clusters advance, closes the
+ * window on the links to all members with the number of records sent and its next event, and waits
+ * until all members have closed it towards itself. Then everybody knows the least next event of
+ * all, so everybody opens the same next window without asking anybody.
  */
 final class WindowLoop {
   private final TimeGrid grid;
   private final ClusterRange range;
-  private final int firstCluster;
   private final byte[] memberOf;
   private final OutLink[] out;
   private final InLink[] in;
   private final Workbenches benches;
-  private final ActorRef<ClusterCommand>[] clusters;
+  private final LocalClusters clusters;
   private final List<MessageTally> retired = new ArrayList<>();
 
   /** Bucket of the next event of all members. */
@@ -43,20 +41,17 @@ final class WindowLoop {
 
   /**
    * @param batch as for {@link ClusterRange}
-   * @param clusters the actors of the range's clusters, in ascending order
    */
   WindowLoop(
       Mesh mesh,
       Placement placement,
-      int self,
       int batch,
       OutLink[] out,
       InLink[] in,
       Workbenches benches,
-      ActorRef<ClusterCommand>[] clusters) {
+      LocalClusters clusters) {
     this.grid = mesh.grid();
-    this.firstCluster = placement.firstCluster(self);
-    this.range = new ClusterRange(mesh, firstCluster, placement.firstCluster(self + 1), batch);
+    this.range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     this.memberOf = new byte[mesh.plan().clusters()];
     for (int c = 0; c < memberOf.length; c++) {
       memberOf[c] = (byte) placement.memberOf(c);
@@ -86,7 +81,7 @@ final class WindowLoop {
   }
 
   private void activate(int cluster, Inbox inbox, long end) {
-    clusters[cluster - firstCluster].tell(new ClusterCommand.Advance(end, inbox));
+    clusters.tell(cluster, new ClusterCommand.Advance(end, inbox));
   }
 
   /** A cluster has been advanced. */

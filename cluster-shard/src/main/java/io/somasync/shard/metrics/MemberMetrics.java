@@ -49,7 +49,7 @@ public final class MemberMetrics {
       long windows,
       long frames,
       long frameBytes) {
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   private MemberMetrics() {
@@ -110,10 +110,14 @@ public final class MemberMetrics {
     Config settings =
         ConfigFactory.parseMap(
                 Map.of(
-                    "kamon.environment.service", "somasync",
-                    "kamon.environment.tags.member", Integer.toString(member),
-                    "kamon.prometheus.include-environment-tags", "yes",
-                    "kamon.prometheus.embedded-server.port", port))
+                    "kamon.environment.service",
+                    "somasync",
+                    "kamon.environment.tags.member",
+                    Integer.toString(member),
+                    "kamon.prometheus.include-environment-tags",
+                    "yes",
+                    "kamon.prometheus.embedded-server.port",
+                    port))
             .withFallback(ConfigFactory.load("somasync-metrics"));
     Kamon.init(settings);
   }

@@ -12,7 +12,9 @@ public sealed interface ClusterCommand {
   /** Brings the entity to life; it makes itself known to its member's agent. */
   record Start() implements ClusterCommand, WireMessage {}
 
-  /** A representative asks another for a link. {@code sentNanos} is echoed, for its sender alone. */
+  /**
+   * A representative asks another for a link. {@code sentNanos} is echoed, for its sender alone.
+   */
   record Hello(int from, int to, int attempt, long sentNanos, ActorRef<ClusterCommand> replyTo)
       implements ClusterCommand, WireMessage {}
 

@@ -115,8 +115,7 @@ final class WireFormat {
     Kryo kryo = new Kryo();
     kryo.setRegistrationRequired(true);
     kryo.setReferences(false);
-    kryo.setInstantiatorStrategy(
-        new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
+    kryo.setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
     ImmutableCollectionsSerializers.registerSerializers(kryo);
     kryo.register(
         org.apache.pekko.actor.typed.internal.adapter.ActorRefAdapter.class,

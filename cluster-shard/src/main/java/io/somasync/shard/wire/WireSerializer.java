@@ -9,7 +9,9 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.JSerializer;
 
-/** Pekko's way to Kryo for everything that crosses the wire. Named in {@code somasync-member.conf}. */
+/**
+ * Pekko's way to Kryo for everything that crosses the wire. Named in {@code somasync-member.conf}.
+ */
 public final class WireSerializer extends JSerializer {
   private static final int IDENTIFIER = 20_261;
   private static final int FIRST_BUFFER_BYTES = 512;

@@ -70,7 +70,16 @@ final class Burst {
       int end = Math.min(to, begin + BLOCK);
       draw(base, begin, end - begin);
       if (sender >= begin && sender < end) {
-        block(firstIndex, begin, 0, sender - begin, sentMicros, startMicros, lifeMicros, latency, tally);
+        block(
+            firstIndex,
+            begin,
+            0,
+            sender - begin,
+            sentMicros,
+            startMicros,
+            lifeMicros,
+            latency,
+            tally);
         block(
             firstIndex,
             begin,
@@ -82,7 +91,8 @@ final class Burst {
             latency,
             tally);
       } else {
-        block(firstIndex, begin, 0, end - begin, sentMicros, startMicros, lifeMicros, latency, tally);
+        block(
+            firstIndex, begin, 0, end - begin, sentMicros, startMicros, lifeMicros, latency, tally);
       }
     }
     tally.series().add(Series.Column.LOST, sentMicros, tally.lost - lostBefore);
@@ -200,8 +210,7 @@ final class Burst {
       } else {
         tally.expired++;
       }
-      tally.digest +=
-          Digest.term(firstIndex + i, arrives ? first : Digest.NEVER, arrives ? 1 : 0);
+      tally.digest += Digest.term(firstIndex + i, arrives ? first : Digest.NEVER, arrives ? 1 : 0);
     }
   }
 }

@@ -12,8 +12,8 @@ import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 
 /**
- * One cluster of the mesh: a logical process that owns the state of its nodes and is advanced window
- * by window. Not thread-safe; whoever advances it lends a {@link Workbench}.
+ * One cluster of the mesh: a logical process that owns the state of its nodes and is advanced
+ * window by window. Not thread-safe; whoever advances it lends a {@link Workbench}.
  */
 public final class ClusterKernel {
   private final Mesh mesh;

@@ -87,7 +87,10 @@ final class FloodSpread implements Spread {
       tally.digest +=
           Digest.term(message * plan.nodes() + representative + localNode, startMicros, 1);
     }
-    long heard = localNode == 0 ? startMicros : tellRepresentative(message, localNode, kind, startMicros, tally);
+    long heard =
+        localNode == 0
+            ? startMicros
+            : tellRepresentative(message, localNode, kind, startMicros, tally);
     if (leaves) {
       wide.countReached(reached);
       if (localNode != 0) {

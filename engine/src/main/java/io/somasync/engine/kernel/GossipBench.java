@@ -9,13 +9,13 @@ import io.somasync.engine.random.Draws;
 import java.util.Arrays;
 
 /**
- * Scratch memory in which one message is advanced through one window of one cluster, small enough to
- * stay in the nearer caches: a calendar with a row of events per bucket, and the arrays in which
+ * Scratch memory in which one message is advanced through one window of one cluster, small enough
+ * to stay in the nearer caches: a calendar with a row of events per bucket, and the arrays in which
  * sends are drawn.
  *
- * <p>An event is 4 bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket.
- * Row 0 is the bucket the message is taken up at. Row r is events[r · capacity] to
- * events[ends[r] − 1]; one more row takes lost sends and is emptied after each block.
+ * <p>An event is 4 bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket. Row
+ * 0 is the bucket the message is taken up at. Row r is events[r · capacity] to events[ends[r] − 1];
+ * one more row takes lost sends and is emptied after each block.
  */
 final class GossipBench {
   /** Sends drawn at a time. */

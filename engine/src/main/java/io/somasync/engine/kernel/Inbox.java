@@ -3,12 +3,12 @@ package io.somasync.engine.kernel;
 import java.util.Arrays;
 
 /**
- * What a cluster is to do in a window besides its own pending events: messages that originate in it,
- * arrivals at its representative, and messages whose life is over. Filled by one owner, then handed
- * over whole.
+ * What a cluster is to do in a window besides its own pending events: messages that originate in
+ * it, arrivals at its representative, and messages whose life is over. Filled by one owner, then
+ * handed over whole.
  *
- * <p>Layout: two words an entry. Word 0 is message &lt;&lt; 2 | kind; word 1 is severity &lt;&lt; 32 |
- * local index of the origin for an origination, the time in µs for an arrival, and 0 for a
+ * <p>Layout: two words an entry. Word 0 is message &lt;&lt; 2 | kind; word 1 is severity &lt;&lt;
+ * 32 | local index of the origin for an origination, the time in µs for an arrival, and 0 for a
  * retirement.
  */
 public final class Inbox {
@@ -29,7 +29,9 @@ public final class Inbox {
     append(message << 2 | ARRIVE, micros);
   }
 
-  /** A message that leaves its cluster, and has this one in its scope, has reached its life's end. */
+  /**
+   * A message that leaves its cluster, and has this one in its scope, has reached its life's end.
+   */
   public void retire(long message) {
     append(message << 2 | RETIRE, 0);
   }

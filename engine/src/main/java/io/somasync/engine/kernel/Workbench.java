@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What a thread needs to advance clusters: scratch memory, and the tallies of what it did. Clusters
- * borrow it for one call; it belongs to one thread at a time, and who owns it makes no difference to
- * any result, because tallies are sums.
+ * borrow it for one call; it belongs to one thread at a time, and who owns it makes no difference
+ * to any result, because tallies are sums.
  */
 public final class Workbench {
   private final Mesh mesh;

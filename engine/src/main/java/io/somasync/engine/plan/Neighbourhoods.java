@@ -60,8 +60,7 @@ public final class Neighbourhoods {
     return new Neighbourhoods(clusters, offsets, Arrays.copyOf(members, entries));
   }
 
-  private static int search(
-      Topology topology, int origin, int hops, int[] queue, int[] distance) {
+  private static int search(Topology topology, int origin, int hops, int[] queue, int[] distance) {
     queue[0] = origin;
     distance[origin] = 0;
     int reached = 1;

@@ -12,11 +12,7 @@ public final class ReferencePlans {
   /** W1: flood over the reference graph. */
   public static Plan w1(long seed, long nodes, long messages) {
     return plan(
-        seed,
-        nodes,
-        messages,
-        TopologySpec.of(TopologySpec.Kind.REFERENCE),
-        new Protocol.Flood());
+        seed, nodes, messages, TopologySpec.of(TopologySpec.Kind.REFERENCE), new Protocol.Flood());
   }
 
   /** W2: push gossip, fan-out 10 inside and 4 between representatives. */

@@ -75,7 +75,9 @@ public final class Topology {
     return targets[offsets[cluster] + i];
   }
 
-  /** The distinct neighbours of a cluster above it: each link of the mesh belongs to its lower end. */
+  /**
+   * The distinct neighbours of a cluster above it: each link of the mesh belongs to its lower end.
+   */
   public int[] linksUpwards(int cluster) {
     if (isComplete()) {
       int[] above = new int[clusters - 1 - cluster];
@@ -151,8 +153,8 @@ public final class Topology {
   }
 
   /**
-   * A random cycle through all clusters, by Fisher–Yates: entry c is the next cluster after c, entry
-   * C + c the one before it.
+   * A random cycle through all clusters, by Fisher–Yates: entry c is the next cluster after c,
+   * entry C + c the one before it.
    */
   private static int[] randomCycle(int clusters, long seed) {
     int[] order = new int[clusters];
@@ -174,9 +176,9 @@ public final class Topology {
   }
 
   /**
-   * A random regular graph: stubs are paired at random, then loops and repeated links are removed by
-   * swapping ends with randomly chosen links (McKay and Wormald, 1990). Tried again, with further
-   * draws, until it is connected.
+   * A random regular graph: stubs are paired at random, then loops and repeated links are removed
+   * by swapping ends with randomly chosen links (McKay and Wormald, 1990). Tried again, with
+   * further draws, until it is connected.
    */
   private static Topology regular(int clusters, int degree, long seed) {
     long stream = Draws.fork(seed, "topology");

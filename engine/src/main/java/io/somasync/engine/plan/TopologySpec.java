@@ -31,7 +31,8 @@ public record TopologySpec(Kind kind, int degree) {
 
   public TopologySpec {
     if (kind == Kind.REGULAR ? degree < 2 : degree != 0) {
-      throw new PlanException("topology " + kind.label() + ": degree = " + degree + ": not allowed");
+      throw new PlanException(
+          "topology " + kind.label() + ": degree = " + degree + ": not allowed");
     }
   }
 

@@ -1,7 +1,6 @@
 package io.somasync.engine.run;
 
 import io.somasync.engine.kernel.ClusterKernel;
-import io.somasync.engine.kernel.Outbox;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
@@ -12,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A whole simulation in one thread: the oracle that every other way of running is compared with, and
- * the yardstick of their speed.
+ * A whole simulation in one thread: the oracle that every other way of running is compared with,
+ * and the yardstick of their speed.
  */
 public final class LocalRun {
   private final Mesh mesh;
@@ -36,7 +35,8 @@ public final class LocalRun {
   /**
    * Runs a plan to its end.
    *
-   * @throws IllegalStateException if the books do not balance, which would be a fault of the program
+   * @throws IllegalStateException if the books do not balance, which would be a fault of the
+   *     program
    */
   public static SimulationResult run(Plan plan) {
     return new LocalRun(plan).run();

@@ -2,7 +2,8 @@ package io.somasync.engine.tally;
 
 /**
  * How much of its scope each message reached, over all messages; and how long the messages that
- * leave their cluster took. Sums are of integers, so that they do not depend on the order of adding.
+ * leave their cluster took. Sums are of integers, so that they do not depend on the order of
+ * adding.
  */
 public final class Coverage {
   /** Unit of shares: a billionth. */

@@ -63,9 +63,11 @@ class TopologyTest {
       }
       assertEquals(degree, distinct.size());
     }
-    assertEquals(clusters, Neighbourhoods.of(graph, Math.min(16, clusters)).size(0) == clusters
-        ? clusters
-        : reach(graph));
+    assertEquals(
+        clusters,
+        Neighbourhoods.of(graph, Math.min(16, clusters)).size(0) == clusters
+            ? clusters
+            : reach(graph));
   }
 
   private static int reach(Topology graph) {

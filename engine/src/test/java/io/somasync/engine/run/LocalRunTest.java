@@ -125,9 +125,7 @@ class LocalRunTest {
     boolean regular = kind == TopologySpec.Kind.REGULAR && clusters >= 5;
     TopologySpec topology =
         kind == TopologySpec.Kind.REGULAR
-            ? regular
-                ? new TopologySpec(kind, 4)
-                : TopologySpec.of(TopologySpec.Kind.RING)
+            ? regular ? new TopologySpec(kind, 4) : TopologySpec.of(TopologySpec.Kind.RING)
             : TopologySpec.of(kind);
     Protocol protocol =
         dice.below(2) == 0
@@ -148,7 +146,8 @@ class LocalRunTest {
         size,
         topology,
         protocol,
-        LinkModel.of(intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
+        LinkModel.of(
+            intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
         LinkModel.of(
             interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
         severities,

@@ -86,8 +86,7 @@ final class NaiveRun {
     return node - node % plan.clusterSize();
   }
 
-  private List<Arrival> sends(
-      long m, Severity severity, long origin, long start, Arrival heard) {
+  private List<Arrival> sends(long m, Severity severity, long origin, long start, Arrival heard) {
     List<Arrival> out = new ArrayList<>();
     long end = start + severity.lifeMicros();
     long node = heard.node;

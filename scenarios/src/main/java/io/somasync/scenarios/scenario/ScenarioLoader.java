@@ -45,9 +45,6 @@ public final class ScenarioLoader {
     Section metrics = root.section("metrics");
     Boolean hasMetrics = metrics.flag("enabled", "true");
     Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
-    if (plan != null && jvms != null && jvms > plan.clusters()) {
-      run.report("jvms", "is more than there are clusters (" + plan.clusters() + ")");
-    }
     List<String> severities = severities(plan, root);
     List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), severities);
     reading.reportUnknown();

@@ -68,7 +68,6 @@ final class ScenarioProblemsTest {
         "connections.max-connections = 0 | connections.max-connections = 0: must be 1 to",
         "connections.attempts = 101 | connections.attempts = 101: must be 1 to 100",
         "run.jvms = 0 | run.jvms = 0: must be 1 to 64",
-        "run.jvms = 21 | run.jvms = 21: is more than there are clusters (20)",
         "run.threads = some | run.threads = some: is not a number",
         "run.pace = 0 | run.pace = 0: must be 0.001 to 1000000; or unlimited",
         "metrics.port = 65536 | metrics.port = 65536: must be 0 to 65535",

@@ -1,0 +1,118 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.plan.Mesh;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.cluster.typed.Cluster;
+
+/** The clusters that are allotted to this member: how they come to life, and where they are. */
+final class LocalClusters {
+  private static final int BATCH = 100;
+  private static final EntityTypeKey<ClusterCommand> TYPE =
+      EntityTypeKey.create(ClusterCommand.class, "cluster");
+
+  private final int first;
+  private final ActorRef<ClusterCommand>[] actors;
+  private ActorRef<Envelope> region;
+  private int startsSent;
+  private int started;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  LocalClusters(Placement placement, int self) {
+    first = placement.firstCluster(self);
+    actors = new ActorRef[placement.firstCluster(self + 1) - first];
+  }
+
+  /** Starts this member's sharding region. */
+  void startRegion(
+      ActorSystem<?> system,
+      Mesh mesh,
+      Placement placement,
+      Workbenches benches,
+      ActorRef<AgentCommand> agent) {
+    region =
+        ClusterSharding.get(system)
+            .init(
+                Entity.of(
+                        TYPE,
+                        entity ->
+                            ClusterActor.create(
+                                mesh,
+                                Integer.parseInt(entity.getEntityId()),
+                                benches,
+                                agent,
+                                region))
+                    .withEntityProps(DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
+                    .withMessageExtractor(placement.extractor())
+                    .withAllocationStrategy(
+                        placement.strategy(Cluster.get(system).selfMember().address())));
+  }
+
+  /** Wakes the next batch of clusters; further ones are due as these answer. */
+  void startNext() {
+    int until = Math.min(actors.length, started + BATCH);
+    for (; startsSent < until; startsSent++) {
+      region.tell(new Envelope(first + startsSent, new ClusterCommand.Start()));
+    }
+  }
+
+  /**
+   * A cluster has come to life.
+   *
+   * @return what is wrong with that, or null
+   */
+  String started(int cluster, ActorRef<ClusterCommand> actor) {
+    int i = cluster - first;
+    if (i < 0 || i >= actors.length) {
+      return "cluster " + cluster + " was started here by mistake";
+    }
+    if (actors[i] != null) {
+      return "cluster " + cluster + " was started twice: its state is lost";
+    }
+    actors[i] = actor;
+    started++;
+    return null;
+  }
+
+  /** Whether a batch, or all, are there. */
+  boolean isBatchStarted() {
+    return started % BATCH == 0 || started == actors.length;
+  }
+
+  /** Number of clusters that are there. */
+  int started() {
+    return started;
+  }
+
+  /** Number of the first cluster. */
+  int first() {
+    return first;
+  }
+
+  /** Number of the cluster after the last. */
+  int end() {
+    return first + actors.length;
+  }
+
+  /** Tells a cluster of this member. */
+  void tell(int cluster, ClusterCommand command) {
+    actors[cluster - first].tell(command);
+  }
+
+  /** Calls back for each cluster that is there. */
+  void forEach(Consumer<ActorRef<ClusterCommand>> action) {
+    for (ActorRef<ClusterCommand> actor : actors) {
+      if (actor != null) {
+        action.accept(actor);
+      }
+    }
+  }
+}
