@@ -7,7 +7,9 @@ import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -22,11 +24,17 @@ final class LocalClusters {
   private final int first;
   private final ActorRef<ClusterCommand>[] actors;
   private ActorRef<Envelope> region;
+  private final int[] shards;
+  private int shardsPlaced;
   private int startsSent;
   private int started;
 
+  /** A shard is on this member. */
+  record ShardPlaced(int shard) implements AgentCommand {}
+
   @SuppressWarnings({"unchecked", "rawtypes"})
   LocalClusters(Placement placement, int self) {
+    shards = placement.shardsOf(self);
     first = placement.firstCluster(self);
     actors = new ActorRef[placement.firstCluster(self + 1) - first];
   }
@@ -43,17 +51,42 @@ final class LocalClusters {
             .init(
                 Entity.of(
                         TYPE,
-                        entity ->
-                            ClusterActor.create(
-                                mesh,
-                                Integer.parseInt(entity.getEntityId()),
-                                benches,
-                                agent,
-                                region))
+                        entity -> {
+                          int cluster = Integer.parseInt(entity.getEntityId());
+                          return cluster < 0
+                              ? placed(-1 - cluster, agent)
+                              : ClusterActor.create(mesh, cluster, benches, agent, region);
+                        })
                     .withEntityProps(DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
                     .withMessageExtractor(placement.extractor())
                     .withAllocationStrategy(
                         placement.strategy(Cluster.get(system).selfMember().address())));
+  }
+
+  /** An entity that only tells that its shard is here, and is gone. */
+  private static Behavior<ClusterCommand> placed(int shard, ActorRef<AgentCommand> agent) {
+    return Behaviors.setup(
+        context -> {
+          agent.tell(new ShardPlaced(shard));
+          return Behaviors.stopped();
+        });
+  }
+
+  /** Asks for this member's shards to be placed; each answers with {@link ShardPlaced}. */
+  void placeShards() {
+    for (int shard : shards) {
+      region.tell(Envelope.toShard(shard));
+    }
+  }
+
+  /** A shard is here. */
+  void placed() {
+    shardsPlaced++;
+  }
+
+  /** Whether all shards are here. */
+  boolean arePlaced() {
+    return shardsPlaced >= shards.length;
   }
 
   /** Wakes the next batch of clusters; further ones are due as these answer. */

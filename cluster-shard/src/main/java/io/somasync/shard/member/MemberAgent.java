@@ -141,6 +141,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .onMessage(InLink.Ended.class, this::ended)
         .onMessage(Prepare.class, this::prepare)
         .onMessage(LinkOffer.class, this::linkOffer)
+        .onMessage(LocalClusters.ShardPlaced.class, this::shardPlaced)
         .onMessage(Create.class, this::createClusters)
         .onMessage(Connect.class, this::connect)
         .onMessage(RunWindows.class, this::runWindows)
@@ -189,6 +190,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     clusters = new LocalClusters(placement, self);
     clusters.startRegion(
         getContext().getSystem(), mesh, placement, benches, getContext().getSelf());
+    clusters.placeShards();
     int members = command.members().size();
     out = new OutLink[members];
     in = new InLink[members];
@@ -215,16 +217,25 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     }
     out[offer.peer()].connect(
         getContext().getSystem(), offer.peer(), offer.sinkRef(), getContext().getSelf());
+    return reportIfPrepared();
+  }
+
+  /** Prepared is who can send to all members and has the shards of its clusters. */
+  private Behavior<AgentCommand> reportIfPrepared() {
+    boolean isReady = clusters.arePlaced();
     for (OutLink link : out) {
-      if (!link.isConnected()) {
-        return this;
-      }
+      isReady &= link.isConnected();
     }
-    if (!isPreparedReported) {
+    if (isReady && !isPreparedReported) {
       isPreparedReported = true;
       coordinator.tell(new CoordinatorCommand.Prepared(epoch, self));
     }
     return this;
+  }
+
+  private Behavior<AgentCommand> shardPlaced(LocalClusters.ShardPlaced event) {
+    clusters.placed();
+    return reportIfPrepared();
   }
 
   // ── creating clusters ──────────────────────────────────────────────────────────────────────

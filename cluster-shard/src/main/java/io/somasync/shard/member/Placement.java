@@ -5,6 +5,7 @@ import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.cluster.sharding.ShardCoordinator;
@@ -62,6 +63,14 @@ public final class Placement {
         + (int) ((long) (cluster - first) * SHARDS_PER_MEMBER / count);
   }
 
+  /** The shards of a member that hold clusters, in ascending order. */
+  int[] shardsOf(int member) {
+    return IntStream.range(firstCluster(member), firstCluster(member + 1))
+        .map(this::shardOf)
+        .distinct()
+        .toArray();
+  }
+
   /** Finds entity and shard of a message. */
   ShardingMessageExtractor<Envelope, ClusterCommand> extractor() {
     return new ShardingMessageExtractor<>() {
@@ -72,7 +81,8 @@ public final class Placement {
 
       @Override
       public String shardId(String entityId) {
-        return Integer.toString(shardOf(Integer.parseInt(entityId)));
+        int cluster = Integer.parseInt(entityId);
+        return Integer.toString(cluster < 0 ? -1 - cluster : shardOf(cluster));
       }
 
       @Override

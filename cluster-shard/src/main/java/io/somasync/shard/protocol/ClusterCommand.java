@@ -6,8 +6,16 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a ClusterActor understands. */
 public sealed interface ClusterCommand {
-  /** What a ClusterActor is sent through sharding, with the number of its cluster. */
-  record Envelope(int cluster, ClusterCommand command) implements WireMessage {}
+  /**
+   * What a ClusterActor is sent through sharding, with the number of its cluster; −1 − s stands for
+   * shard s itself, which such a message only places.
+   */
+  record Envelope(int cluster, ClusterCommand command) implements WireMessage {
+    /** A message that has no effect but that a shard is placed. */
+    public static Envelope toShard(int shard) {
+      return new Envelope(-1 - shard, new Start());
+    }
+  }
 
   /** Brings the entity to life; it makes itself known to its member's agent. */
   record Start() implements ClusterCommand, WireMessage {}
