@@ -47,6 +47,7 @@ final class Books {
   private long heapPeakBytes;
   private long rssPeakBytes;
   private int reports;
+  private int membersLost;
 
   private final List<RunResult.WallSecond> series = new ArrayList<>();
   private long firstWindowNanos;
@@ -185,9 +186,14 @@ final class Books {
     reports++;
   }
 
-  /** Number of members that have reported. */
-  int reports() {
-    return reports;
+  /** A member is gone, and will not report. */
+  void lost() {
+    membersLost++;
+  }
+
+  /** Whether all members that are left have reported. */
+  boolean isReported() {
+    return reports + membersLost >= members;
   }
 
   private long simulatedSoFar() {
@@ -225,6 +231,7 @@ final class Books {
         series,
         isPaced ? lateness : null,
         lateWindows,
-        members);
+        members,
+        membersLost);
   }
 }

@@ -6,12 +6,12 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
-import io.somasync.shard.protocol.CoordinatorCommand.Abort;
 import io.somasync.shard.protocol.CoordinatorCommand.Connected;
 import io.somasync.shard.protocol.CoordinatorCommand.Done;
 import io.somasync.shard.protocol.CoordinatorCommand.Faulted;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
 import io.somasync.shard.protocol.CoordinatorCommand.Interrupt;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberEnded;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.MetricsAt;
@@ -29,8 +29,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -51,6 +54,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private final List<AgentCommand.MemberInfo> members = new ArrayList<>();
   private final List<Register> registered = new ArrayList<>();
   private Submit order;
+  private final Set<Integer> lost = new TreeSet<>();
   private Mesh mesh;
   private Books books;
   private Watchdog watchdog;
@@ -112,10 +116,11 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
         .onMessage(Progress.class, this::progress)
         .onMessage(MemberReport.class, this::memberReport)
         .onMessage(MemberFailed.class, this::memberFailed)
-        .onMessage(Abort.class, abort -> end(RunResult.Outcome.FAILED, abort.reason()))
+        .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
         .onMessage(Interrupt.class, command -> end(RunResult.Outcome.INTERRUPTED, null))
         .onMessage(Gone.class, this::gone)
         .onMessage(Tick.class, tick -> tick())
+        .onSignal(PostStop.class, stopped -> stoppedEarly())
         .build();
   }
 
@@ -312,9 +317,30 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private Behavior<CoordinatorCommand> gone(Gone event) {
     for (int i = 0; i < members.size(); i++) {
       if (members.get(i).address().equals(event.address())) {
-        watchdog.lost(i);
-        end(RunResult.Outcome.FAILED, "member " + (i + 1) + " at " + event.address() + " was lost");
+        lost(i, "member " + (i + 1) + " at " + event.address() + " was lost");
       }
+    }
+    return this;
+  }
+
+  /** Members are in the order of their ranks. */
+  private Behavior<CoordinatorCommand> lost(int member, String reason) {
+    if (order == null || step == Step.FINISHED || !lost.add(member)) {
+      return this;
+    }
+    books.lost();
+    if (step == Step.REPORTING) {
+      books.fail(reason);
+      finishIfReported();
+      return this;
+    }
+    return end(RunResult.Outcome.FAILED, reason);
+  }
+
+  /** A fault of ours: whoever waits for the run must not wait for ever. */
+  private Behavior<CoordinatorCommand> stoppedEarly() {
+    if (order != null && step != Step.FINISHED) {
+      order.client().tell(new Faulted("the coordinator stopped before the run was over"));
     }
     return this;
   }
@@ -347,7 +373,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private void finishIfReported() {
-    if (books.reports() == members.size()) {
+    if (books.isReported() || members.isEmpty()) {
       finish();
     }
   }

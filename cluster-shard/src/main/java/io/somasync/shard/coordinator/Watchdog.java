@@ -24,14 +24,12 @@ final class Watchdog {
   private final long[] heardNanos;
   private final long[] window;
   private final boolean[] waiting;
-  private final boolean[] lost;
   private long advancedNanos;
 
   Watchdog(int members, long nowNanos) {
     heardNanos = new long[members];
     window = new long[members];
     waiting = new boolean[members];
-    lost = new boolean[members];
     beginPhase(nowNanos);
   }
 
@@ -54,10 +52,6 @@ final class Watchdog {
     }
     window[member] = windowNow;
     waiting[member] = isWaiting;
-  }
-
-  void lost(int member) {
-    lost[member] = true;
   }
 
   /** What is wrong, in one line; null if nothing is. */

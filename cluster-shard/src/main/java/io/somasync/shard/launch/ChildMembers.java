@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The JVMs of the further members, which live no longer than this one. */
 final class ChildMembers implements AutoCloseable {
@@ -22,9 +22,9 @@ final class ChildMembers implements AutoCloseable {
    * Starts members of rank 1 to count.
    *
    * @param warmUp protocol to warm up for, or null
-   * @param lost called with one line when one of them ends before it should
+   * @param lost called with its rank and one line when one of them ends before it should
    */
-  void start(int count, RunSettings settings, Protocol warmUp, Consumer<String> lost)
+  void start(int count, RunSettings settings, Protocol warmUp, BiConsumer<Integer, String> lost)
       throws IOException {
     long heapMegabytes = Math.max(64, Runtime.getRuntime().maxMemory() >> 20);
     for (int rank = 1; rank <= count; rank++) {
@@ -40,6 +40,7 @@ final class ChildMembers implements AutoCloseable {
               ended -> {
                 if (!isClosing) {
                   lost.accept(
+                      member - 1,
                       "member " + member + " ended by itself with exit code " + ended.exitValue());
                 }
               });

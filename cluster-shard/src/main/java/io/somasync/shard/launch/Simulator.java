@@ -56,7 +56,9 @@ public final class Simulator {
           settings.members() - 1,
           settings,
           warmUp,
-          reason -> coordinator.thenAccept(c -> c.tell(new CoordinatorCommand.Abort(reason))));
+          (rank, reason) ->
+              coordinator.thenAccept(
+                  c -> c.tell(new CoordinatorCommand.MemberEnded(rank, reason))));
       observer.phaseStarted(Phase.START, 0);
       Member member =
           Member.start(new Member.Options(0, settings.threads(), port, false, warmUp), () -> {});
@@ -69,6 +71,16 @@ public final class Simulator {
       member
           .coordinator()
           .tell(new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), client));
+      member
+          .system()
+          .getWhenTerminated()
+          .thenRun(
+              () ->
+                  finished.complete(
+                      RunResult.failed(
+                          "member 1 broke down; run.log says why",
+                          plan.severities().size(),
+                          settings.members())));
       coordinator.complete(member.coordinator());
       finished.whenCompleteAsync(
           (run, fault) -> {

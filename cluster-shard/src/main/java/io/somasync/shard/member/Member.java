@@ -60,7 +60,9 @@ public final class Member {
     Map<String, Object> overrides = new HashMap<>();
     overrides.put(
         "somasync.cluster-dispatcher.thread-pool-executor.fixed-pool-size", options.threads());
-    overrides.put("pekko.coordinated-shutdown.exit-jvm", options.exitsAlone() ? "on" : "off");
+    String exits = options.exitsAlone() ? "on" : "off";
+    overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);
+    overrides.put("pekko.jvm-exit-on-fatal-error", exits);
     Config config =
         ConfigFactory.parseMap(overrides)
             .withFallback(ConfigFactory.parseResources("somasync-member.conf"))

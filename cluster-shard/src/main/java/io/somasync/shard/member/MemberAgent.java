@@ -24,6 +24,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -148,6 +150,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .onMessage(Report.class, this::report)
         .onMessage(Totals.class, this::totals)
         .onMessage(Stop.class, command -> stopMember())
+        .onSignal(Terminated.class, event -> clusterStopped(event))
+        .onSignal(PostStop.class, event -> stoppedEarly())
         .build();
   }
 
@@ -247,6 +251,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> started(ClusterActor.Started event) {
     String trouble = clusters.started(event.cluster(), event.actor());
+    getContext().watch(event.actor());
     if (trouble != null) {
       fail(trouble);
     } else if (clusters.isBatchStarted()) {
@@ -427,6 +432,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private Behavior<AgentCommand> report(Report command) {
     isStopped = true;
     isRunning = false;
+    if (!isPrepared) {
+      return this; // nothing was counted yet; the coordinator does not wait for ever
+    }
     if (totals == null) {
       totals = new ArrayList<>();
       if (command.measureMemory()) {
@@ -467,6 +475,19 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private void fail(String reason) {
     coordinator.tell(new CoordinatorCommand.MemberFailed(epoch, self, reason));
+  }
+
+  /** Clusters do not stop during a run, unless by a fault of ours. */
+  private Behavior<AgentCommand> clusterStopped(Terminated event) {
+    fail("cluster " + event.getRef().path().name() + " stopped; run.log says why");
+    return this;
+  }
+
+  private Behavior<AgentCommand> stoppedEarly() {
+    if (!isStopped) {
+      fail("its agent stopped; run.log says why");
+    }
+    return this;
   }
 
   private Behavior<AgentCommand> stopMember() {

@@ -19,6 +19,7 @@ public final class MemberMain {
    *     {@code none}
    */
   public static void main(String[] args) throws IOException {
+    ignoreInterrupts();
     int port = args[2].equals("metrics") ? MemberMetrics.freePort(0) : -1;
     Member.Options options =
         new Member.Options(
@@ -35,6 +36,25 @@ public final class MemberMain {
       }
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /**
+   * Ctrl-C in a terminal reaches this JVM too, but the parent decides what becomes of the run. The
+   * class is looked up by name, because a JVM need not have it.
+   */
+  private static void ignoreInterrupts() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(
+              null,
+              signal.getConstructor(String.class).newInstance("INT"),
+              handler.getField("SIG_IGN").get(null));
+    } catch (ReflectiveOperationException e) {
+      return; // an interrupted run then counts as one that lost a member
+    }
   }
 
   /** A protocol of that name; its fan-outs make no difference to the compiler. */

@@ -91,8 +91,8 @@ public interface CoordinatorCommand {
   record MemberFailed(int epoch, int member, String reason)
       implements CoordinatorCommand, WireMessage {}
 
-  /** Somebody saw that the run cannot be finished. */
-  record Abort(String reason) implements CoordinatorCommand, WireMessage {}
+  /** The JVM of the member of that rank has ended. */
+  record MemberEnded(int rank, String reason) implements CoordinatorCommand, WireMessage {}
 
   /** The user wants it to end. */
   record Interrupt() implements CoordinatorCommand, WireMessage {}

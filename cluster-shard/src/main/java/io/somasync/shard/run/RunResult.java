@@ -2,6 +2,7 @@ package io.somasync.shard.run;
 
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.Tally;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param lateness lateness of windows in µs against the wall clock; null unless the run was paced
  * @param lateWindows windows that began later than their pace; 0 unless the run was paced
  * @param members number of JVMs
+ * @param membersLost number of them that were lost
  */
 public record RunResult(
     Outcome outcome,
@@ -28,9 +30,26 @@ public record RunResult(
     List<WallSecond> series,
     LatencyHistogram lateness,
     long lateWindows,
-    int members) {
+    int members,
+    int membersLost) {
   public RunResult {
     series = List.copyOf(series);
+  }
+
+  /** The result of a run that ended before anything was counted. */
+  public static RunResult failed(String reason, int severities, int members) {
+    return new RunResult(
+        Outcome.FAILED,
+        reason,
+        new SimulationResult(new Tally(severities), List.of(), 0, 0),
+        new Connections(0, 0, 0, 0, 0, new LatencyHistogram()),
+        new Wall(0, 0, 0, 0, 0, 0),
+        new Memory(0, 0, 0),
+        List.of(),
+        null,
+        0,
+        members,
+        0);
   }
 
   /** The same with the time added that passed before the coordinator was asked, and the total. */
@@ -53,7 +72,8 @@ public record RunResult(
         series,
         lateness,
         lateWindows,
-        members);
+        members,
+        membersLost);
   }
 
   /** How a run ended. */

@@ -86,7 +86,7 @@ final class WireFormat {
     CoordinatorCommand.Progress.class,
     CoordinatorCommand.MemberReport.class,
     CoordinatorCommand.MemberFailed.class,
-    CoordinatorCommand.Abort.class,
+    CoordinatorCommand.MemberEnded.class,
     CoordinatorCommand.Interrupt.class,
     CoordinatorCommand.PhaseStarted.class,
     CoordinatorCommand.PhaseProgress.class,

@@ -205,7 +205,7 @@ final class Figures {
     Map<String, Object> recovery = new LinkedHashMap<>();
     recovery.put("epochs", 1);
     recovery.put("checkpoints", 0);
-    recovery.put("membersLost", 0);
+    recovery.put("membersLost", result.membersLost());
     recovery.put("replayedWindows", 0);
     return recovery;
   }

@@ -63,6 +63,7 @@ final class LocalStarter implements Surroundings.Starter {
         List.of(),
         null,
         0,
-        1);
+        1,
+        0);
   }
 }

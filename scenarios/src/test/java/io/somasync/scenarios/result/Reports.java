@@ -116,6 +116,7 @@ final class Reports {
             new WallSecond(1, simulation.tally().sends - 15_000, 6_000, 3)),
         lateness,
         lateWindows,
-        2);
+        2,
+        0);
   }
 }
