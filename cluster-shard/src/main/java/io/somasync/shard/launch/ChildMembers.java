@@ -26,7 +26,8 @@ final class ChildMembers implements AutoCloseable {
    */
   void start(int count, RunSettings settings, Protocol warmUp, BiConsumer<Integer, String> lost)
       throws IOException {
-    long heapMegabytes = Math.max(64, Runtime.getRuntime().maxMemory() >> 20);
+    long heap = RunSettings.heapPerMember(Runtime.getRuntime().maxMemory(), count + 1);
+    long heapMegabytes = Math.max(64, heap >> 20);
     for (int rank = 1; rank <= count; rank++) {
       ProcessBuilder builder = new ProcessBuilder(command(rank, settings, warmUp, heapMegabytes));
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);

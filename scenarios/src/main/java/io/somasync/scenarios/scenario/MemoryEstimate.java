@@ -6,6 +6,7 @@ import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.shard.run.RunSettings;
 
 /**
  * What heap a plan will need, over all JVMs. In floating point, so that nothing absurd overflows,
@@ -56,15 +57,15 @@ public record MemoryEstimate(double bytes) {
     return new MemoryEstimate(bytes + alert);
   }
 
-  /** The most that a plan may need on so many JVMs, each with so much heap. */
+  /** The most that a plan may need on so many JVMs, of which this one has so much heap. */
   public static double limit(long heapBytes, int jvms) {
-    return USABLE * heapBytes * jvms;
+    return USABLE * RunSettings.heapPerMember(heapBytes, jvms) * jvms;
   }
 
   /**
    * Refuses a scenario that will not fit.
    *
-   * @param heapBytes greatest heap of each JVM
+   * @param heapBytes greatest heap of this JVM
    * @param cores cores of this machine
    */
   public static void check(Scenario scenario, long heapBytes, int cores) throws ScenarioException {
