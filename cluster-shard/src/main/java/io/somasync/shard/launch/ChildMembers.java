@@ -82,6 +82,7 @@ final class ChildMembers implements AutoCloseable {
       if ((option.startsWith("-XX:") && !option.contains("Heap") && !option.contains("RAM"))
           || option.startsWith("-Xshare")
           || option.startsWith("-Xlog")
+          || option.startsWith("--")
           || option.startsWith("-Dsomasync.home")
           || option.startsWith("-Dslf4j")) {
         options.add(option);

@@ -1,78 +1,31 @@
 package io.somasync.shard.member;
 
-import io.somasync.engine.plan.Mesh;
-import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.apache.pekko.cluster.typed.Cluster;
 
 /** The clusters that are allotted to this member: how they come to life, and where they are. */
 final class LocalClusters {
   private static final int BATCH = 100;
-  private static final EntityTypeKey<ClusterCommand> TYPE =
-      EntityTypeKey.create(ClusterCommand.class, "cluster");
 
   private final int first;
   private final ActorRef<ClusterCommand>[] actors;
-  private ActorRef<Envelope> region;
+  private final Region region;
   private final int[] shards;
   private int shardsPlaced;
   private int startsSent;
   private int started;
 
-  /** A shard is on this member. */
-  record ShardPlaced(int shard) implements AgentCommand {}
-
   @SuppressWarnings({"unchecked", "rawtypes"})
-  LocalClusters(Placement placement, int self) {
+  LocalClusters(Placement placement, int self, Region region) {
+    this.region = region;
     shards = placement.shardsOf(self);
     first = placement.firstCluster(self);
     actors = new ActorRef[placement.firstCluster(self + 1) - first];
   }
 
-  /** Starts this member's sharding region. */
-  void startRegion(
-      ActorSystem<?> system,
-      Mesh mesh,
-      Placement placement,
-      Workbenches benches,
-      ActorRef<AgentCommand> agent) {
-    region =
-        ClusterSharding.get(system)
-            .init(
-                Entity.of(
-                        TYPE,
-                        entity -> {
-                          int cluster = Integer.parseInt(entity.getEntityId());
-                          return cluster < 0
-                              ? placed(-1 - cluster, agent)
-                              : ClusterActor.create(mesh, cluster, benches, agent, region);
-                        })
-                    .withEntityProps(DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
-                    .withMessageExtractor(placement.extractor())
-                    .withAllocationStrategy(
-                        placement.strategy(Cluster.get(system).selfMember().address())));
-  }
-
-  /** An entity that only tells that its shard is here, and is gone. */
-  private static Behavior<ClusterCommand> placed(int shard, ActorRef<AgentCommand> agent) {
-    return Behaviors.setup(
-        context -> {
-          agent.tell(new ShardPlaced(shard));
-          return Behaviors.stopped();
-        });
-  }
-
-  /** Asks for this member's shards to be placed; each answers with {@link ShardPlaced}. */
+  /** Asks for this member's shards to be placed; each answers with {@link Region.ShardPlaced}. */
   void placeShards() {
     for (int shard : shards) {
       region.tell(Envelope.toShard(shard));

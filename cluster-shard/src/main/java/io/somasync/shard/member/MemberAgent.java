@@ -46,6 +46,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private final int rank;
   private final String metricsUrl;
   private final MemberMetrics metrics = MemberMetrics.instruments();
+  private final Region region;
   private final Runnable beforeWindows;
   private final Runnable stop;
 
@@ -125,6 +126,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     this.metricsUrl = metricsUrl;
     this.beforeWindows = beforeWindows;
     this.stop = stop;
+    this.region = new Region(context.getSystem(), context.getSelf());
     timers.startTimerAtFixedRate(new Tick(), TICK);
     register();
   }
@@ -143,7 +145,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .onMessage(InLink.Ended.class, this::ended)
         .onMessage(Prepare.class, this::prepare)
         .onMessage(LinkOffer.class, this::linkOffer)
-        .onMessage(LocalClusters.ShardPlaced.class, this::shardPlaced)
+        .onMessage(Region.ShardPlaced.class, this::shardPlaced)
         .onMessage(Create.class, this::createClusters)
         .onMessage(Connect.class, this::connect)
         .onMessage(RunWindows.class, this::runWindows)
@@ -191,9 +193,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     placement = new Placement(plan.clusters(), addresses);
     benches = new Workbenches(mesh);
     pacer = new Pacer(command.pace());
-    clusters = new LocalClusters(placement, self);
-    clusters.startRegion(
-        getContext().getSystem(), mesh, placement, benches, getContext().getSelf());
+    region.prepare(mesh, placement, benches);
+    clusters = new LocalClusters(placement, self, region);
     clusters.placeShards();
     int members = command.members().size();
     out = new OutLink[members];
@@ -237,7 +238,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  private Behavior<AgentCommand> shardPlaced(LocalClusters.ShardPlaced event) {
+  private Behavior<AgentCommand> shardPlaced(Region.ShardPlaced event) {
     clusters.placed();
     return reportIfPrepared();
   }

@@ -1,18 +1,8 @@
 package io.somasync.shard.member;
 
-import io.somasync.shard.protocol.ClusterCommand;
-import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Address;
-import org.apache.pekko.cluster.sharding.ShardCoordinator;
-import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
-import org.apache.pekko.dispatch.Futures;
-import scala.collection.immutable.IndexedSeq;
-import scala.concurrent.Future;
 
 /**
  * Where clusters live: contiguous ranges of equal size, one per member; inside a range about ten
@@ -71,55 +61,9 @@ public final class Placement {
         .toArray();
   }
 
-  /** Finds entity and shard of a message. */
-  ShardingMessageExtractor<Envelope, ClusterCommand> extractor() {
-    return new ShardingMessageExtractor<>() {
-      @Override
-      public String entityId(Envelope message) {
-        return Integer.toString(message.cluster());
-      }
-
-      @Override
-      public String shardId(String entityId) {
-        int cluster = Integer.parseInt(entityId);
-        return Integer.toString(cluster < 0 ? -1 - cluster : shardOf(cluster));
-      }
-
-      @Override
-      public ClusterCommand unwrapMessage(Envelope message) {
-        return message.command();
-      }
-    };
-  }
-
-  /**
-   * Allots each shard to its member's region.
-   *
-   * @param self address of the member that allots, whose own region has none
-   */
-  ShardCoordinator.ShardAllocationStrategy strategy(Address self) {
-    return new ShardCoordinator.AbstractShardAllocationStrategy() {
-      @Override
-      public Future<ActorRef> allocateShard(
-          ActorRef requester, String shardId, Map<ActorRef, IndexedSeq<String>> regions) {
-        String wanted = addresses.get(Integer.parseInt(shardId) / SHARDS_PER_MEMBER);
-        for (ActorRef region : regions.keySet()) {
-          Address address = region.path().address();
-          if (wanted.equals(hostPort(address.hasGlobalScope() ? address : self))) {
-            return Futures.successful(region);
-          }
-        }
-        // Its region has not registered yet; the request is repeated after a moment.
-        return Futures.failed(
-            new IllegalStateException("shard " + shardId + ": no region yet at " + wanted));
-      }
-
-      @Override
-      public Future<Set<String>> rebalance(
-          Map<ActorRef, IndexedSeq<String>> regions, Set<String> rebalancing) {
-        return Futures.successful(Set.of());
-      }
-    };
+  /** {@code host:port} of the member that a shard is on. */
+  String addressOf(int shard) {
+    return addresses.get(shard / SHARDS_PER_MEMBER);
   }
 
   /** {@code host:port} of an address. */
