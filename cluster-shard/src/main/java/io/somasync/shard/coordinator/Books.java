@@ -50,7 +50,11 @@ final class Books {
   private int membersLost;
 
   private final List<RunResult.WallSecond> series = new ArrayList<>();
-  private long firstWindowNanos;
+  private final long beganNanos;
+  private final long[] heapBytes;
+  private final long[] cpuNanos;
+  private long secondNanos;
+  private long seriesCpuNanos;
   private long seriesSends;
   private long seriesDeliveries;
   private long seriesWindows;
@@ -58,8 +62,14 @@ final class Books {
   private RunResult.Outcome outcome;
   private String failure;
 
-  Books(Plan plan, int members) {
+  /**
+   * @param beganNanos when the run was ordered
+   */
+  Books(Plan plan, int members, long beganNanos) {
     this.members = members;
+    this.beganNanos = beganNanos;
+    heapBytes = new long[members];
+    cpuNanos = new long[members];
     tally = new Tally(plan.severities().size());
     ledger = new MessageLedger(tally);
     done = new long[members];
@@ -102,30 +112,49 @@ final class Books {
     done[event.member()] = event.established() + event.failed();
   }
 
-  void progress(CoordinatorCommand.Progress event, long nowNanos) {
+  void progress(CoordinatorCommand.Progress event) {
     sends[event.member()] = event.sends();
     deliveries[event.member()] = event.deliveries();
     nextMicros[event.member()] = event.nextMicros();
     windows[event.member()] = event.window();
     ledger.addAll(event.retired());
-    if (firstWindowNanos == 0) {
-      firstWindowNanos = nowNanos;
-    }
-    if ((nowNanos - firstWindowNanos) / SECOND_NANOS > series.size()) {
-      closeSecond();
+  }
+
+  void resources(CoordinatorCommand.Resources event) {
+    if (event.rank() < members) {
+      if (cpuNanos[event.rank()] == 0) {
+        seriesCpuNanos += event.cpuNanos(); // what starting the JVM has taken is not of the run
+      }
+      heapBytes[event.rank()] = event.heapBytes();
+      cpuNanos[event.rank()] = event.cpuNanos();
     }
   }
 
-  private void closeSecond() {
+  /** Closes the second of the series if it is over. */
+  void tick(Phase phase, long nowNanos) {
+    if (nowNanos - beganNanos >= (series.size() + 1) * SECOND_NANOS) {
+      closeSecond(phase, nowNanos);
+    }
+  }
+
+  private void closeSecond(Phase phase, long nowNanos) {
+    long cpuNow = Arrays.stream(cpuNanos).sum();
+    long since = secondNanos == 0 ? beganNanos : secondNanos;
+    double cores = (double) (cpuNow - seriesCpuNanos) / Math.max(1, nowNanos - since);
+    seriesCpuNanos = cpuNow;
+    secondNanos = nowNanos;
     long sendsNow = Arrays.stream(sends).sum();
     long deliveriesNow = Arrays.stream(deliveries).sum();
     long windowsNow = windowCount();
     series.add(
         new RunResult.WallSecond(
             series.size(),
+            phase,
             sendsNow - seriesSends,
             deliveriesNow - seriesDeliveries,
-            windowsNow - seriesWindows));
+            windowsNow - seriesWindows,
+            Arrays.stream(heapBytes).sum(),
+            cores));
     seriesSends = sendsNow;
     seriesDeliveries = deliveriesNow;
     seriesWindows = windowsNow;
@@ -201,14 +230,15 @@ final class Books {
   }
 
   /**
+   * @param phase the phase it ended in
    * @param endMicros simulation time at which a complete run is over
    */
-  RunResult result(long endMicros) {
+  RunResult result(Phase phase, long endMicros) {
     if (isComplete()) {
       ledger.close();
     }
     if (windowCount() > seriesWindows) {
-      closeSecond();
+      closeSecond(phase, System.nanoTime());
     }
     clusters.sort(Comparator.comparingInt(ClusterTotals::cluster));
     SimulationResult simulation =

@@ -21,6 +21,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
+import io.somasync.shard.protocol.CoordinatorCommand.Resources;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
@@ -114,6 +115,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
         .onMessage(Done.class, this::done)
         .onMessage(Connected.class, this::connected)
         .onMessage(Progress.class, this::progress)
+        .onMessage(Resources.class, this::resources)
         .onMessage(MemberReport.class, this::memberReport)
         .onMessage(MemberFailed.class, this::memberFailed)
         .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
@@ -134,7 +136,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     long now = System.nanoTime();
     phaseBeganNanos = now;
     watchdog = new Watchdog(command.members(), now);
-    books = new Books(command.plan(), command.members());
+    books = new Books(command.plan(), command.members(), now);
     try {
       mesh = new Mesh(command.plan());
     } catch (PlanException e) {
@@ -292,7 +294,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     long now = System.nanoTime();
     watchdog.heard(event.member(), now);
     watchdog.window(event.member(), event.window(), event.waiting(), now);
-    books.progress(event, now);
+    books.progress(event);
     if (step != Step.IN_PHASE || event.phase() != phase || !event.phaseOver()) {
       return this;
     }
@@ -304,6 +306,13 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       } else {
         end(RunResult.Outcome.COMPLETED, null);
       }
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> resources(Resources event) {
+    if (books != null) {
+      books.resources(event);
     }
     return this;
   }
@@ -383,7 +392,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     try {
       order
           .client()
-          .tell(new Finished(books.result(mesh == null ? 0 : mesh.workload().endMicros())));
+          .tell(new Finished(books.result(phase, mesh == null ? 0 : mesh.workload().endMicros())));
     } catch (IllegalStateException e) {
       order.client().tell(new Faulted(e.getMessage()));
     }
@@ -395,6 +404,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       return this;
     }
     long now = System.nanoTime();
+    books.tick(phase, now);
     if (step == Step.REPORTING) {
       long patience = books.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
       if (now - reportBeganNanos > patience * SECOND_NANOS) {

@@ -39,6 +39,7 @@ import org.apache.pekko.cluster.typed.Cluster;
  */
 public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
+  private static final int RESOURCE_TICKS = 5;
   private static final long PROGRESS_NANOS = 200_000_000L;
 
   private final ActorRef<CoordinatorCommand> coordinator;
@@ -49,6 +50,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private final Region region;
   private final Runnable beforeWindows;
   private final Runnable stop;
+  private long ticks;
 
   /** Offers of peers that were prepared before this member. */
   private final List<LinkOffer> early = new ArrayList<>();
@@ -167,6 +169,11 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> tick() {
     long now = System.nanoTime();
+    if (++ticks % RESOURCE_TICKS == 0) {
+      coordinator.tell(
+          new CoordinatorCommand.Resources(
+              rank, ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
+    }
     if (!isPrepared) {
       register();
     } else if (opener != null && !isConnectedReported) {
@@ -471,7 +478,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             pacer.lateWindows(),
             recorder.liveBytes(),
             recorder.heapPeakBytes(),
-            MemoryProbe.rssPeakBytes()));
+            ResourceProbe.rssPeakBytes()));
   }
 
   private void fail(String reason) {

@@ -58,14 +58,14 @@ final class Recorder {
     metrics.recordWindows((nowNanos - recordedNanos) / 1000 / Math.max(1, count), count);
     metrics.record(totals, simulationMicros, epoch);
     recordedNanos = nowNanos;
-    heapPeakBytes = Math.max(heapPeakBytes, MemoryProbe.heapUsedBytes());
+    heapPeakBytes = Math.max(heapPeakBytes, ResourceProbe.heapUsedBytes());
   }
 
   /** Measures live memory, once; the time that takes is kept apart. */
   void measureMemory() {
     if (liveBytes == 0) {
       long before = System.nanoTime();
-      liveBytes = MemoryProbe.liveBytes();
+      liveBytes = ResourceProbe.liveBytes();
       pauseNanos += System.nanoTime() - before;
     }
   }
@@ -92,7 +92,7 @@ final class Recorder {
   }
 
   long heapPeakBytes() {
-    return Math.max(heapPeakBytes, MemoryProbe.heapPeakBytes());
+    return Math.max(heapPeakBytes, ResourceProbe.heapPeakBytes());
   }
 
   /** All that was counted here, with histograms, for so many severities. */

@@ -87,6 +87,15 @@ public interface CoordinatorCommand {
     }
   }
 
+  /**
+   * What the member of that rank uses, about once a second through all phases.
+   *
+   * @param heapBytes heap in use, garbage included
+   * @param cpuNanos processor time that its JVM has used
+   */
+  record Resources(int rank, long heapBytes, long cpuNanos)
+      implements CoordinatorCommand, WireMessage {}
+
   /** A member cannot go on. */
   record MemberFailed(int epoch, int member, String reason)
       implements CoordinatorCommand, WireMessage {}

@@ -14,7 +14,7 @@ import java.util.List;
  * @param connections what opening links came to
  * @param wall durations
  * @param memory memory used
- * @param series one entry per second of wall time in which messages moved
+ * @param series one entry per second of wall time, through all phases
  * @param lateness lateness of windows in µs against the wall clock; null unless the run was paced
  * @param lateWindows windows that began later than their pace; 0 unless the run was paced
  * @param members number of JVMs
@@ -128,6 +128,19 @@ public record RunResult(
    */
   public record Memory(long liveBytes, long heapPeakBytes, long rssPeakBytes) {}
 
-  /** What happened in one second of wall time, counted from the first window. */
-  public record WallSecond(int second, long sends, long deliveries, long windows) {}
+  /**
+   * What happened in one second of wall time, counted from when the run was ordered.
+   *
+   * @param phase the phase at its end
+   * @param heapBytes heap in use by all members, garbage included
+   * @param cores processors that all members kept busy, on average
+   */
+  public record WallSecond(
+      int second,
+      Phase phase,
+      long sends,
+      long deliveries,
+      long windows,
+      long heapBytes,
+      double cores) {}
 }

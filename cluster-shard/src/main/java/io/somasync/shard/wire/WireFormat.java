@@ -85,6 +85,7 @@ final class WireFormat {
     CoordinatorCommand.Connected.class,
     CoordinatorCommand.Progress.class,
     CoordinatorCommand.MemberReport.class,
+    CoordinatorCommand.Resources.class,
     CoordinatorCommand.MemberFailed.class,
     CoordinatorCommand.MemberEnded.class,
     CoordinatorCommand.Interrupt.class,

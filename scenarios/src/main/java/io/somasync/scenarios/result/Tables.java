@@ -7,6 +7,7 @@ import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.WallSecond;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 
 /** The comma-separated files of a result folder. */
 final class Tables {
@@ -14,7 +15,7 @@ final class Tables {
 
   /** A row per second of simulation time and of wall time; what a clock cannot tell stays empty. */
   static void series(RunResult result, Writer out) throws IOException {
-    out.write("clock,second,generated,sends,deliveries,lost,windows\n");
+    out.write("clock,second,generated,sends,deliveries,lost,windows,phase,heap_bytes,cores\n");
     Series simulated = result.simulation().tally().series();
     for (int second = 0; second < simulated.seconds(); second++) {
       row(
@@ -25,10 +26,24 @@ final class Tables {
           simulated.get(second, Column.SENDS),
           simulated.get(second, Column.DELIVERIES),
           simulated.get(second, Column.LOST),
+          "",
+          "",
+          "",
           "");
     }
     for (WallSecond wall : result.series()) {
-      row(out, "wall", wall.second(), "", wall.sends(), wall.deliveries(), "", wall.windows());
+      row(
+          out,
+          "wall",
+          wall.second(),
+          "",
+          wall.sends(),
+          wall.deliveries(),
+          "",
+          wall.windows(),
+          wall.phase().label(),
+          wall.heapBytes(),
+          String.format(Locale.ROOT, "%.2f", wall.cores()));
     }
   }
 

@@ -14,6 +14,7 @@ import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.scenarios.scenario.Criterion;
 import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Connections;
 import io.somasync.shard.run.RunResult.Memory;
@@ -112,8 +113,9 @@ final class Reports {
         new Wall(0.8, 0.002, 0.05, 0, 0.25, 1.1),
         new Memory(1_234_567, 56_000_000, 123_000_000),
         List.of(
-            new WallSecond(0, 15_000, 14_000, 7),
-            new WallSecond(1, simulation.tally().sends - 15_000, 6_000, 3)),
+            new WallSecond(0, Phase.PROPAGATE, 15_000, 14_000, 7, 50_000_000, 1.5),
+            new WallSecond(
+                1, Phase.SUSTAIN, simulation.tally().sends - 15_000, 6_000, 3, 56_000_000, 1.25)),
         lateness,
         lateWindows,
         2,

@@ -102,7 +102,9 @@ class ResultFolderTest {
   void shouldWriteSeriesThatAddUpToTheTotals() throws IOException {
     ResultFolder.create(temp).write(Reports.mix());
     List<String[]> rows =
-        table("series.csv", "clock,second,generated,sends,deliveries,lost,windows");
+        table(
+            "series.csv",
+            "clock,second,generated,sends,deliveries,lost,windows,phase,heap_bytes,cores");
     Tally tally = Reports.MIX_RESULT.tally();
     List<String[]> simulated = rows.stream().filter(row -> row[0].equals("simulated")).toList();
     assertTrue(simulated.size() >= 3, "3 seconds of load");

@@ -7,11 +7,11 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this JVM uses of memory. */
-final class MemoryProbe {
+/** What this JVM uses of memory and processors. */
+final class ResourceProbe {
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  private MemoryProbe() {}
+  private ResourceProbe() {}
 
   /** Heap in use after a full collection, in bytes. */
   static long liveBytes() {
@@ -34,6 +34,14 @@ final class MemoryProbe {
   static long heapUsedBytes() {
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** Processor time that this JVM has used, in ns; 0 where the system does not tell. */
+  static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? Math.max(0, system.getProcessCpuTime())
+        : 0;
   }
 
   /** Peak of resident memory in bytes; 0 where the system does not tell. */
