@@ -207,7 +207,7 @@ final class Books {
     if (event.lateness() != null) {
       isPaced = true;
       lateness.add(event.lateness());
-      lateWindows += event.lateWindows();
+      lateWindows = Math.max(lateWindows, event.lateWindows());
     }
     liveBytes += event.liveBytes();
     heapPeakBytes += event.heapPeakBytes();

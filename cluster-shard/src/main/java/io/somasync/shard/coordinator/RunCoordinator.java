@@ -346,10 +346,13 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     return end(RunResult.Outcome.FAILED, reason);
   }
 
-  /** A fault of ours: whoever waits for the run must not wait for ever. */
+  /** Whoever waits for the run must not wait for ever. */
   private Behavior<CoordinatorCommand> stoppedEarly() {
     if (order != null && step != Step.FINISHED) {
-      order.client().tell(new Faulted("the coordinator stopped before the run was over"));
+      books.end(
+          RunResult.Outcome.FAILED,
+          "member 1 left the cluster or broke down before the run was over; run.log says why");
+      finish();
     }
     return this;
   }

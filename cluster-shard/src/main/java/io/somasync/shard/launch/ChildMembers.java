@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** The JVMs of the further members, which live no longer than this one. */
 final class ChildMembers implements AutoCloseable {
   private static final long GRACE_MILLIS = 2_000;
+
+  /** Options of this JVM that would be wrong for another. */
+  private static final Pattern OWN_OPTION =
+      Pattern.compile("-XX:[+-]?(\\w*Heap|\\w*RAM|StartFlightRecording|ArchiveClassesAtExit)");
 
   private final List<Process> processes = new ArrayList<>();
   private volatile boolean isClosing;
@@ -79,7 +84,7 @@ final class ChildMembers implements AutoCloseable {
     List<String> options = new ArrayList<>();
     for (String option :
         java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if ((option.startsWith("-XX:") && !option.contains("Heap") && !option.contains("RAM"))
+      if (option.startsWith("-XX:") && !OWN_OPTION.matcher(option).lookingAt()
           || option.startsWith("-Xshare")
           || option.startsWith("-Xlog")
           || option.startsWith("--")

@@ -2,6 +2,7 @@ package io.somasync.shard.member;
 
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.link.InLink;
 import io.somasync.shard.link.OutLink;
@@ -340,7 +341,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       reportProgress(true);
       return;
     }
-    if (!recorder.isMemoryMeasured() && windows.nextRetires()) {
+    boolean isLastPhase = untilBucket == TimeGrid.NEVER;
+    if (isLastPhase && !recorder.isMemoryMeasured() && windows.nextRetires()) {
       recorder.measureMemory(); // now, while the states of messages are still there
     }
     long now = System.nanoTime();

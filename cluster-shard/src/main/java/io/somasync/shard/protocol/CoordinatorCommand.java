@@ -88,7 +88,7 @@ public interface CoordinatorCommand {
   }
 
   /**
-   * What the member of that rank uses, about once a second through all phases.
+   * What the member of that rank uses, twice a second through all phases.
    *
    * @param heapBytes heap in use, garbage included
    * @param cpuNanos processor time that its JVM has used

@@ -16,7 +16,8 @@ import java.util.List;
  * @param memory memory used
  * @param series one entry per second of wall time, through all phases
  * @param lateness lateness of windows in µs against the wall clock; null unless the run was paced
- * @param lateWindows windows that began later than their pace; 0 unless the run was paced
+ * @param lateWindows windows that began later than their pace, at the member that was late most
+ *     often; 0 unless the run was paced
  * @param members number of JVMs
  * @param membersLost number of them that were lost
  */
@@ -121,8 +122,9 @@ public record RunResult(
   /**
    * Memory, over all members.
    *
-   * @param liveBytes heap in use after a full collection at the end of the load, states and pools
-   *     of messages included; 0 if it was not measured
+   * @param liveBytes heap in use after a full collection, just before the first message that leaves
+   *     its cluster is retired in the last phase, so the states of live messages are in it; at the
+   *     end if there is no such message; 0 if it was not measured
    * @param heapPeakBytes sum of the members' peaks of heap in use
    * @param rssPeakBytes sum of the members' peaks of resident memory; 0 where unknown
    */

@@ -20,8 +20,8 @@ public record RunSettings(int members, int threads, double pace, int metricsPort
   }
 
   /**
-   * Greatest heap of each member in bytes, if this JVM's may be {@code heapBytes}: together they
-   * take no more than twice that, because they share a machine.
+   * What each member may need of heap in bytes, if this JVM's may be {@code heapBytes}: together no
+   * more than twice that, because they share a machine.
    */
   public static long heapPerMember(long heapBytes, int members) {
     return members <= 2 ? heapBytes : 2 * heapBytes / members;

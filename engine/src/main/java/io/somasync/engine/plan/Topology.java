@@ -143,7 +143,8 @@ public final class Topology {
     int n = 0;
     for (int c = 0; c < clusters; c++) {
       for (int target : rows.of(c)) {
-        if (target >= 0) {
+        // With a single cluster the reference graph is its own neighbour, by its definition.
+        if (target >= 0 && (target != c || kind == Kind.REFERENCE)) {
           targets[n++] = target;
         }
       }

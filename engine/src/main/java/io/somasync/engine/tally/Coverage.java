@@ -16,8 +16,18 @@ public final class Coverage {
   private long shareSum;
   private long leastShare = UNIT;
   private long full;
-  private final long[] timeSum = new long[TIMED_SHARES.length];
-  private final long[] timeCount = new long[TIMED_SHARES.length];
+
+  /** Messages that left their cluster, and of those that got so far, their times. */
+  private long wideMessages;
+
+  private final LatencyHistogram[] times = new LatencyHistogram[TIMED_SHARES.length];
+
+  /** No message yet. */
+  public Coverage() {
+    for (int i = 0; i < times.length; i++) {
+      times[i] = new LatencyHistogram();
+    }
+  }
 
   /** Counts {@code times} messages that each reached so many nodes of their scope. */
   public void add(long reached, long scopeNodes, long times) {
@@ -34,11 +44,11 @@ public final class Coverage {
   /** Counts a message that left its cluster, with its times to shares of its scope. */
   public void add(MessageTally message) {
     add(message.reached(), message.scopeNodes(), 1);
+    wideMessages++;
     for (int i = 0; i < TIMED_SHARES.length; i++) {
       long micros = message.timeToShare(TIMED_SHARES[i]);
       if (micros >= 0) {
-        timeSum[i] += micros;
-        timeCount[i]++;
+        times[i].record((int) micros);
       }
     }
   }
@@ -49,9 +59,9 @@ public final class Coverage {
     shareSum += other.shareSum;
     leastShare = Math.min(leastShare, other.leastShare);
     full += other.full;
+    wideMessages += other.wideMessages;
     for (int i = 0; i < TIMED_SHARES.length; i++) {
-      timeSum[i] += other.timeSum[i];
-      timeCount[i] += other.timeCount[i];
+      times[i].add(other.times[i]);
     }
   }
 
@@ -76,10 +86,12 @@ public final class Coverage {
   }
 
   /**
-   * Mean time in µs from a message's start until it had reached 50, 90, 99 or 100 % of its scope
-   * (index 0 to 3), over those messages that leave their cluster and got that far; −1 if none did.
+   * Time in µs after which half of the messages that leave their cluster had reached 50, 90, 99 or
+   * 100 % of their scope (index 0 to 3): the median over these messages, −1 if fewer than half got
+   * that far.
    */
   public long timeToMicros(int index) {
-    return timeCount[index] == 0 ? -1 : timeSum[index] / timeCount[index];
+    long half = (wideMessages + 1) / 2;
+    return half == 0 || times[index].count() < half ? -1 : times[index].atRank(half);
   }
 }

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with a scenario, so that all of it can be said at once. */
 final class Problems {
+  /** What the library calls an object that several files make up: the last one comes first. */
+  private static final Pattern MERGED = Pattern.compile("merge of (.+?): (\\d+)(,|$)");
+
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -92,6 +97,10 @@ final class Problems {
   }
 
   private Where where(ConfigOrigin origin) {
+    Matcher merged = MERGED.matcher(origin == null ? "" : origin.description());
+    if (merged.lookingAt()) {
+      return new Where(merged.group(1), Integer.parseInt(merged.group(2)));
+    }
     if (origin != null && origin.filename() != null) {
       return new Where(origin.filename(), Math.max(1, origin.lineNumber()));
     }
