@@ -20,6 +20,7 @@ final class Books {
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   private final int members;
+  private final int maxInFlight;
   private final Tally tally;
   private final MessageLedger ledger;
   private final List<ClusterTotals> clusters = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Books {
   Books(Plan plan, int members, long beganNanos) {
     this.members = members;
     this.beganNanos = beganNanos;
+    this.maxInFlight = plan.connecting().maxInFlight();
     heapBytes = new long[members];
     cpuNanos = new long[members];
     tally = new Tally(plan.severities().size());
@@ -107,7 +109,8 @@ final class Books {
     attempted += event.attempted();
     established += event.established();
     failed += event.failed();
-    mostInFlight += event.maxInFlight();
+    // The members' peaks need not have been at the same time, and never exceed the bound together.
+    mostInFlight = Math.min(maxInFlight, mostInFlight + event.maxInFlight());
     handshakeMicros.add(event.handshakeMicros());
     done[event.member()] = event.established() + event.failed();
   }

@@ -97,10 +97,14 @@ final class ChildMembers implements AutoCloseable {
   }
 
   /** Tells all children whom to join. */
-  void tell(String address) throws IOException {
+  void tell(String address) {
     for (Process process : processes) {
-      process.getOutputStream().write((address + "\n").getBytes(StandardCharsets.UTF_8));
-      process.getOutputStream().flush();
+      try {
+        process.getOutputStream().write((address + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+      } catch (IOException e) {
+        continue; // it has ended, which is told to whoever asked for that
+      }
     }
   }
 

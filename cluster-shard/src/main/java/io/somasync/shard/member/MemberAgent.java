@@ -2,7 +2,6 @@ package io.somasync.shard.member;
 
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.link.InLink;
 import io.somasync.shard.link.OutLink;
@@ -41,7 +40,6 @@ import org.apache.pekko.cluster.typed.Cluster;
 public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final int RESOURCE_TICKS = 5;
-  private static final long PROGRESS_NANOS = 200_000_000L;
 
   private final ActorRef<CoordinatorCommand> coordinator;
   private final TimerScheduler<AgentCommand> timers;
@@ -63,8 +61,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private Plan plan;
   private Mesh mesh;
   private Placement placement;
-  private OutLink[] out;
-  private InLink[] in;
+  private Links links;
   private Workbenches benches;
   private LocalClusters clusters;
   private Recorder recorder;
@@ -74,21 +71,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private boolean isConnectedReported;
 
   // Windows.
-  private WindowLoop windows;
+  private WindowPhases windows;
   private Pacer pacer;
-  private Phase phase;
-  private long untilBucket;
-  private boolean isRunning;
   private boolean isStopped;
-  private long progressNanos;
 
   private List<ClusterTotals> totals;
 
   /** The clock ticks. */
   record Tick() implements AgentCommand {}
-
-  /** A paced window is due. */
-  record WindowDue() implements AgentCommand {}
 
   /** A cluster tells its totals. */
   record Totals(ClusterTotals totals) implements AgentCommand {}
@@ -140,7 +130,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .onMessage(ClusterActor.Advanced.class, this::advanced)
         .onMessage(InLink.Arrived.class, this::arrived)
         .onMessage(OutLink.Demand.class, this::demanded)
-        .onMessage(WindowDue.class, due -> openWindow())
+        .onMessage(WindowPhases.WindowDue.class, due -> windowDue())
         .onMessage(ClusterActor.LinkOpened.class, this::linkOpened)
         .onMessage(ClusterActor.Started.class, this::started)
         .onMessage(Tick.class, tick -> tick())
@@ -180,8 +170,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     } else if (opener != null && !isConnectedReported) {
       opener.tick(now);
       reportLinks();
-    } else if (isRunning && now - progressNanos > PROGRESS_NANOS) {
-      reportProgress(false);
+    } else if (isPrepared) {
+      windows.tick(now);
     }
     return this;
   }
@@ -204,20 +194,25 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     region.prepare(mesh, placement, benches);
     clusters = new LocalClusters(placement, self, region);
     clusters.placeShards();
-    int members = command.members().size();
-    out = new OutLink[members];
-    in = new InLink[members];
-    for (int peer = 0; peer < members; peer++) {
-      out[peer] = new OutLink(epoch, self);
-      in[peer] = new InLink(epoch, peer);
-    }
-    for (int peer = 0; peer < members; peer++) {
-      String sink = in[peer].offer(getContext().getSystem(), getContext().getSelf());
-      command.members().get(peer).agent().tell(new LinkOffer(epoch, self, sink));
-    }
-    recorder = new Recorder(metrics, benches, out, epoch);
+    links =
+        new Links(
+            getContext().getSystem(),
+            getContext().getSelf(),
+            epoch,
+            self,
+            command.members().size());
+    links.offer(epoch, self, command.members());
+    recorder = new Recorder(metrics, benches, links, epoch);
     // From now on peers may send, also before this member is told to open its first window.
-    windows = new WindowLoop(mesh, placement, pacer.batch(), out, in, benches, clusters);
+    windows =
+        new WindowPhases(
+            coordinator,
+            timers,
+            new WindowLoop(mesh, placement, pacer.batch(), links, benches, clusters),
+            pacer,
+            recorder,
+            epoch,
+            self);
     early.forEach(this::linkOffer);
     early.clear();
     return this;
@@ -228,17 +223,13 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       early.add(offer);
       return this;
     }
-    out[offer.peer()].connect(
-        getContext().getSystem(), offer.peer(), offer.sinkRef(), getContext().getSelf());
+    links.connect(offer);
     return reportIfPrepared();
   }
 
   /** Prepared is who can send to all members and has the shards of its clusters. */
   private Behavior<AgentCommand> reportIfPrepared() {
-    boolean isReady = clusters.arePlaced();
-    for (OutLink link : out) {
-      isReady &= link.isConnected();
-    }
+    boolean isReady = clusters.arePlaced() && links.areConnected();
     if (isReady && !isPreparedReported) {
       isPreparedReported = true;
       coordinator.tell(new CoordinatorCommand.Prepared(epoch, self));
@@ -324,79 +315,35 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> runWindows(RunWindows command) {
     beforeWindows.run();
-    phase = command.phase();
-    untilBucket = command.untilBucket();
-    isRunning = true;
-    progressNanos = System.nanoTime();
-    recorder.begin(progressNanos);
-    pacer.begin(windows.nextMicros(), progressNanos);
-    proceed();
+    windows.begin(command.phase(), command.untilBucket());
     return this;
   }
 
-  /** Between two windows: opens the next one, waits for its time, or ends the phase. */
-  private void proceed() {
-    if (windows.next() >= untilBucket) {
-      isRunning = false;
-      reportProgress(true);
-      return;
-    }
-    boolean isLastPhase = untilBucket == TimeGrid.NEVER;
-    if (isLastPhase && !recorder.isMemoryMeasured() && windows.nextRetires()) {
-      recorder.measureMemory(); // now, while the states of messages are still there
-    }
-    long now = System.nanoTime();
-    if (now - progressNanos > PROGRESS_NANOS) {
-      reportProgress(false);
-    }
-    long wait = pacer.nanosUntil(windows.nextMicros(), now);
-    if (wait > 0) {
-      timers.startSingleTimer(new WindowDue(), Duration.ofNanos(wait));
-    } else {
-      openWindow();
-    }
-  }
-
-  private Behavior<AgentCommand> openWindow() {
-    if (isRunning && !isStopped) {
-      long late = pacer.opened(windows.nextMicros(), System.nanoTime());
-      if (late >= 0) {
-        metrics.recordLateness(late);
-      }
-      windows.open();
-    }
+  private Behavior<AgentCommand> windowDue() {
+    windows.open();
     return this;
   }
 
   private Behavior<AgentCommand> advanced(ClusterActor.Advanced done) {
     windows.advanced(done);
-    endWindow();
     return this;
   }
 
   private Behavior<AgentCommand> arrived(InLink.Arrived event) {
     event.ack().tell(InLink.Ack.RECEIVED);
-    if (event.epoch() != epoch || isStopped) {
-      return this;
-    }
-    try {
-      windows.arrived(event.peer(), event.frame());
-      endWindow();
-    } catch (InLink.LinkException | IllegalArgumentException e) {
-      fail(e.getMessage());
+    if (event.epoch() == epoch) {
+      try {
+        windows.arrived(event.peer(), event.frame());
+      } catch (InLink.LinkException | IllegalArgumentException e) {
+        fail(e.getMessage());
+      }
     }
     return this;
   }
 
-  private void endWindow() {
-    if (!isStopped && windows.endWindow()) {
-      proceed();
-    }
-  }
-
   private Behavior<AgentCommand> demanded(OutLink.Demand demand) {
     if (demand.epoch() == epoch) {
-      out[demand.peer()].demand();
+      links.to(demand.peer()).demand();
     }
     return this;
   }
@@ -413,38 +360,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  /**
-   * Tells where this member is. Figures are as of the last window's end; while clusters are at work
-   * only the fact that they are is told, because the workbenches are theirs.
-   */
-  private void reportProgress(boolean phaseOver) {
-    progressNanos = System.nanoTime();
-    if (!windows.isAtWork()) {
-      recorder.record(windows.window(), windows.nextMicros(), progressNanos);
-    }
-    coordinator.tell(
-        new CoordinatorCommand.Progress(
-            epoch,
-            self,
-            phase,
-            windows.window(),
-            windows.nextMicros(),
-            recorder.sends(),
-            recorder.deliveries(),
-            windows.isWaiting(),
-            phaseOver,
-            recorder.pauseNanos(),
-            windows.takeRetired()));
-  }
-
   // ── reporting ──────────────────────────────────────────────────────────────────────────────
 
   private Behavior<AgentCommand> report(Report command) {
     isStopped = true;
-    isRunning = false;
     if (!isPrepared) {
       return this; // nothing was counted yet; the coordinator does not wait for ever
     }
+    windows.stop();
     if (totals == null) {
       totals = new ArrayList<>();
       if (command.measureMemory()) {

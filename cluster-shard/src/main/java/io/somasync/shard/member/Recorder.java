@@ -2,14 +2,13 @@ package io.somasync.shard.member;
 
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.tally.Tally;
-import io.somasync.shard.link.OutLink;
 import io.somasync.shard.metrics.MemberMetrics;
 
 /** Adds up what a member counts, and records it in its metrics, between windows. */
 final class Recorder {
   private final MemberMetrics metrics;
   private final Workbenches benches;
-  private final OutLink[] links;
+  private final Links links;
   private final int epoch;
 
   private MemberMetrics.Totals totals = MemberMetrics.Totals.NONE;
@@ -18,7 +17,7 @@ final class Recorder {
   private long liveBytes;
   private long pauseNanos;
 
-  Recorder(MemberMetrics metrics, Workbenches benches, OutLink[] links, int epoch) {
+  Recorder(MemberMetrics metrics, Workbenches benches, Links links, int epoch) {
     this.metrics = metrics;
     this.benches = benches;
     this.links = links;
@@ -37,12 +36,6 @@ final class Recorder {
     for (Workbench bench : benches.all()) {
       sum.addCounts(bench.tally());
     }
-    long frames = 0;
-    long bytes = 0;
-    for (OutLink link : links) {
-      frames += link.framesSent();
-      bytes += link.bytesSent();
-    }
     long count = windows - totals.windows();
     totals =
         new MemberMetrics.Totals(
@@ -53,12 +46,19 @@ final class Recorder {
             sum.lost,
             sum.expired,
             windows,
-            frames,
-            bytes);
+            links.framesSent(),
+            links.bytesSent());
     metrics.recordWindows((nowNanos - recordedNanos) / 1000 / Math.max(1, count), count);
     metrics.record(totals, simulationMicros, epoch);
     recordedNanos = nowNanos;
     heapPeakBytes = Math.max(heapPeakBytes, ResourceProbe.heapUsedBytes());
+  }
+
+  /** Records how late a window opened, in µs; −1 if there is no pace. */
+  void recordLateness(long micros) {
+    if (micros >= 0) {
+      metrics.recordLateness(micros);
+    }
   }
 
   /** Measures live memory, once; the time that takes is kept apart. */

@@ -8,7 +8,6 @@ import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.shard.link.InLink;
 import io.somasync.shard.link.LinkFrame;
-import io.somasync.shard.link.OutLink;
 import io.somasync.shard.protocol.ClusterCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,7 @@ final class WindowLoop {
   private final TimeGrid grid;
   private final ClusterRange range;
   private final byte[] memberOf;
-  private final OutLink[] out;
-  private final InLink[] in;
+  private final Links links;
   private final Workbenches benches;
   private final LocalClusters clusters;
   private final List<MessageTally> retired = new ArrayList<>();
@@ -46,8 +44,7 @@ final class WindowLoop {
       Mesh mesh,
       Placement placement,
       int batch,
-      OutLink[] out,
-      InLink[] in,
+      Links links,
       Workbenches benches,
       LocalClusters clusters) {
     this.grid = mesh.grid();
@@ -56,8 +53,7 @@ final class WindowLoop {
     for (int c = 0; c < memberOf.length; c++) {
       memberOf[c] = (byte) placement.memberOf(c);
     }
-    this.out = out;
-    this.in = in;
+    this.links = links;
     this.benches = benches;
     this.clusters = clusters;
     this.next = range.nextBucket();
@@ -69,8 +65,8 @@ final class WindowLoop {
     isOpen = true;
     isClosed = false;
     leastSentBucket = TimeGrid.NEVER;
-    for (OutLink link : out) {
-      link.open(window);
+    for (int member = 0; member < links.members(); member++) {
+      links.to(member).open(window);
     }
     long end = grid.windowEnd(next);
     lastEnd = end;
@@ -89,7 +85,7 @@ final class WindowLoop {
     range.advanced(done.cluster(), done.nextBucket());
     long[] words = done.words();
     for (int i = 0; i < words.length; i += 2) {
-      out[memberOf[Outbox.cluster(words[i])]].send(words[i], words[i + 1]);
+      links.to(memberOf[Outbox.cluster(words[i])]).send(words[i], words[i + 1]);
       leastSentBucket = Math.min(leastSentBucket, grid.bucketOf(words[i + 1]));
     }
     if (--atWork == 0) {
@@ -99,8 +95,8 @@ final class WindowLoop {
 
   private void close() {
     long nextHere = Math.min(range.nextBucket(), leastSentBucket);
-    for (OutLink link : out) {
-      link.close(nextHere);
+    for (int member = 0; member < links.members(); member++) {
+      links.to(member).close(nextHere);
     }
     retired.addAll(range.takeRetired(benches.all()));
     isClosed = true;
@@ -112,7 +108,7 @@ final class WindowLoop {
    * @throws InLink.LinkException if a frame is missing, repeated or damaged
    */
   void arrived(int peer, LinkFrame frame) {
-    in[peer].accept(frame, range);
+    links.from(peer).accept(frame, range);
   }
 
   /** Ends the open window if all members have closed it; true if it did. */
@@ -120,14 +116,14 @@ final class WindowLoop {
     if (!isOpen || !isClosed) {
       return false;
     }
-    for (InLink link : in) {
-      if (!link.hasClosed(window)) {
+    for (int member = 0; member < links.members(); member++) {
+      if (!links.from(member).hasClosed(window)) {
         return false;
       }
     }
     next = TimeGrid.NEVER;
-    for (InLink link : in) {
-      next = Math.min(next, link.nextBucket(window));
+    for (int member = 0; member < links.members(); member++) {
+      next = Math.min(next, links.from(member).nextBucket(window));
     }
     isOpen = false;
     return true;

@@ -1,0 +1,152 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.run.Phase;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Takes a member from window to window through a phase: when the next one opens, when the phase is
+ * over, and what the coordinator is told on the way. Owned by the agent.
+ */
+final class WindowPhases {
+  private static final long PROGRESS_NANOS = 200_000_000L;
+
+  private final ActorRef<CoordinatorCommand> coordinator;
+  private final TimerScheduler<AgentCommand> timers;
+  private final WindowLoop loop;
+  private final Pacer pacer;
+  private final Recorder recorder;
+  private final int epoch;
+  private final int self;
+
+  private Phase phase;
+  private long untilBucket;
+  private boolean isRunning;
+  private boolean isStopped;
+  private long progressNanos;
+
+  /** A paced window is due. */
+  record WindowDue() implements AgentCommand {}
+
+  WindowPhases(
+      ActorRef<CoordinatorCommand> coordinator,
+      TimerScheduler<AgentCommand> timers,
+      WindowLoop loop,
+      Pacer pacer,
+      Recorder recorder,
+      int epoch,
+      int self) {
+    this.coordinator = coordinator;
+    this.timers = timers;
+    this.loop = loop;
+    this.pacer = pacer;
+    this.recorder = recorder;
+    this.epoch = epoch;
+    this.self = self;
+  }
+
+  /** Goes through windows until no event is before {@code until}. */
+  void begin(Phase next, long until) {
+    phase = next;
+    untilBucket = until;
+    isRunning = true;
+    progressNanos = System.nanoTime();
+    recorder.begin(progressNanos);
+    pacer.begin(loop.nextMicros(), progressNanos);
+    proceed();
+  }
+
+  /** Between two windows: opens the next one, waits for its time, or ends the phase. */
+  private void proceed() {
+    if (loop.next() >= untilBucket) {
+      isRunning = false;
+      tell(true);
+      return;
+    }
+    boolean isLastPhase = untilBucket == TimeGrid.NEVER;
+    if (isLastPhase && !recorder.isMemoryMeasured() && loop.nextRetires()) {
+      recorder.measureMemory(); // now, while the states of messages are still there
+    }
+    tick(System.nanoTime());
+    long wait = pacer.nanosUntil(loop.nextMicros(), System.nanoTime());
+    if (wait > 0) {
+      timers.startSingleTimer(new WindowDue(), Duration.ofNanos(wait));
+    } else {
+      open();
+    }
+  }
+
+  /** Opens the next window. */
+  void open() {
+    if (isRunning && !isStopped) {
+      recorder.recordLateness(pacer.opened(loop.nextMicros(), System.nanoTime()));
+      loop.open();
+    }
+  }
+
+  /** A cluster has been advanced. */
+  void advanced(ClusterActor.Advanced done) {
+    loop.advanced(done);
+    endWindow();
+  }
+
+  /**
+   * A frame has come from a member.
+   *
+   * @throws io.somasync.shard.link.InLink.LinkException if it is not the one that is due
+   */
+  void arrived(int peer, LinkFrame frame) {
+    if (!isStopped) {
+      loop.arrived(peer, frame);
+      endWindow();
+    }
+  }
+
+  private void endWindow() {
+    if (!isStopped && loop.endWindow()) {
+      proceed();
+    }
+  }
+
+  /** Windows stop, wherever they are. */
+  void stop() {
+    isStopped = true;
+    isRunning = false;
+  }
+
+  /** Time passes: the coordinator is told where this member is, if that is due. */
+  void tick(long nowNanos) {
+    if (isRunning && nowNanos - progressNanos > PROGRESS_NANOS) {
+      tell(false);
+    }
+  }
+
+  /**
+   * Tells where this member is. Figures are as of the last window's end; while clusters are at work
+   * only the fact that they are is told, because the workbenches are theirs.
+   */
+  private void tell(boolean phaseOver) {
+    progressNanos = System.nanoTime();
+    if (!loop.isAtWork()) {
+      recorder.record(loop.window(), loop.nextMicros(), progressNanos);
+    }
+    coordinator.tell(
+        new CoordinatorCommand.Progress(
+            epoch,
+            self,
+            phase,
+            loop.window(),
+            loop.nextMicros(),
+            recorder.sends(),
+            recorder.deliveries(),
+            loop.isWaiting(),
+            phaseOver,
+            recorder.pauseNanos(),
+            loop.takeRetired()));
+  }
+}

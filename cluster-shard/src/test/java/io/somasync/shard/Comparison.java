@@ -1,0 +1,94 @@
+package io.somasync.shard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.Series;
+import io.somasync.engine.tally.Tally;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Compares what simulations came to, and names the first figure that differs. */
+public final class Comparison {
+  private static final double[] SHARES = {0, 0.1, 0.5, 0.9, 0.99, 0.999, 1};
+
+  private Comparison() {}
+
+  /**
+   * @param how says how to see the difference again
+   */
+  public static void assertSame(SimulationResult wanted, SimulationResult found, String how) {
+    compare(figures(wanted), figures(found), how);
+  }
+
+  /**
+   * @param how says how to see the difference again
+   */
+  public static void assertSame(Tally wanted, Tally found, String how) {
+    compare(figures(wanted), figures(found), how);
+  }
+
+  public static void assertSame(LatencyHistogram wanted, LatencyHistogram found, String how) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    Map<String, Object> others = new LinkedHashMap<>();
+    add(figures, "histogram", wanted);
+    add(others, "histogram", found);
+    compare(figures, others, how);
+  }
+
+  private static void compare(Map<String, Object> wanted, Map<String, Object> found, String how) {
+    for (Map.Entry<String, Object> figure : wanted.entrySet()) {
+      assertEquals(
+          figure.getValue(), found.get(figure.getKey()), () -> figure.getKey() + ", " + how);
+    }
+    assertEquals(wanted.keySet(), found.keySet(), how);
+  }
+
+  private static Map<String, Object> figures(SimulationResult result) {
+    Map<String, Object> figures = figures(result.tally());
+    for (ClusterTotals totals : result.clusters()) {
+      figures.put("cluster " + totals.cluster(), totals);
+    }
+    figures.put("simulatedMicros", result.simulatedMicros());
+    return figures;
+  }
+
+  private static Map<String, Object> figures(Tally tally) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("generated", tally.generated);
+    figures.put("sends", tally.sends);
+    figures.put("deliveries", tally.deliveries);
+    figures.put("duplicates", tally.duplicates);
+    figures.put("lost", tally.lost);
+    figures.put("expired", tally.expired);
+    figures.put("expectedDeliveries", tally.expectedDeliveries);
+    for (int s = 0; s < tally.series().seconds(); s++) {
+      for (Series.Column column : Series.Column.values()) {
+        figures.put("second " + s + " " + column, tally.series().get(s, column));
+      }
+    }
+    for (int s = 0; s < tally.severities(); s++) {
+      add(figures, "latency of severity " + s, tally.latency(s));
+    }
+    figures.put("coverage.messages", tally.coverage().messages());
+    figures.put("coverage.mean", tally.coverage().mean());
+    figures.put("coverage.least", tally.coverage().least());
+    figures.put("coverage.fullyCovered", tally.coverage().fullyCovered());
+    for (int i = 0; i < 4; i++) {
+      figures.put("coverage.timeToMicros " + i, tally.coverage().timeToMicros(i));
+    }
+    figures.put("digest", Digest.format(tally.digest));
+    return figures;
+  }
+
+  private static void add(Map<String, Object> figures, String name, LatencyHistogram histogram) {
+    figures.put(name + " count", histogram.count());
+    figures.put(name + " max", histogram.max());
+    for (double share : SHARES) {
+      figures.put(name + " at " + share, histogram.percentile(share));
+    }
+  }
+}

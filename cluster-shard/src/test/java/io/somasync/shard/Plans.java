@@ -1,0 +1,74 @@
+package io.somasync.shard;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+import java.util.List;
+
+/** Plans for tests. */
+public final class Plans {
+  public static final Protocol FLOOD = new Protocol.Flood();
+  public static final Protocol GOSSIP = new Protocol.PushGossip(10, 4);
+
+  private static final LinkModel INTRA = LinkModel.of(1_000, 10_000, 0.01);
+  private static final LinkModel INTER = LinkModel.of(20_000, 100_000, 0.01);
+
+  private Plans() {}
+
+  /** Every scope, an alert to the whole mesh, and a load of some seconds; links are opened. */
+  public static Plan mixed(long seed, Protocol protocol, int clusters, int clusterSize) {
+    return new Plan(
+        seed,
+        (long) clusters * clusterSize,
+        clusterSize,
+        TopologySpec.of(TopologySpec.Kind.CHAIN_SHORTCUTS),
+        protocol,
+        INTRA,
+        INTER,
+        List.of(
+            new Severity("low", Scope.REPRESENTATIVE, 0, 1_000_000, 0.6),
+            new Severity("medium", Scope.CLUSTER, 0, 1_000_000, 0.2),
+            new Severity("high", Scope.NEIGHBOURHOOD, 2, 150_000, 0.1),
+            new Severity("critical", Scope.MESH, 0, 3_000_000, 0.1)),
+        3,
+        new Load(500, 4_000_000),
+        new Connecting(true, 10, 5_000, 3));
+  }
+
+  /** Links of that shape are opened as told; one message each millisecond to the whole mesh. */
+  public static Plan connected(TopologySpec topology, int clusters, Connecting connecting) {
+    return new Plan(
+        42,
+        clusters * 10L,
+        10,
+        topology,
+        FLOOD,
+        INTRA,
+        INTER,
+        List.of(new Severity("critical", Scope.MESH, 0, 3_000_000, 1)),
+        -1,
+        new Load(10, 10_000),
+        connecting);
+  }
+
+  /** So many messages to the whole mesh, spread over so many seconds. */
+  public static Plan lasting(int seconds, long messages) {
+    return new Plan(
+        42,
+        2_000,
+        100,
+        TopologySpec.of(TopologySpec.Kind.RING),
+        GOSSIP,
+        INTRA,
+        INTER,
+        List.of(new Severity("critical", Scope.MESH, 0, 3_000_000, 1)),
+        -1,
+        new Load(messages, seconds * 1_000_000L),
+        new Connecting(false, 1, 1_000, 1));
+  }
+}

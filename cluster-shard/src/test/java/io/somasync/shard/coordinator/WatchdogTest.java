@@ -1,0 +1,104 @@
+package io.somasync.shard.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.shard.run.Phase;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class WatchdogTest {
+  private static final long START_NANOS = -7_000_000_000L;
+  private static final long SECOND_NANOS = 1_000_000_000L;
+
+  private final Watchdog watchdog = new Watchdog(2, START_NANOS);
+
+  private static long at(long seconds) {
+    return START_NANOS + seconds * SECOND_NANOS;
+  }
+
+  private void bothHeard(long seconds) {
+    watchdog.heard(0, at(seconds));
+    watchdog.heard(1, at(seconds));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldBoundEveryWait(Phase phase) {
+    assertNull(watchdog.trouble(phase, at(0)));
+    assertNull(watchdog.trouble(phase, at(20)));
+    assertNotNull(watchdog.trouble(phase, at(100)));
+  }
+
+  @Test
+  void shouldNoticeThatNoClusterIsFormed() {
+    assertNull(watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS) - 1));
+    String trouble = watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS));
+    assertEquals("no cluster was formed within 90 s", trouble);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CREATE", "CONNECT"})
+  void shouldNoticeThatAPhaseStandsStill(Phase phase) {
+    watchdog.advanced(at(50));
+    assertNull(watchdog.trouble(phase, at(50 + Watchdog.STEP_SECONDS) - 1));
+    String trouble = watchdog.trouble(phase, at(50 + Watchdog.STEP_SECONDS));
+    assertEquals(phase.label() + " stands still for 60 s", trouble);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROPAGATE", "SUSTAIN"})
+  void shouldNoticeASilentMember(Phase phase) {
+    watchdog.heard(0, at(Watchdog.SILENCE_SECONDS));
+    watchdog.advanced(at(Watchdog.SILENCE_SECONDS));
+    String trouble = watchdog.trouble(phase, at(Watchdog.SILENCE_SECONDS));
+    assertEquals("member 2 has been silent for 30 s", trouble);
+  }
+
+  @Test
+  void shouldNoticeAWindowThatDoesNotEnd() {
+    for (long s = 0; s <= Watchdog.SILENCE_SECONDS; s++) {
+      bothHeard(s);
+      watchdog.window(0, 5, true, at(s));
+      watchdog.window(1, 5, true, at(s));
+    }
+    // The first news of window 5 came at second 0.
+    String trouble = watchdog.trouble(Phase.SUSTAIN, at(Watchdog.SILENCE_SECONDS));
+    assertNotNull(trouble);
+    assertTrue(trouble.startsWith("window 5 does not end"), trouble);
+  }
+
+  @Test
+  void shouldBePatientWithAMemberAtWork() {
+    for (long s = 0; s <= 1_000; s++) {
+      bothHeard(s);
+      watchdog.window(0, 5, true, at(s));
+      watchdog.window(1, 5, false, at(s));
+      assertNull(watchdog.trouble(Phase.SUSTAIN, at(s)));
+    }
+  }
+
+  @Test
+  void shouldBePatientWhileWindowsEnd() {
+    for (long s = 0; s <= 1_000; s++) {
+      bothHeard(s);
+      watchdog.window(0, s, true, at(s));
+      watchdog.window(1, s, true, at(s));
+      assertNull(watchdog.trouble(Phase.SUSTAIN, at(s)));
+    }
+  }
+
+  @Test
+  void shouldBeginAnewWithEachPhase() {
+    watchdog.beginPhase(at(1_000));
+    for (Phase phase : Phase.values()) {
+      assertNull(watchdog.trouble(phase, at(1_000 + 29)));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.somasync.scenarios.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A summary.json.
+ *
+ * @param how says how to come to it again
+ */
+record RunSummary(Config json, String how) {
+  /** What depends on plan and seed alone; what explains most comes first. */
+  private static final List<String> DETERMINED =
+      List.of(
+          "mesh", "messages", "errors", "coverage", "latencyMicros", "simulatedSeconds", "digest");
+
+  RunSummary(String text, String how) {
+    this(
+        ConfigFactory.parseString(text, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON)),
+        how);
+  }
+
+  long count(String path) {
+    return json.getLong(path);
+  }
+
+  String text(String path) {
+    return json.getString(path);
+  }
+
+  /** Names the first key that differs. */
+  void assertSameResult(RunSummary wanted) {
+    for (String section : DETERMINED) {
+      Map<String, Object> here = flat(section);
+      Map<String, Object> there = wanted.flat(section);
+      there.forEach((key, value) -> assertEquals(value, here.get(key), () -> key + "; " + how));
+      assertEquals(there.keySet(), here.keySet(), () -> "keys; " + how);
+    }
+  }
+
+  private Map<String, Object> flat(String path) {
+    Map<String, Object> flat = new TreeMap<>();
+    flatten(path, json.root().get(path).unwrapped(), flat);
+    return flat;
+  }
+
+  private static void flatten(String path, Object value, Map<String, Object> into) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, inside) -> flatten(path + "." + key, inside, into));
+    } else {
+      into.put(path, String.valueOf(value));
+    }
+  }
+
+  void assertOutcome(String outcome) {
+    assertEquals(outcome, text("outcome"), () -> "outcome; " + how);
+  }
+
+  void assertBooksBalance() {
+    long in = count("messages.sends") + count("messages.generated");
+    long out = 0;
+    for (String fate :
+        List.of("deliveries", "duplicates", "lost", "dropped", "expired", "unreachable")) {
+      out += count("messages." + fate);
+    }
+    assertEquals(in, out, () -> "the books do not balance; " + how);
+  }
+}
