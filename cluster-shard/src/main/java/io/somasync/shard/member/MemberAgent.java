@@ -250,6 +250,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   }
 
   private Behavior<AgentCommand> started(ClusterActor.Started event) {
+    if (isStopped) {
+      return this; // it comes too late to have counted anything
+    }
     String trouble = clusters.started(event.cluster(), event.actor());
     getContext().watch(event.actor());
     if (trouble != null) {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A further member's JVM, started by the one that the user started. It is told whom to join on its
@@ -19,7 +20,7 @@ public final class MemberMain {
    *     {@code none}
    */
   public static void main(String[] args) throws IOException {
-    ignoreInterrupts();
+    ignoreSignalsOfTheTerminal();
     int port = args[2].equals("metrics") ? MemberMetrics.freePort(0) : -1;
     Member.Options options =
         new Member.Options(
@@ -39,19 +40,21 @@ public final class MemberMain {
   }
 
   /**
-   * Ctrl-C in a terminal reaches this JVM too, but the parent decides what becomes of the run. The
-   * class is looked up by name, because a JVM need not have it.
+   * Ctrl-C in a terminal, and its closing, reach this JVM too, but the parent decides what becomes
+   * of the run. The class is looked up by name, because a JVM need not have it.
    */
-  private static void ignoreInterrupts() {
+  private static void ignoreSignalsOfTheTerminal() {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(
-              null,
-              signal.getConstructor(String.class).newInstance("INT"),
-              handler.getField("SIG_IGN").get(null));
+      for (String name : List.of("INT", "HUP")) {
+        signal
+            .getMethod("handle", signal, handler)
+            .invoke(
+                null,
+                signal.getConstructor(String.class).newInstance(name),
+                handler.getField("SIG_IGN").get(null));
+      }
     } catch (ReflectiveOperationException e) {
       return; // an interrupted run then counts as one that lost a member
     }
