@@ -17,18 +17,8 @@ public final class LatencyHistogram {
   /** What a share such as 0.999 may be off by; without it, its rank could be one too high. */
   private static final double ROUNDING = 1e-12;
 
-  private long[] counts;
+  private long[] counts = new long[1];
   private long max = -1;
-
-  /** An empty histogram. */
-  public LatencyHistogram() {
-    this(0);
-  }
-
-  /** An empty histogram with room for values up to {@code mostMicros} from the start. */
-  public LatencyHistogram(int mostMicros) {
-    counts = new long[indexOf(mostMicros) + 1];
-  }
 
   /** Index of the counter for a value, 0 or more. */
   public static int indexOf(int micros) {
