@@ -127,7 +127,7 @@ public final class ClusterKernel {
     tally.series().add(Series.Column.DELIVERIES, start, 1);
     if (localNode == 0) {
       tally.expectedDeliveries++;
-      tally.coverage().add(1, 1, 1);
+      tally.coverage().add(1, 1);
       return;
     }
     tally.expectedDeliveries += 2;
@@ -152,7 +152,31 @@ public final class ClusterKernel {
             message * nodes + representative,
             arrives ? start + delay : Digest.NEVER,
             arrives ? 1 : 0);
-    tally.coverage().add(arrives ? 2 : 1, 2, 1);
+    tally.coverage().add(arrives ? 2 : 1, 2);
+  }
+
+  /**
+   * Ends this cluster's part of a run that is cut off: messages that are still alive are settled as
+   * they are, so that all figures are over the same messages. Nothing may follow but {@link
+   * #totals}.
+   *
+   * @param inbox arrivals that lie ahead and messages to retire, or null for nothing; what would
+   *     originate in the next window does not
+   * @return sends and originations to nodes of this cluster that have not arrived
+   */
+  public long cutOff(Inbox inbox, Workbench bench) {
+    long duplicates = bench.tally().duplicates;
+    long underWay = spread.underWay();
+    int entries = inbox == null ? 0 : inbox.size();
+    for (int i = 0; i < entries; i++) {
+      if (inbox.kind(i) == Inbox.ARRIVE) {
+        underWay++;
+      } else if (inbox.kind(i) == Inbox.RETIRE) {
+        spread.retire(inbox.message(i), bench);
+      }
+    }
+    counts.duplicates += bench.tally().duplicates - duplicates;
+    return underWay + later.size();
   }
 
   /** What this cluster counted so far. */

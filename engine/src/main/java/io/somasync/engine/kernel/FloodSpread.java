@@ -115,7 +115,7 @@ final class FloodSpread implements Spread {
             heard >= 0 ? heard : Digest.NEVER,
             heard >= 0 ? 1 : 0);
     tally.expectedDeliveries += size;
-    tally.coverage().add(reached + (localNode == 0 ? 0 : 1), size, 1);
+    tally.coverage().add(reached + (localNode == 0 ? 0 : 1), size);
   }
 
   /** The origin's send to its representative, never lost; returns its arrival or −1 if expired. */
@@ -237,7 +237,6 @@ final class FloodSpread implements Spread {
     Tally tally = bench.tally();
     int severity = k == null ? mesh.workload().severity(message) : k.severity;
     bench.messageTally(message, severity).account(plan.clusterSize());
-    tally.expectedDeliveries += plan.clusterSize();
     long index = message * plan.nodes() + representative;
     if (k != null) {
       known.remove(k);
@@ -248,6 +247,12 @@ final class FloodSpread implements Spread {
     } else {
       tally.digest += Digest.unreached(index, plan.clusterSize());
     }
+  }
+
+  /** Bursts are settled when they are sent, and the representative's arrivals wait elsewhere. */
+  @Override
+  public long underWay() {
+    return 0;
   }
 
   @Override

@@ -136,22 +136,47 @@ final class GossipBench {
   }
 
   /**
-   * Second pass: the fresh nodes send.
+   * Puts the fresh nodes that were reached before an offset in their bucket first.
    *
-   * @param count number of fresh nodes; their offsets in the bucket are in {@link #freshOffset}
+   * @param count number of fresh nodes
+   * @return how many these are
+   */
+  int splitFresh(int count, long offset) {
+    if (offset >= width) {
+      return count;
+    }
+    int before = 0;
+    for (int i = 0; i < count; i++) {
+      if (freshOffset[i] < offset) {
+        int node = fresh[i];
+        int at = freshOffset[i];
+        fresh[i] = fresh[before];
+        freshOffset[i] = freshOffset[before];
+        fresh[before] = node;
+        freshOffset[before++] = at;
+      }
+    }
+    return before;
+  }
+
+  /**
+   * Second pass: fresh nodes send.
+   *
+   * @param from first of them, counted from 0
+   * @param to the one after the last; their offsets in the bucket are in {@link #freshOffset}
    * @param key what is added to a local index before mixing gives the node's base
    * @param lifeFromRow life that is left at the begin of the row, in µs
    * @return number of lost sends; {@link #takeExpired} tells how many will expire
    */
-  int send(int row, int count, long key, int lifeFromRow) {
+  int send(int row, int from, int to, long key, int lifeFromRow) {
     if (fanOut == 0) {
       return 0;
     }
     boolean mayExpire = lifeFromRow <= width + link.mostMicros();
-    makeRoom(row, row + reachRows - 1, count * fanOut);
+    makeRoom(row, row + reachRows - 1, (to - from) * fanOut);
     int lost = 0;
-    for (int begin = 0; begin < count; begin += nodesPerBlock) {
-      int end = Math.min(count, begin + nodesPerBlock);
+    for (int begin = from; begin < to; begin += nodesPerBlock) {
+      int end = Math.min(to, begin + nodesPerBlock);
       int sends = (end - begin) * fanOut;
       lineUp(begin, end, key);
       draw(sends, row);

@@ -145,7 +145,6 @@ final class GossipSpread implements Spread {
   private void advance(Live l, long endBucket, Workbench bench) {
     GossipBench scratch = bench.gossip();
     Tally tally = bench.tally();
-    Series series = tally.series();
     long firstBucket = l.nextBucket;
     load(l, firstBucket, scratch);
 
@@ -153,49 +152,38 @@ final class GossipSpread implements Spread {
     int fanOut = fanOut(plan, protocol);
     int endRow = (int) (endBucket - firstBucket);
     long[] state = l.state;
-    long sends = 0;
-    long deliveries = 0;
-    long lost = 0;
-    long secondEnd = 0;
-    long rowBegin = 0;
+    SecondCounts second = bench.second;
     for (int row = 0; row < endRow; row++) {
       int arrivals = scratch.count(row);
       if (arrivals == 0) {
         continue;
       }
       long begin = grid.beginMicros(firstBucket + row);
-      if (begin >= secondEnd) {
-        series.add(Series.Column.SENDS, rowBegin, sends);
-        series.add(Series.Column.DELIVERIES, rowBegin, deliveries);
-        series.add(Series.Column.LOST, rowBegin, lost);
-        tally.sends += sends;
-        tally.deliveries += deliveries;
-        tally.lost += lost;
-        sends = deliveries = lost = 0;
-        secondEnd = (begin / Series.SECOND_MICROS + 1) * Series.SECOND_MICROS;
-        rowBegin = begin;
-      }
+      second.enter(begin, tally);
       int rowMicros = (int) (begin - l.startMicros);
       boolean representativeSilent = (int) (state[0] >>> 32) == NOT_REACHED;
       int reached = scratch.arrive(row, state, rowMicros);
       for (int i = 0; i < reached; i++) {
         scratch.freshOffset[i] = (int) (state[scratch.fresh[i]] >>> 32) - rowMicros;
       }
-      deliveries += reached;
       tally.duplicates += arrivals - reached;
-      sends += (long) reached * fanOut;
-      lost += scratch.send(row, reached, key, l.kind.lifeMicros() - rowMicros);
+      int lifeLeft = l.kind.lifeMicros() - rowMicros;
+      int inSecond = scratch.splitFresh(reached, second.endMicros() - begin);
+      second.deliveries += inSecond;
+      second.sends += (long) inSecond * fanOut;
+      second.lost += scratch.send(row, 0, inSecond, key, lifeLeft);
+      if (inSecond < reached) {
+        second.enter(second.endMicros(), tally);
+        second.deliveries += reached - inSecond;
+        second.sends += (long) (reached - inSecond) * fanOut;
+        second.lost += scratch.send(row, inSecond, reached, key, lifeLeft);
+      }
       if (representativeSilent && (int) (state[0] >>> 32) != NOT_REACHED) {
         tellOthers(l, bench);
       }
     }
+    second.book(tally);
     tally.expired += scratch.takeExpired();
-    series.add(Series.Column.SENDS, rowBegin, sends);
-    series.add(Series.Column.DELIVERIES, rowBegin, deliveries);
-    series.add(Series.Column.LOST, rowBegin, lost);
-    tally.sends += sends;
-    tally.deliveries += deliveries;
-    tally.lost += lost;
     unload(l, firstBucket, endRow, scratch);
   }
 
@@ -300,7 +288,6 @@ final class GossipSpread implements Spread {
       return;
     }
     bench.messageTally(message, mesh.workload().severity(message)).account(plan.clusterSize());
-    bench.tally().expectedDeliveries += plan.clusterSize();
     bench.tally().digest +=
         Digest.unreached(message * plan.nodes() + representative, plan.clusterSize());
   }
@@ -309,7 +296,6 @@ final class GossipSpread implements Spread {
   private void settle(Live l, Workbench bench) {
     Tally tally = bench.tally();
     long[] state = l.state;
-    tally.expectedDeliveries += state.length;
     tally.digest += digest(l.message * plan.nodes() + representative, l.startMicros, state);
     if (l.kind.scope().leavesCluster()) {
       MessageTally wide = bench.messageTally(l.message, l.severity);
@@ -321,7 +307,8 @@ final class GossipSpread implements Spread {
       }
     } else {
       int bySends = record(state, tally.latency(l.severity));
-      tally.coverage().add(bySends + 1, state.length, 1);
+      tally.expectedDeliveries += state.length;
+      tally.coverage().add(bySends + 1, state.length);
     }
   }
 
@@ -366,6 +353,18 @@ final class GossipSpread implements Spread {
       latency.raiseMax(greatest);
     }
     return n;
+  }
+
+  @Override
+  public long underWay() {
+    long events = 0;
+    for (Live l : live) {
+      events += l.dueLength / 2;
+      for (int i = 0; i < l.carried.length; i += 2 + l.carried[i + 1]) {
+        events += l.carried[i + 1];
+      }
+    }
+    return events;
   }
 
   @Override

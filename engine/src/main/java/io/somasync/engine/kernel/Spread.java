@@ -17,6 +17,9 @@ interface Spread {
   /** The life of a message that leaves its cluster is over; it may never have come here. */
   void retire(long message, Workbench bench);
 
+  /** Sends and originations that wait for their time here. */
+  long underWay();
+
   /** Bucket of the next event, {@link io.somasync.engine.plan.TimeGrid#NEVER} if there is none. */
   long nextBucket();
 }

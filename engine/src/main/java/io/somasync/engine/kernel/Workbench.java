@@ -17,6 +17,7 @@ public final class Workbench {
   private final TreeMap<Long, MessageTally> messages = new TreeMap<>();
   final Outbox outbox = new Outbox();
   final Burst burst;
+  final SecondCounts second = new SecondCounts();
 
   /** Scratch memory of push gossip; null until it is needed. */
   private GossipBench gossip;

@@ -122,6 +122,19 @@ public final class ClusterRange {
     return active;
   }
 
+  /**
+   * Ends the books of a run that is cut off: every cluster is handed what still waits for it, and
+   * all messages that leave their cluster and are alive, to be retired as they are ({@link
+   * io.somasync.engine.kernel.ClusterKernel#cutOff}). No window may follow.
+   */
+  public void cutOff(Activation activation) {
+    retireUntil(TimeGrid.NEVER);
+    for (int i = 0; i < inboxes.length; i++) {
+      activation.activate(from + i, inboxes[i]);
+      inboxes[i] = null;
+    }
+  }
+
   /** A cluster has been advanced; its own next event is in {@code nextBucket}. */
   public void advanced(int cluster, long nextBucket) {
     next[cluster - from] = Math.min(next[cluster - from], nextBucket);

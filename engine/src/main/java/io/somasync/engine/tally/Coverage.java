@@ -13,7 +13,11 @@ public final class Coverage {
   private static final double[] TIMED_SHARES = {0.5, 0.9, 0.99, 1.0};
 
   private long messages;
-  private long shareSum;
+
+  /** Sum of all shares: whole ones, and less than one more in units. A sum of units overflows. */
+  private long wholeShares;
+
+  private long shareUnits;
   private long leastShare = UNIT;
   private long full;
 
@@ -29,21 +33,24 @@ public final class Coverage {
     }
   }
 
-  /** Counts {@code times} messages that each reached so many nodes of their scope. */
-  public void add(long reached, long scopeNodes, long times) {
-    if (times == 0) {
-      return;
-    }
+  /** Counts a message that reached so many nodes of its scope. */
+  public void add(long reached, long scopeNodes) {
     long share = reached == scopeNodes ? UNIT : (long) ((double) reached / scopeNodes * UNIT);
-    messages += times;
-    shareSum += share * times;
+    messages++;
+    addShares(0, share);
     leastShare = Math.min(leastShare, share);
-    full += reached == scopeNodes ? times : 0;
+    full += reached == scopeNodes ? 1 : 0;
+  }
+
+  private void addShares(long whole, long units) {
+    long sum = shareUnits + units;
+    wholeShares += whole + sum / UNIT;
+    shareUnits = sum % UNIT;
   }
 
   /** Counts a message that left its cluster, with its times to shares of its scope. */
   public void add(MessageTally message) {
-    add(message.reached(), message.scopeNodes(), 1);
+    add(message.reached(), message.accounted());
     wideMessages++;
     for (int i = 0; i < TIMED_SHARES.length; i++) {
       long micros = message.timeToShare(TIMED_SHARES[i]);
@@ -56,7 +63,7 @@ public final class Coverage {
   /** Adds all that another coverage holds. */
   public void add(Coverage other) {
     messages += other.messages;
-    shareSum += other.shareSum;
+    addShares(other.wholeShares, other.shareUnits);
     leastShare = Math.min(leastShare, other.leastShare);
     full += other.full;
     wideMessages += other.wideMessages;
@@ -72,7 +79,7 @@ public final class Coverage {
 
   /** Mean share of the scope that was reached, 0 to 1; 0 without messages. */
   public double mean() {
-    return messages == 0 ? 0 : (double) shareSum / messages / UNIT;
+    return messages == 0 ? 0 : (wholeShares + (double) shareUnits / UNIT) / messages;
   }
 
   /** Least share of a scope that was reached, 0 to 1; 0 without messages. */

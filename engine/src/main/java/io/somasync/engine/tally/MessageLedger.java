@@ -39,7 +39,20 @@ public final class MessageLedger {
   }
 
   /**
-   * Ends the books.
+   * Ends the books of a run that was cut off: messages are entered as far as they are accounted
+   * for. One that nobody has heard of had not begun everywhere, and is left out.
+   */
+  public void cutOff() {
+    for (MessageTally message : open.values()) {
+      if (message.reached() > 0) {
+        tally.add(message);
+      }
+    }
+    open.clear();
+  }
+
+  /**
+   * Ends the books of a run that came to its end.
    *
    * @throws IllegalStateException if a message is not whole or the tally does not balance
    */

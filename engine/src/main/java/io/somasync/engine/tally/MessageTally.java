@@ -60,6 +60,11 @@ public final class MessageTally {
     accounted += nodes;
   }
 
+  /** Number of nodes of its scope that are accounted for: all, unless the run was cut off. */
+  public long accounted() {
+    return accounted;
+  }
+
   /** Whether the whole scope is accounted for. */
   public boolean isWhole() {
     return accounted == scopeNodes;
@@ -74,11 +79,11 @@ public final class MessageTally {
   }
 
   /**
-   * Time in µs from the start until that share (above 0, to 1) of the scope was reached; −1 if it
-   * never was.
+   * Time in µs from the start until that share (above 0, to 1) of the nodes accounted for was
+   * reached; −1 if it never was.
    */
   long timeToShare(double share) {
-    long needed = (long) Math.ceil(share * scopeNodes);
+    long needed = (long) Math.ceil(share * accounted);
     if (needed > reached) {
       return -1;
     }

@@ -81,8 +81,9 @@ public final class Tally {
     digest += other.digest;
   }
 
-  /** Takes in a message that left its cluster, once it is whole. */
+  /** Takes in a message that left its cluster. */
   public void add(MessageTally message) {
+    expectedDeliveries += message.accounted();
     coverage.add(message);
     latency[message.severity()].add(message.latency());
   }
@@ -94,6 +95,11 @@ public final class Tally {
 
   /** Whether every send and origination is accounted for exactly once. */
   public boolean balances() {
-    return sends + generated == deliveries + duplicates + lost + expired;
+    return unaccounted() == 0;
+  }
+
+  /** Sends and originations of which nothing has become so far. */
+  public long unaccounted() {
+    return sends + generated - (deliveries + duplicates + lost + expired);
   }
 }

@@ -67,7 +67,7 @@ class LocalRunTest {
     long seed = Long.getLong("somasync.test.seed", 20261121);
     int plans = Integer.getInteger("somasync.test.plans", 150);
     for (int i = 0; i < plans; i++) {
-      Plan plan = randomPlan(Draws.mix(seed + i));
+      Plan plan = RandomPlans.of(Draws.mix(seed + i));
       String replay =
           "plan %d of seed %d: %s; replay: mvn test -pl engine -Dtest=LocalRunTest"
               + " -Dtest.jvm.options=-Dsomasync.test.seed=%d";
@@ -87,6 +87,20 @@ class LocalRunTest {
           Digest.format(naive.digest), Digest.format(tally.digest), () -> "digest, " + how);
       assertEquals(plan.load().messages() + (plan.alert() < 0 ? 0 : 1), tally.generated, how);
       checkParts(result, how);
+      checkSeries(naive.series, tally.series(), how);
+    }
+  }
+
+  private static void checkSeries(Series expected, Series series, String how) {
+    assertEquals(expected.seconds(), series.seconds(), () -> "seconds, " + how);
+    for (int s = 0; s < expected.seconds(); s++) {
+      for (Series.Column column : Series.Column.values()) {
+        int second = s;
+        assertEquals(
+            expected.get(s, column),
+            series.get(s, column),
+            () -> column + " in second " + second + ", " + how);
+      }
     }
   }
 
@@ -115,71 +129,6 @@ class LocalRunTest {
     }
     assertEquals(tally.deliveries - tally.generated, latencies, how);
     assertEquals(tally.generated, tally.coverage().messages(), how);
-  }
-
-  private static Plan randomPlan(long stream) {
-    Dice dice = new Dice(stream);
-    int size = dice.pick(1, 2, 3, 10, 37, 100);
-    int clusters = dice.pick(1, 2, 3, 5, 16, 30);
-    TopologySpec.Kind kind = dice.pick(TopologySpec.Kind.values());
-    boolean regular = kind == TopologySpec.Kind.REGULAR && clusters >= 5;
-    TopologySpec topology =
-        kind == TopologySpec.Kind.REGULAR
-            ? regular ? new TopologySpec(kind, 4) : TopologySpec.of(TopologySpec.Kind.RING)
-            : TopologySpec.of(kind);
-    Protocol protocol =
-        dice.below(2) == 0
-            ? new Protocol.Flood()
-            : new Protocol.PushGossip(1 + dice.below(6), dice.below(4));
-    int life = dice.pick(3_000, 40_000, 150_000, 2_000_000);
-    List<Severity> severities =
-        List.of(
-            new Severity("low", Scope.REPRESENTATIVE, 0, life, dice.below(3)),
-            new Severity("medium", Scope.CLUSTER, 0, life, dice.below(3)),
-            new Severity("high", Scope.NEIGHBOURHOOD, 1 + dice.below(3), life, dice.below(3)),
-            new Severity("critical", Scope.MESH, 0, life, 1));
-    int intraLeast = dice.pick(1, 7, 600, 1000, 5000);
-    int interLeast = dice.pick(50, 999, 20_000, 33_333);
-    return new Plan(
-        stream,
-        (long) clusters * size,
-        size,
-        topology,
-        protocol,
-        LinkModel.of(
-            intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
-        LinkModel.of(
-            interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
-        severities,
-        dice.below(2) == 0 ? -1 : 3,
-        new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
-        new Connecting(false, 1, 1000, 1));
-  }
-
-  /** Seeded choices. */
-  private static final class Dice {
-    private final long stream;
-    private long draws;
-
-    Dice(long stream) {
-      this.stream = stream;
-    }
-
-    int below(int bound) {
-      return Draws.below(Draws.draw(stream, draws++), bound);
-    }
-
-    int pick(int... choices) {
-      return choices[below(choices.length)];
-    }
-
-    double pick(double... choices) {
-      return choices[below(choices.length)];
-    }
-
-    <T> T pick(T[] choices) {
-      return choices[below(choices.length)];
-    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ final class NaiveRun {
   long expected;
   long digest;
   long latencySum;
+  final Series series = new Series();
 
   private final Plan plan;
   private final Mesh mesh;
@@ -49,6 +51,7 @@ final class NaiveRun {
     java.util.Arrays.fill(first, Long.MAX_VALUE);
     PriorityQueue<Arrival> queue = new PriorityQueue<>(Comparator.comparingLong(Arrival::micros));
     queue.add(new Arrival(start, origin));
+    series.add(Series.Column.GENERATED, start, 1);
     while (!queue.isEmpty()) {
       Arrival a = queue.remove();
       int n = (int) a.node;
@@ -56,6 +59,7 @@ final class NaiveRun {
       if (first[n] == Long.MAX_VALUE) {
         first[n] = a.micros;
         deliveries++;
+        series.add(Series.Column.DELIVERIES, a.micros, 1);
         latencySum += a.micros - start;
         for (Arrival next : sends(m, severity, origin, start, a)) {
           queue.add(next);
@@ -159,10 +163,12 @@ final class NaiveRun {
       long end,
       boolean neverLost) {
     sends++;
+    series.add(Series.Column.SENDS, heard.micros, 1);
     long p = (draw(m, heard.node, k) & 0xffffffffL) * link.rangeMicros();
     long arrival = heard.micros + link.leastMicros() + (p >>> 32);
     if (!neverLost && (p & 0xffffffffL) < link.lossThreshold()) {
       lost++;
+      series.add(Series.Column.LOST, heard.micros, 1);
     } else if (arrival >= end) {
       expired++;
     } else {

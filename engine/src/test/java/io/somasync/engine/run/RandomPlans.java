@@ -1,0 +1,82 @@
+package io.somasync.engine.run;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.random.Draws;
+import java.util.List;
+
+/** Plans of every shape, drawn from a seed. */
+final class RandomPlans {
+  private RandomPlans() {}
+
+  static Plan of(long stream) {
+    Dice dice = new Dice(stream);
+    int size = dice.pick(1, 2, 3, 10, 37, 100);
+    int clusters = dice.pick(1, 2, 3, 5, 16, 30);
+    TopologySpec.Kind kind = dice.pick(TopologySpec.Kind.values());
+    boolean regular = kind == TopologySpec.Kind.REGULAR && clusters >= 5;
+    TopologySpec topology =
+        kind == TopologySpec.Kind.REGULAR
+            ? regular ? new TopologySpec(kind, 4) : TopologySpec.of(TopologySpec.Kind.RING)
+            : TopologySpec.of(kind);
+    Protocol protocol =
+        dice.below(2) == 0
+            ? new Protocol.Flood()
+            : new Protocol.PushGossip(1 + dice.below(6), dice.below(4));
+    int life = dice.pick(3_000, 40_000, 150_000, 2_000_000);
+    List<Severity> severities =
+        List.of(
+            new Severity("low", Scope.REPRESENTATIVE, 0, life, dice.below(3)),
+            new Severity("medium", Scope.CLUSTER, 0, life, dice.below(3)),
+            new Severity("high", Scope.NEIGHBOURHOOD, 1 + dice.below(3), life, dice.below(3)),
+            new Severity("critical", Scope.MESH, 0, life, 1));
+    int intraLeast = dice.pick(1, 7, 600, 1000, 5000);
+    int interLeast = dice.pick(50, 999, 20_000, 33_333);
+    return new Plan(
+        stream,
+        (long) clusters * size,
+        size,
+        topology,
+        protocol,
+        LinkModel.of(
+            intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
+        LinkModel.of(
+            interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
+        severities,
+        dice.below(2) == 0 ? -1 : 3,
+        new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
+        new Connecting(false, 1, 1000, 1));
+  }
+
+  /** Seeded choices. */
+  private static final class Dice {
+    private final long stream;
+    private long draws;
+
+    Dice(long stream) {
+      this.stream = stream;
+    }
+
+    int below(int bound) {
+      return Draws.below(Draws.draw(stream, draws++), bound);
+    }
+
+    int pick(int... choices) {
+      return choices[below(choices.length)];
+    }
+
+    double pick(double... choices) {
+      return choices[below(choices.length)];
+    }
+
+    <T> T pick(T[] choices) {
+      return choices[below(choices.length)];
+    }
+  }
+}
