@@ -17,10 +17,8 @@ import java.util.List;
 
 /** What the coordinator knows of a run: sums of what its members told. */
 final class Books {
-  private static final long SECOND_NANOS = 1_000_000_000L;
-
+  private final Plan plan;
   private final int members;
-  private final int maxInFlight;
   private final Tally tally;
   private final MessageLedger ledger;
   private final List<ClusterTotals> clusters = new ArrayList<>();
@@ -37,6 +35,7 @@ final class Books {
   private final long[] nextMicros;
   private final long[] windows;
 
+  private Phase phase = Phase.START;
   private long phaseTotal;
   private long linksTotal;
   private long attempted;
@@ -47,18 +46,14 @@ final class Books {
   private long liveBytes;
   private long heapPeakBytes;
   private long rssPeakBytes;
-  private int reports;
-  private int membersLost;
+  private long underWay;
+  private final int[] parts;
+  private final boolean[] hasReported;
+  private final boolean[] isLost;
 
-  private final List<RunResult.WallSecond> series = new ArrayList<>();
-  private final long beganNanos;
+  private final WallSeries series;
   private final long[] heapBytes;
   private final long[] cpuNanos;
-  private long secondNanos;
-  private long seriesCpuNanos;
-  private long seriesSends;
-  private long seriesDeliveries;
-  private long seriesWindows;
 
   private RunResult.Outcome outcome;
   private String failure;
@@ -67,9 +62,9 @@ final class Books {
    * @param beganNanos when the run was ordered
    */
   Books(Plan plan, int members, long beganNanos) {
+    this.plan = plan;
     this.members = members;
-    this.beganNanos = beganNanos;
-    this.maxInFlight = plan.connecting().maxInFlight();
+    series = new WallSeries(beganNanos);
     heapBytes = new long[members];
     cpuNanos = new long[members];
     tally = new Tally(plan.severities().size());
@@ -79,14 +74,18 @@ final class Books {
     deliveries = new long[members];
     nextMicros = new long[members];
     windows = new long[members];
+    parts = new int[members];
+    hasReported = new boolean[members];
+    isLost = new boolean[members];
   }
 
-  void beginPhase(long total) {
+  void beginPhase(Phase next, long total) {
+    phase = next;
     phaseTotal = total;
     Arrays.fill(done, 0);
   }
 
-  void finishPhase(Phase phase, double phaseSeconds) {
+  void finishPhase(double phaseSeconds) {
     seconds[phase.ordinal()] = phaseSeconds;
     if (phase == Phase.CONNECT) {
       linksTotal = phaseTotal;
@@ -110,57 +109,46 @@ final class Books {
     established += event.established();
     failed += event.failed();
     // The members' peaks need not have been at the same time, and never exceed the bound together.
-    mostInFlight = Math.min(maxInFlight, mostInFlight + event.maxInFlight());
+    mostInFlight = Math.min(plan.connecting().maxInFlight(), mostInFlight + event.maxInFlight());
     handshakeMicros.add(event.handshakeMicros());
     done[event.member()] = event.established() + event.failed();
   }
 
-  void progress(CoordinatorCommand.Progress event) {
-    sends[event.member()] = event.sends();
-    deliveries[event.member()] = event.deliveries();
+  void progress(CoordinatorCommand.Progress event, long nowNanos) {
     nextMicros[event.member()] = event.nextMicros();
-    windows[event.member()] = event.window();
-    ledger.addAll(event.retired());
+    moved(event.member(), event.sends(), event.deliveries(), event.window(), nowNanos);
+  }
+
+  private void moved(int member, long sendsNow, long deliveriesNow, long window, long nowNanos) {
+    series.advance(phase, nowNanos);
+    long windowsBefore = windowCount();
+    windows[member] = Math.max(windows[member], window);
+    series.count(
+        sendsNow - sends[member],
+        deliveriesNow - deliveries[member],
+        windowCount() - windowsBefore);
+    sends[member] = sendsNow;
+    deliveries[member] = deliveriesNow;
+  }
+
+  void retired(CoordinatorCommand.Retired event) {
+    ledger.addAll(event.messages());
   }
 
   void resources(CoordinatorCommand.Resources event) {
-    if (event.rank() < members) {
-      if (cpuNanos[event.rank()] == 0) {
-        seriesCpuNanos += event.cpuNanos(); // what starting the JVM has taken is not of the run
-      }
-      heapBytes[event.rank()] = event.heapBytes();
-      cpuNanos[event.rank()] = event.cpuNanos();
+    int rank = event.rank();
+    if (rank < members) {
+      boolean isFirst = cpuNanos[rank] == 0; // what starting the JVM has taken is not of the run
+      long more = isFirst ? 0 : event.cpuNanos() - cpuNanos[rank];
+      heapBytes[rank] = event.heapBytes();
+      cpuNanos[rank] = event.cpuNanos();
+      series.resources(Arrays.stream(heapBytes).sum(), more);
     }
   }
 
-  /** Closes the second of the series if it is over. */
-  void tick(Phase phase, long nowNanos) {
-    if (nowNanos - beganNanos >= (series.size() + 1) * SECOND_NANOS) {
-      closeSecond(phase, nowNanos);
-    }
-  }
-
-  private void closeSecond(Phase phase, long nowNanos) {
-    long cpuNow = Arrays.stream(cpuNanos).sum();
-    long since = secondNanos == 0 ? beganNanos : secondNanos;
-    double cores = (double) (cpuNow - seriesCpuNanos) / Math.max(1, nowNanos - since);
-    seriesCpuNanos = cpuNow;
-    secondNanos = nowNanos;
-    long sendsNow = Arrays.stream(sends).sum();
-    long deliveriesNow = Arrays.stream(deliveries).sum();
-    long windowsNow = windowCount();
-    series.add(
-        new RunResult.WallSecond(
-            series.size(),
-            phase,
-            sendsNow - seriesSends,
-            deliveriesNow - seriesDeliveries,
-            windowsNow - seriesWindows,
-            Arrays.stream(heapBytes).sum(),
-            cores));
-    seriesSends = sendsNow;
-    seriesDeliveries = deliveriesNow;
-    seriesWindows = windowsNow;
+  /** Closes the seconds of the series that are over. */
+  void tick(long nowNanos) {
+    series.advance(phase, nowNanos);
   }
 
   private long windowCount() {
@@ -168,7 +156,7 @@ final class Books {
   }
 
   /** The state of the run for whoever watches it. */
-  RunObserver.Progress state(Phase phase, long loadBeginMicros) {
+  RunObserver.Progress state(long loadBeginMicros) {
     long doneNow =
         switch (phase) {
           case PROPAGATE -> simulatedSoFar();
@@ -190,11 +178,11 @@ final class Books {
   }
 
   /** Something went wrong after the end. */
-  void fail(String reason) {
+  void fail(RunResult.Outcome how, String reason) {
     if (outcome == RunResult.Outcome.COMPLETED) {
-      outcome = RunResult.Outcome.FAILED;
+      outcome = how;
     }
-    if (failure == null && outcome == RunResult.Outcome.FAILED) {
+    if (failure == null && outcome != RunResult.Outcome.INTERRUPTED) {
       failure = reason;
     }
   }
@@ -204,28 +192,67 @@ final class Books {
     return outcome == RunResult.Outcome.COMPLETED;
   }
 
-  void report(CoordinatorCommand.MemberReport event) {
-    tally.add(event.tally());
-    clusters.addAll(event.clusters());
+  /** A part of a member's report. */
+  void part(CoordinatorCommand.ReportPart event) {
+    parts[event.member()]++;
+    if (event instanceof CoordinatorCommand.LatencyPart part) {
+      tally.latency(part.severity()).add(part.latency());
+    } else if (event instanceof CoordinatorCommand.SeriesPart part) {
+      tally.series().add(part.firstSecond(), part.cells());
+    } else if (event instanceof CoordinatorCommand.ClusterPart part) {
+      clusters.addAll(part.clusters());
+    }
+  }
+
+  /** The end of a member's report. */
+  void report(CoordinatorCommand.MemberReport event, long nowNanos) {
+    int member = event.member();
+    if (hasReported[member]) {
+      return;
+    }
+    hasReported[member] = true;
+    if (event.parts() != parts[member]) {
+      fail(
+          RunResult.Outcome.FAULTED,
+          "member %d sent its report in %d parts, and %d came"
+              .formatted(member + 1, event.parts(), parts[member]));
+    }
+    tally.addCounts(event.counts());
+    tally.coverage().add(event.counts().coverage());
+    // What was counted since the member told for the last time.
+    moved(member, event.counts().sends, event.counts().deliveries, 0, nowNanos);
     if (event.lateness() != null) {
       isPaced = true;
       lateness.add(event.lateness());
       lateWindows = Math.max(lateWindows, event.lateWindows());
     }
+    underWay += event.underWay();
     liveBytes += event.liveBytes();
     heapPeakBytes += event.heapPeakBytes();
     rssPeakBytes += event.rssPeakBytes();
-    reports++;
   }
 
-  /** A member is gone, and will not report. */
-  void lost() {
-    membersLost++;
+  /** A member is gone, and will not report if it has not yet. */
+  void lost(int member) {
+    isLost[member] = true;
+  }
+
+  private int membersLost() {
+    int lost = 0;
+    for (boolean is : isLost) {
+      lost += is ? 1 : 0;
+    }
+    return lost;
   }
 
   /** Whether all members that are left have reported. */
   boolean isReported() {
-    return reports + membersLost >= members;
+    for (int member = 0; member < members; member++) {
+      if (!hasReported[member] && !isLost[member]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private long simulatedSoFar() {
@@ -233,17 +260,13 @@ final class Books {
   }
 
   /**
-   * @param phase the phase it ended in
+   * Closes the books.
+   *
    * @param endMicros simulation time at which a complete run is over
    */
-  RunResult result(Phase phase, long endMicros) {
-    if (isComplete()) {
-      ledger.close();
-    }
-    if (windowCount() > seriesWindows) {
-      closeSecond(phase, System.nanoTime());
-    }
+  RunResult result(long endMicros, long nowNanos) {
     clusters.sort(Comparator.comparingInt(ClusterTotals::cluster));
+    close();
     SimulationResult simulation =
         new SimulationResult(
             tally, clusters, isComplete() ? endMicros : simulatedSoFar(), windowCount());
@@ -261,10 +284,30 @@ final class Books {
             seconds[Phase.SUSTAIN.ordinal()],
             Arrays.stream(seconds).sum()),
         new RunResult.Memory(liveBytes, heapPeakBytes, rssPeakBytes),
-        series,
+        series.close(phase, nowNanos),
         isPaced ? lateness : null,
         lateWindows,
         members,
-        membersLost);
+        membersLost());
+  }
+
+  /** Checks the books. Those that do not balance are a fault, and are shown all the same. */
+  private void close() {
+    if (isComplete()) {
+      try {
+        ledger.close();
+      } catch (IllegalStateException e) {
+        fail(RunResult.Outcome.FAULTED, e.getMessage());
+      }
+      return;
+    }
+    ledger.cutOff();
+    boolean isAllThere = membersLost() == 0 && clusters.size() == plan.clusters();
+    if (outcome == RunResult.Outcome.INTERRUPTED && isAllThere && tally.unaccounted() != underWay) {
+      outcome = RunResult.Outcome.FAULTED;
+      failure =
+          "the books do not balance: %d sends and originations are not accounted for, and %d are under way"
+              .formatted(tally.unaccounted(), underWay);
+    }
   }
 }

@@ -5,27 +5,34 @@ import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.Breakdown;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
 import io.somasync.shard.protocol.CoordinatorCommand.Connected;
 import io.somasync.shard.protocol.CoordinatorCommand.Done;
-import io.somasync.shard.protocol.CoordinatorCommand.Faulted;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
 import io.somasync.shard.protocol.CoordinatorCommand.Interrupt;
+import io.somasync.shard.protocol.CoordinatorCommand.LatencyPart;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberEnded;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.MetricsAt;
+import io.somasync.shard.protocol.CoordinatorCommand.ObserverFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
+import io.somasync.shard.protocol.CoordinatorCommand.ReportPart;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
+import io.somasync.shard.protocol.CoordinatorCommand.Retired;
+import io.somasync.shard.protocol.CoordinatorCommand.SeriesPart;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
-import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +94,9 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerAtFixedRate(new Tick(), TICK);
-                  return new RunCoordinator(context);
+                  RunCoordinator coordinator = new RunCoordinator(context);
+                  return Guarded.surviving(
+                      CoordinatorCommand.class, coordinator::brokenDown, coordinator);
                 }));
   }
 
@@ -116,10 +125,15 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
         .onMessage(Connected.class, this::connected)
         .onMessage(Progress.class, this::progress)
         .onMessage(Resources.class, this::resources)
+        .onMessage(Retired.class, this::retired)
+        .onMessage(LatencyPart.class, this::part)
+        .onMessage(SeriesPart.class, this::part)
+        .onMessage(ClusterPart.class, this::part)
         .onMessage(MemberReport.class, this::memberReport)
         .onMessage(MemberFailed.class, this::memberFailed)
+        .onMessage(ObserverFailed.class, event -> end(Outcome.FAULTED, event.reason()))
         .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
-        .onMessage(Interrupt.class, command -> end(RunResult.Outcome.INTERRUPTED, null))
+        .onMessage(Interrupt.class, command -> end(Outcome.INTERRUPTED, null))
         .onMessage(Gone.class, this::gone)
         .onMessage(Tick.class, tick -> tick())
         .onSignal(PostStop.class, stopped -> stoppedEarly())
@@ -140,7 +154,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     try {
       mesh = new Mesh(command.plan());
     } catch (PlanException e) {
-      return end(RunResult.Outcome.FAILED, e.getMessage());
+      return end(Outcome.FAILED, e.getMessage());
     }
     prepareIfComplete();
     return this;
@@ -199,14 +213,14 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     phaseBeganNanos = System.nanoTime();
     pauseNanos = 0;
     membersDone = 0;
-    books.beginPhase(total);
+    books.beginPhase(next, total);
     watchdog.beginPhase(phaseBeganNanos);
     order.client().tell(new PhaseStarted(next, total));
   }
 
   private void finishPhase() {
     double seconds = (System.nanoTime() - phaseBeganNanos - pauseNanos) / 1e9;
-    books.finishPhase(phase, seconds);
+    books.finishPhase(seconds);
     order.client().tell(new PhaseFinished(phase, seconds));
   }
 
@@ -223,6 +237,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     }
     beginPhase(Phase.CONNECT, mesh.topology().links());
     quota = new ConnectionQuota(connecting.maxInFlight(), members.size());
+    watchdog.allowSteps(connecting.timeoutMillis());
     connectNext(connecting);
   }
 
@@ -251,7 +266,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private void beginSustain() {
     if (mesh.plan().load().messages() == 0) {
-      end(RunResult.Outcome.COMPLETED, null);
+      end(Outcome.COMPLETED, null);
       return;
     }
     beginPhase(Phase.SUSTAIN, mesh.plan().load().spanMicros());
@@ -294,7 +309,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     long now = System.nanoTime();
     watchdog.heard(event.member(), now);
     watchdog.window(event.member(), event.window(), event.waiting(), now);
-    books.progress(event);
+    books.progress(event, now);
     if (step != Step.IN_PHASE || event.phase() != phase || !event.phaseOver()) {
       return this;
     }
@@ -304,7 +319,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       if (phase == Phase.PROPAGATE) {
         beginSustain();
       } else {
-        end(RunResult.Outcome.COMPLETED, null);
+        end(Outcome.COMPLETED, null);
       }
     }
     return this;
@@ -320,7 +335,23 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   // ── the end ────────────────────────────────────────────────────────────────────────────────
 
   private Behavior<CoordinatorCommand> memberFailed(MemberFailed event) {
-    return end(RunResult.Outcome.FAILED, "member " + (event.member() + 1) + ": " + event.reason());
+    return end(
+        event.isFault() ? Outcome.FAULTED : Outcome.FAILED,
+        "member " + (event.member() + 1) + ": " + event.reason());
+  }
+
+  /** Something that was to be done here threw. What members counted is still wanted. */
+  private void brokenDown(Breakdown breakdown) {
+    String reason = "the coordinator: " + breakdown.reason();
+    if (order == null || step == Step.FINISHED) {
+      return;
+    }
+    if (step == Step.REPORTING) {
+      books.fail(Outcome.FAULTED, reason);
+      finish();
+    } else {
+      end(breakdown.isFault() ? Outcome.FAULTED : Outcome.FAILED, reason);
+    }
   }
 
   private Behavior<CoordinatorCommand> gone(Gone event) {
@@ -337,49 +368,65 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     if (order == null || step == Step.FINISHED || !lost.add(member)) {
       return this;
     }
-    books.lost();
+    books.lost(member);
     if (step == Step.REPORTING) {
-      books.fail(reason);
+      books.fail(Outcome.FAILED, reason);
       finishIfReported();
       return this;
     }
-    return end(RunResult.Outcome.FAILED, reason);
+    return end(Outcome.FAILED, reason);
   }
 
   /** Whoever waits for the run must not wait for ever. */
   private Behavior<CoordinatorCommand> stoppedEarly() {
     if (order != null && step != Step.FINISHED) {
       books.end(
-          RunResult.Outcome.FAILED,
+          Outcome.FAILED,
           "member 1 left the cluster or broke down before the run was over; run.log says why");
       finish();
     }
     return this;
   }
 
-  private Behavior<CoordinatorCommand> end(RunResult.Outcome outcome, String failure) {
+  private Behavior<CoordinatorCommand> end(Outcome outcome, String failure) {
     if (order == null || step == Step.FINISHED || (step == Step.REPORTING && failure == null)) {
       return this;
     }
     if (step == Step.REPORTING) {
-      books.fail(failure);
+      books.fail(outcome, failure);
       return this;
     }
-    if (step == Step.IN_PHASE && outcome != RunResult.Outcome.COMPLETED) {
+    if (step == Step.IN_PHASE && outcome != Outcome.COMPLETED) {
       finishPhase();
     }
     books.end(outcome, failure);
     step = Step.REPORTING;
     reportBeganNanos = System.nanoTime();
-    tellAll(new AgentCommand.Report(EPOCH, outcome == RunResult.Outcome.COMPLETED));
+    tellAll(new AgentCommand.Report(EPOCH, outcome != Outcome.COMPLETED));
     finishIfReported();
     return this;
   }
 
   private Behavior<CoordinatorCommand> memberReport(MemberReport event) {
     if (step == Step.REPORTING) {
-      books.report(event);
+      books.report(event, System.nanoTime());
       finishIfReported();
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> part(ReportPart event) {
+    if (step == Step.REPORTING) {
+      reportBeganNanos = System.nanoTime(); // whoever sends parts is at work
+      books.part(event);
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> retired(Retired event) {
+    if (books != null && step != Step.FINISHED) {
+      reportBeganNanos = System.nanoTime();
+      books.retired(event);
     }
     return this;
   }
@@ -392,13 +439,8 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private void finish() {
     step = Step.FINISHED;
-    try {
-      order
-          .client()
-          .tell(new Finished(books.result(phase, mesh == null ? 0 : mesh.workload().endMicros())));
-    } catch (IllegalStateException e) {
-      order.client().tell(new Faulted(e.getMessage()));
-    }
+    long end = mesh == null ? 0 : mesh.workload().endMicros();
+    order.client().tell(new Finished(books.result(end, System.nanoTime())));
     tellAll(new AgentCommand.Stop());
   }
 
@@ -407,11 +449,11 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       return this;
     }
     long now = System.nanoTime();
-    books.tick(phase, now);
+    books.tick(now);
     if (step == Step.REPORTING) {
       long patience = books.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
       if (now - reportBeganNanos > patience * SECOND_NANOS) {
-        books.fail("not all members reported what they counted");
+        books.fail(Outcome.FAILED, "not all members reported what they counted");
         finish();
       }
       return this;
@@ -422,10 +464,10 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
           step == Step.WAITING
               ? " (" + registered.size() + " of " + order.members() + " members are here)"
               : "";
-      return end(RunResult.Outcome.FAILED, trouble + missing);
+      return end(Outcome.FAILED, trouble + missing);
     }
     if (step == Step.IN_PHASE) {
-      RunObserver.Progress state = books.state(phase, mesh.workload().loadBeginMicros());
+      RunObserver.Progress state = books.state(mesh.workload().loadBeginMicros());
       order.client().tell(new PhaseProgress(state));
     }
     return this;

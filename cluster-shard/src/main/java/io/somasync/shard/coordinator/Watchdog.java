@@ -17,7 +17,7 @@ final class Watchdog {
   static final long REPORT_SECONDS = 60;
 
   /** Wait for reports after a failure or interruption. */
-  static final long RESCUE_SECONDS = 4;
+  static final long RESCUE_SECONDS = 20;
 
   private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -25,6 +25,7 @@ final class Watchdog {
   private final long[] window;
   private final boolean[] waiting;
   private long advancedNanos;
+  private long stepSeconds = STEP_SECONDS;
 
   Watchdog(int members, long nowNanos) {
     heardNanos = new long[members];
@@ -36,6 +37,11 @@ final class Watchdog {
   void beginPhase(long nowNanos) {
     advancedNanos = nowNanos;
     java.util.Arrays.fill(heardNanos, nowNanos);
+  }
+
+  /** A step that is no fault may take so long before the next: attempts to open a link do. */
+  void allowSteps(long millis) {
+    stepSeconds = STEP_SECONDS + millis / 1000;
   }
 
   void heard(int member, long nowNanos) {
@@ -61,7 +67,7 @@ final class Watchdog {
       case START:
         return idle < START_SECONDS ? null : "no cluster was formed within " + idle + " s";
       case CREATE, CONNECT:
-        return idle < STEP_SECONDS ? null : phase.label() + " stands still for " + idle + " s";
+        return idle < stepSeconds ? null : phase.label() + " stands still for " + idle + " s";
       default:
         for (int i = 0; i < heardNanos.length; i++) {
           long silence = (nowNanos - heardNanos[i]) / SECOND_NANOS;

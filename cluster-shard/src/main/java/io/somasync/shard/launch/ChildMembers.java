@@ -96,11 +96,11 @@ final class ChildMembers implements AutoCloseable {
     return options;
   }
 
-  /** Tells all children whom to join. */
-  void tell(String address) {
+  /** Tells all children a line: first the run's secret, then the address of a member to join. */
+  void tell(String line) {
     for (Process process : processes) {
       try {
-        process.getOutputStream().write((address + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
       } catch (IOException e) {
         continue; // it has ended, which is told to whoever asked for that

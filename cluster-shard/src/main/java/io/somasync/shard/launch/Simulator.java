@@ -4,7 +4,8 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.member.Member;
-import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.member.Secret;
+import io.somasync.shard.metrics.MetricsEndpoint;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.run.Phase;
@@ -15,9 +16,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /** Runs plans on Pekko. */
 public final class Simulator {
@@ -29,8 +28,7 @@ public final class Simulator {
   /** A run under way. */
   public interface Handle {
     /**
-     * Completes when the run has ended and every JVM that it started is gone. Completes
-     * exceptionally only for a fault of the program.
+     * Completes when the run has ended and every JVM that it started is gone; never exceptionally.
      */
     CompletableFuture<RunResult> result();
 
@@ -46,11 +44,14 @@ public final class Simulator {
   public static Handle start(Plan plan, RunSettings settings, RunObserver observer) {
     double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     long began = System.nanoTime();
-    int port = settings.metrics() ? MemberMetrics.freePort(settings.metricsPort()) : -1;
+    MetricsEndpoint metrics =
+        settings.metrics() ? MetricsEndpoint.open(settings.metricsPort()) : null;
     ChildMembers children = new ChildMembers();
     CompletableFuture<RunResult> result = new CompletableFuture<>();
     CompletableFuture<ActorRef<CoordinatorCommand>> coordinator = new CompletableFuture<>();
     Protocol warmUp = plan.expectedSends() < WORTH_WARMING_UP ? null : plan.protocol();
+    Client client = new Client(observer, coordinator);
+    String secret = Secret.draw();
     try {
       children.start(
           settings.members() - 1,
@@ -59,45 +60,57 @@ public final class Simulator {
           (rank, reason) ->
               coordinator.thenAccept(
                   c -> c.tell(new CoordinatorCommand.MemberEnded(rank, reason))));
-      observer.phaseStarted(Phase.START, 0);
+      children.tell(secret);
+      client.tell(o -> o.phaseStarted(Phase.START, 0));
       Member member =
-          Member.start(new Member.Options(0, settings.threads(), port, false, warmUp), () -> {});
+          Member.start(
+              new Member.Options(
+                  0,
+                  settings.threads(),
+                  metrics == null ? "" : metrics.url(),
+                  secret,
+                  false,
+                  warmUp),
+              () -> {});
       member.join(member.address());
       children.tell(member.address());
       double beforeSubmit = (System.nanoTime() - began) / 1e9;
-      CompletableFuture<RunResult> finished = new CompletableFuture<>();
-      ActorRef<ClientEvent> client =
-          member.system().systemActorOf(client(observer, finished), "client", Props.empty());
+      ActorRef<ClientEvent> events =
+          member.system().systemActorOf(client.behavior(), "client", Props.empty());
       member
           .coordinator()
-          .tell(new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), client));
+          .tell(new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), events));
       member
           .system()
           .getWhenTerminated()
           .thenRun(
               () ->
-                  finished.complete(
+                  client.finish(
                       RunResult.failed(
                           "member 1 broke down; run.log says why",
                           plan.severities().size(),
                           settings.members())));
       coordinator.complete(member.coordinator());
-      finished.whenCompleteAsync(
-          (run, fault) -> {
-            children.close();
-            member.system().terminate();
-            if (fault != null) {
-              result.completeExceptionally(fault);
-            } else {
-              double total = uptime + (System.nanoTime() - began) / 1e9;
-              result.complete(run.withStart(uptime + beforeSubmit, total));
-            }
-          });
+      client
+          .finished()
+          .thenAcceptAsync(
+              run -> {
+                try {
+                  children.close();
+                  close(metrics);
+                  member.system().terminate();
+                } finally {
+                  double total = uptime + (System.nanoTime() - began) / 1e9;
+                  result.complete(run.withStart(uptime + beforeSubmit, total));
+                }
+              });
     } catch (IOException e) {
       children.close();
+      close(metrics);
       throw new PlanException("run.jvms = " + settings.members() + ": " + e.getMessage());
     } catch (RuntimeException e) {
       children.close();
+      close(metrics);
       throw e;
     }
     return new Handle() {
@@ -113,46 +126,9 @@ public final class Simulator {
     };
   }
 
-  /** Passes on to the observer what the coordinator tells. */
-  private static Behavior<ClientEvent> client(
-      RunObserver observer, CompletableFuture<RunResult> finished) {
-    return Behaviors.receive(ClientEvent.class)
-        .onMessage(
-            CoordinatorCommand.PhaseStarted.class,
-            event -> {
-              observer.phaseStarted(event.phase(), event.total());
-              return Behaviors.same();
-            })
-        .onMessage(
-            CoordinatorCommand.PhaseProgress.class,
-            event -> {
-              observer.progressed(event.progress());
-              return Behaviors.same();
-            })
-        .onMessage(
-            CoordinatorCommand.PhaseFinished.class,
-            event -> {
-              observer.phaseFinished(event.phase(), event.seconds());
-              return Behaviors.same();
-            })
-        .onMessage(
-            CoordinatorCommand.MetricsAt.class,
-            event -> {
-              observer.metricsAt(event.member(), event.url());
-              return Behaviors.same();
-            })
-        .onMessage(
-            CoordinatorCommand.Finished.class,
-            event -> {
-              finished.complete(event.result());
-              return Behaviors.stopped();
-            })
-        .onMessage(
-            CoordinatorCommand.Faulted.class,
-            event -> {
-              finished.completeExceptionally(new IllegalStateException(event.reason()));
-              return Behaviors.stopped();
-            })
-        .build();
+  private static void close(MetricsEndpoint metrics) {
+    if (metrics != null) {
+      metrics.close();
+    }
   }
 }

@@ -17,6 +17,7 @@ public final class InLink {
   private final int epoch;
   private final int peer;
   private long sequence;
+  private long records;
   private long windowRecords;
   private long closedWindow;
 
@@ -25,7 +26,7 @@ public final class InLink {
 
   /** Acknowledges a frame to its stream. */
   public enum Ack {
-    RECEIVED
+    TAKEN_IN
   }
 
   /** A frame has come. */
@@ -62,7 +63,7 @@ public final class InLink {
                         agent,
                         (ack, frame) -> new Arrived(epoch, peer, frame, ack),
                         Begun::new,
-                        Ack.RECEIVED,
+                        Ack.TAKEN_IN,
                         new Ended(epoch, peer, "completed"),
                         failure -> new Ended(epoch, peer, String.valueOf(failure.getMessage()))))
                 .run(system));
@@ -87,10 +88,11 @@ public final class InLink {
         frame.records().length,
         LinkFrame.MAX_BYTES);
     sequence++;
-    ByteBuffer records = ByteBuffer.wrap(frame.records());
-    while (records.hasRemaining()) {
-      range.accept(records.getLong(), records.getLong());
+    ByteBuffer packed = ByteBuffer.wrap(frame.records());
+    while (packed.hasRemaining()) {
+      range.accept(packed.getLong(), packed.getLong());
       windowRecords++;
+      records++;
     }
     if (frame.closes()) {
       check(
@@ -113,6 +115,11 @@ public final class InLink {
               + ", due was "
               + due);
     }
+  }
+
+  /** Records taken in so far. */
+  public long records() {
+    return records;
   }
 
   /** Whether the peer has closed that window. */

@@ -13,10 +13,13 @@ import org.apache.pekko.stream.typed.javadsl.ActorSource;
 
 /**
  * The sending end of the link to one member, owned by the agent. Frames leave one by one, each when
- * the stream asks for it, so the receiver's demand holds the sender back; what waits is bounded by
- * what one window sends.
+ * the stream asks for it, so the receiver's demand holds the sender back. Once {@link #isFull} too
+ * much waits, and the agent wakes no more clusters; what those send that are at work still fits.
  */
 public final class OutLink {
+  /** Bytes that may wait before the link counts as full. */
+  static final long FULL_BYTES = 32L * LinkFrame.MAX_BYTES;
+
   private final int epoch;
   private final int self;
   private final Queue<LinkFrame> waiting = new ArrayDeque<>();
@@ -28,6 +31,8 @@ public final class OutLink {
   private long windowRecords;
   private long sequence;
 
+  private long waitingBytes;
+  private long records;
   private long framesSent;
   private long bytesSent;
 
@@ -74,6 +79,7 @@ public final class OutLink {
     }
     filling.putLong(word).putLong(arrivalMicros);
     windowRecords++;
+    records++;
   }
 
   private static final long TIME_UNKNOWN = 0;
@@ -90,8 +96,9 @@ public final class OutLink {
   }
 
   private void enqueue(boolean closes, long nextBucket) {
-    byte[] records = Arrays.copyOf(filling.array(), filling.position());
+    byte[] packed = Arrays.copyOf(filling.array(), filling.position());
     filling.clear();
+    waitingBytes += packed.length;
     waiting.add(
         new LinkFrame(
             epoch,
@@ -101,7 +108,7 @@ public final class OutLink {
             closes,
             closes ? windowRecords : 0,
             nextBucket,
-            records));
+            packed));
     flush();
   }
 
@@ -109,10 +116,26 @@ public final class OutLink {
     if (demanded && stream != null && !waiting.isEmpty()) {
       LinkFrame frame = waiting.remove();
       demanded = false;
+      waitingBytes -= frame.records().length;
       framesSent++;
       bytesSent += frame.records().length;
       stream.tell(frame);
     }
+  }
+
+  /** Whether so much waits that nothing more should be sent before the receiver asks again. */
+  public boolean isFull() {
+    return waitingBytes >= FULL_BYTES;
+  }
+
+  /** Bytes of records in frames that wait for the receiver. */
+  public long waitingBytes() {
+    return waitingBytes;
+  }
+
+  /** Records sent so far, those that wait included. */
+  public long records() {
+    return records;
   }
 
   /** Frames that left. */

@@ -3,15 +3,18 @@ package io.somasync.shard.member;
 import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Advance;
+import io.somasync.shard.protocol.ClusterCommand.CutOff;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.ClusterCommand.Hello;
 import io.somasync.shard.protocol.ClusterCommand.OpenLink;
 import io.somasync.shard.protocol.ClusterCommand.ReportTotals;
 import io.somasync.shard.protocol.ClusterCommand.Start;
 import io.somasync.shard.protocol.ClusterCommand.Welcome;
+import io.somasync.shard.protocol.Guarded;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -33,6 +36,13 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   /** A cluster has been advanced; {@code words} are its sends to others. */
   record Advanced(int cluster, long nextBucket, long[] words) implements AgentCommand {}
 
+  /**
+   * What a cluster has counted in all.
+   *
+   * @param underWay of a run that was cut off: sends and originations that have not arrived
+   */
+  record Counted(ClusterTotals totals, long underWay) implements AgentCommand {}
+
   /** A link is open; the handshake took {@code micros}. */
   record LinkOpened(int cluster, int peer, int attempt, long micros) implements AgentCommand {}
 
@@ -46,9 +56,13 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
       Supplier<Workbench> workbench,
       ActorRef<AgentCommand> agent,
       ActorRef<Envelope> region) {
-    return Behaviors.setup(
-        context ->
-            new ClusterActor(context, new ClusterKernel(mesh, cluster), workbench, agent, region));
+    Behavior<ClusterCommand> actor =
+        Behaviors.setup(
+            context ->
+                new ClusterActor(
+                    context, new ClusterKernel(mesh, cluster), workbench, agent, region));
+    return Guarded.stopping(
+        ClusterCommand.class, breakdown -> agent.tell(new AgentCommand.Broken(breakdown)), actor);
   }
 
   private ClusterActor(
@@ -72,7 +86,8 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
         .onMessage(OpenLink.class, this::openLink)
         .onMessage(Hello.class, this::hello)
         .onMessage(Welcome.class, this::welcome)
-        .onMessage(ReportTotals.class, this::reportTotals)
+        .onMessage(ReportTotals.class, request -> tellCounted(0))
+        .onMessage(CutOff.class, this::cutOff)
         .onMessage(Start.class, start -> this)
         .build();
   }
@@ -111,8 +126,12 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
     return this;
   }
 
-  private Behavior<ClusterCommand> reportTotals(ReportTotals request) {
-    request.replyTo().tell(kernel.totals());
+  private Behavior<ClusterCommand> cutOff(CutOff end) {
+    return tellCounted(kernel.cutOff(end.inbox(), workbench.get()));
+  }
+
+  private Behavior<ClusterCommand> tellCounted(long underWay) {
+    agent.tell(new Counted(kernel.totals(), underWay));
     return this;
   }
 }

@@ -61,6 +61,34 @@ final class Links {
     return in[member];
   }
 
+  /** Whether the link to any member is full. */
+  boolean areFull() {
+    for (OutLink link : out) {
+      if (link.isFull()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Bytes of records that wait for their receivers. */
+  long waitingBytes() {
+    long sum = 0;
+    for (OutLink link : out) {
+      sum += link.waitingBytes();
+    }
+    return sum;
+  }
+
+  /** Records sent to members less those taken in from members; negative if more came in. */
+  long recordsUnderWay() {
+    long sum = 0;
+    for (int member = 0; member < out.length; member++) {
+      sum += out[member].records() - in[member].records();
+    }
+    return sum;
+  }
+
   /** Frames that left, to all members. */
   long framesSent() {
     long sum = 0;

@@ -16,6 +16,7 @@ final class LocalClusters {
   private int shardsPlaced;
   private int startsSent;
   private int started;
+  private int stopped;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   LocalClusters(Placement placement, int self, Region region) {
@@ -88,9 +89,22 @@ final class LocalClusters {
     return first + actors.length;
   }
 
-  /** Tells a cluster of this member. */
+  /** A cluster has stopped, by a fault. */
+  void stopped() {
+    stopped++;
+  }
+
+  /** Number of clusters that are there and have not stopped. */
+  int alive() {
+    return started - stopped;
+  }
+
+  /** Tells a cluster of this member, if it is there. */
   void tell(int cluster, ClusterCommand command) {
-    actors[cluster - first].tell(command);
+    ActorRef<ClusterCommand> actor = actors[cluster - first];
+    if (actor != null) {
+      actor.tell(command);
+    }
   }
 
   /** Calls back for each cluster that is there. */

@@ -6,10 +6,14 @@ import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.run.WarmUp;
 import io.somasync.shard.coordinator.RunCoordinator;
 import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.Breakdown;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -44,12 +48,18 @@ public final class Member {
    *
    * @param rank place among all members, 0 for the one that the user started
    * @param threads threads that advance clusters
-   * @param metricsPort port of the metrics endpoint on loopback; −1 for none
+   * @param metricsUrl address of its metrics endpoint; empty if it has none
+   * @param secret what the members of a run open their connections with, four ASCII characters
    * @param exitsAlone whether the JVM ends when the member is downed
    * @param warmUp protocol whose kernel is compiled while the member joins; null for none
    */
   public record Options(
-      int rank, int threads, int metricsPort, boolean exitsAlone, Protocol warmUp) {}
+      int rank,
+      int threads,
+      String metricsUrl,
+      String secret,
+      boolean exitsAlone,
+      Protocol warmUp) {}
 
   /**
    * Starts the actor system. The member is not part of a cluster before {@link #join}.
@@ -60,6 +70,7 @@ public final class Member {
     Map<String, Object> overrides = new HashMap<>();
     overrides.put(
         "somasync.cluster-dispatcher.thread-pool-executor.fixed-pool-size", options.threads());
+    overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(options.secret()));
     String exits = options.exitsAlone() ? "on" : "off";
     overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);
     overrides.put("pekko.jvm-exit-on-fatal-error", exits);
@@ -67,27 +78,38 @@ public final class Member {
         ConfigFactory.parseMap(overrides)
             .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
             .withFallback(ConfigFactory.load());
-    AtomicBoolean isMoving = new AtomicBoolean();
+    AtomicBoolean isTimed = new AtomicBoolean();
     if (options.warmUp() != null) {
-      inBackground("warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isMoving::get));
-    }
-    ActorSystem<SelfUp> system =
-        ActorSystem.create(guardian(options, stop, isMoving), NAME, config);
-    if (options.metricsPort() >= 0) {
+      // Whatever goes wrong here will go wrong again where it matters.
       inBackground(
-          "metrics-start", () -> MemberMetrics.start(options.metricsPort(), options.rank() + 1));
+          "warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isTimed::get), thrown -> {});
     }
+    ActorSystem<SelfUp> system = ActorSystem.create(guardian(options, stop, isTimed), NAME, config);
     return new Member(system, coordinator(system));
   }
 
-  private static void inBackground(String name, Runnable work) {
+  private static void inBackground(String name, Runnable work, Consumer<Throwable> told) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((t, thrown) -> told.accept(thrown));
     thread.start();
   }
 
+  /** Metrics start beside the run; if they cannot, its end says so. */
+  private static void startMetrics(int rank, ActorRef<AgentCommand> agent) {
+    inBackground(
+        "metrics-start",
+        () -> MemberMetrics.start(rank + 1),
+        thrown -> {
+          Breakdown breakdown = Breakdown.of(thrown);
+          agent.tell(
+              new AgentCommand.Broken(
+                  new Breakdown("metrics: " + breakdown.reason(), breakdown.isFault())));
+        });
+  }
+
   /** Starts the agent as soon as the member is up. */
-  private static Behavior<SelfUp> guardian(Options options, Runnable stop, AtomicBoolean isMoving) {
+  private static Behavior<SelfUp> guardian(Options options, Runnable stop, AtomicBoolean isTimed) {
     return Behaviors.setup(
         context -> {
           ActorRef<CoordinatorCommand> coordinator = coordinator(context.getSystem());
@@ -98,15 +120,19 @@ public final class Member {
               .onMessage(
                   SelfUp.class,
                   up -> {
-                    context.spawn(
-                        MemberAgent.create(
-                            coordinator,
-                            options.rank(),
-                            metricsUrl(options),
-                            () -> isMoving.set(true),
-                            stop),
-                        "agent",
-                        DispatcherSelector.fromConfig("somasync.agent-dispatcher"));
+                    ActorRef<AgentCommand> agent =
+                        context.spawn(
+                            MemberAgent.create(
+                                coordinator,
+                                options.rank(),
+                                options.metricsUrl(),
+                                () -> isTimed.set(true),
+                                stop),
+                            "agent",
+                            DispatcherSelector.fromConfig("somasync.agent-dispatcher"));
+                    if (!options.metricsUrl().isEmpty()) {
+                      startMetrics(options.rank(), agent);
+                    }
                     return Behaviors.same();
                   })
               .build();
@@ -116,12 +142,6 @@ public final class Member {
   private static ActorRef<CoordinatorCommand> coordinator(ActorSystem<?> system) {
     return ClusterSingleton.get(system)
         .init(SingletonActor.of(RunCoordinator.create(), "run-coordinator"));
-  }
-
-  private static String metricsUrl(Options options) {
-    return options.metricsPort() < 0
-        ? ""
-        : "http://127.0.0.1:" + options.metricsPort() + "/metrics";
   }
 
   /** This member's address, as others name it to join. */

@@ -2,11 +2,11 @@ package io.somasync.shard.member;
 
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.link.InLink;
 import io.somasync.shard.link.OutLink;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.AgentCommand.Broken;
 import io.somasync.shard.protocol.AgentCommand.Connect;
 import io.somasync.shard.protocol.AgentCommand.Create;
 import io.somasync.shard.protocol.AgentCommand.LinkOffer;
@@ -15,17 +15,19 @@ import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.AgentCommand.Stop;
+import io.somasync.shard.protocol.Breakdown;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.run.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.eventstream.EventStream;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -47,7 +49,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private final String metricsUrl;
   private final MemberMetrics metrics = MemberMetrics.instruments();
   private final Region region;
-  private final Runnable beforeWindows;
+  private final Runnable beforeCreating;
   private final Runnable stop;
   private long ticks;
 
@@ -75,33 +77,37 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private Pacer pacer;
   private boolean isStopped;
 
-  private List<ClusterTotals> totals;
+  /** Null until the run is over. */
+  private MemberReporter reporter;
+
+  private boolean isCutOff;
+  private boolean isReported;
 
   /** The clock ticks. */
   record Tick() implements AgentCommand {}
-
-  /** A cluster tells its totals. */
-  record Totals(ClusterTotals totals) implements AgentCommand {}
 
   /**
    * @param coordinator the run's coordinator, wherever it is
    * @param rank place of this member among all, 0 for the one that the user started
    * @param metricsUrl address of this member's metrics; empty if it has none
-   * @param beforeWindows called before messages move
+   * @param beforeCreating called when what is done from now on is timed
    * @param stop called when the run is over
    */
   public static Behavior<AgentCommand> create(
       ActorRef<CoordinatorCommand> coordinator,
       int rank,
       String metricsUrl,
-      Runnable beforeWindows,
+      Runnable beforeCreating,
       Runnable stop) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers ->
-                    new MemberAgent(
-                        context, timers, coordinator, rank, metricsUrl, beforeWindows, stop)));
+                timers -> {
+                  MemberAgent agent =
+                      new MemberAgent(
+                          context, timers, coordinator, rank, metricsUrl, beforeCreating, stop);
+                  return Guarded.surviving(AgentCommand.class, agent::fail, agent);
+                }));
   }
 
   private MemberAgent(
@@ -110,17 +116,21 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ActorRef<CoordinatorCommand> coordinator,
       int rank,
       String metricsUrl,
-      Runnable beforeWindows,
+      Runnable beforeCreating,
       Runnable stop) {
     super(context);
     this.coordinator = coordinator;
     this.timers = timers;
     this.rank = rank;
     this.metricsUrl = metricsUrl;
-    this.beforeWindows = beforeWindows;
+    this.beforeCreating = beforeCreating;
     this.stop = stop;
     this.region = new Region(context.getSystem(), context.getSelf());
     timers.startTimerAtFixedRate(new Tick(), TICK);
+    context
+        .getSystem()
+        .eventStream()
+        .tell(new EventStream.Subscribe<>(Broken.class, context.getSelf().narrow()));
     register();
   }
 
@@ -143,7 +153,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .onMessage(Connect.class, this::connect)
         .onMessage(RunWindows.class, this::runWindows)
         .onMessage(Report.class, this::report)
-        .onMessage(Totals.class, this::totals)
+        .onMessage(ClusterActor.Counted.class, this::counted)
+        .onMessage(Broken.class, this::broken)
         .onMessage(Stop.class, command -> stopMember())
         .onSignal(Terminated.class, event -> clusterStopped(event))
         .onSignal(PostStop.class, event -> stoppedEarly())
@@ -245,6 +256,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   // ── creating clusters ──────────────────────────────────────────────────────────────────────
 
   private Behavior<AgentCommand> createClusters(Create command) {
+    beforeCreating.run();
     clusters.startNext();
     return this;
   }
@@ -256,7 +268,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     String trouble = clusters.started(event.cluster(), event.actor());
     getContext().watch(event.actor());
     if (trouble != null) {
-      fail(trouble);
+      fail(new Breakdown(trouble, true));
     } else if (clusters.isBatchStarted()) {
       coordinator.tell(new CoordinatorCommand.Done(epoch, self, Phase.CREATE, clusters.started()));
       clusters.startNext();
@@ -317,7 +329,6 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   // ── windows ────────────────────────────────────────────────────────────────────────────────
 
   private Behavior<AgentCommand> runWindows(RunWindows command) {
-    beforeWindows.run();
     windows.begin(command.phase(), command.untilBucket());
     return this;
   }
@@ -332,33 +343,37 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
+  /**
+   * Acknowledged is what has been taken in, so that a member that is behind holds its peers back.
+   */
   private Behavior<AgentCommand> arrived(InLink.Arrived event) {
-    event.ack().tell(InLink.Ack.RECEIVED);
     if (event.epoch() == epoch) {
       try {
         windows.arrived(event.peer(), event.frame());
       } catch (InLink.LinkException | IllegalArgumentException e) {
-        fail(e.getMessage());
+        fail(new Breakdown(e.getMessage(), false));
       }
     }
+    event.ack().tell(InLink.Ack.TAKEN_IN);
     return this;
   }
 
   private Behavior<AgentCommand> demanded(OutLink.Demand demand) {
     if (demand.epoch() == epoch) {
       links.to(demand.peer()).demand();
+      windows.linkHasRoom();
     }
     return this;
   }
 
   private Behavior<AgentCommand> begun(InLink.Begun event) {
-    event.ack().tell(InLink.Ack.RECEIVED);
+    event.ack().tell(InLink.Ack.TAKEN_IN);
     return this;
   }
 
   private Behavior<AgentCommand> ended(InLink.Ended event) {
     if (!isStopped && event.epoch() == epoch) {
-      fail("link from member " + (event.peer() + 1) + ": " + event.reason());
+      fail(new Breakdown("link from member " + (event.peer() + 1) + ": " + event.reason(), false));
     }
     return this;
   }
@@ -370,58 +385,67 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     if (!isPrepared) {
       return this; // nothing was counted yet; the coordinator does not wait for ever
     }
-    windows.stop();
-    if (totals == null) {
-      totals = new ArrayList<>();
-      if (command.measureMemory()) {
+    if (reporter == null) {
+      reporter = new MemberReporter(coordinator, epoch, self);
+      if (command.isCutOff()) {
+        windows.cutOff();
+      } else {
+        windows.stop();
         recorder.measureMemory();
+        clusters.forEach(cluster -> cluster.tell(new ClusterCommand.ReportTotals()));
       }
-      ActorRef<ClusterTotals> adapter =
-          getContext().messageAdapter(ClusterTotals.class, Totals::new);
-      clusters.forEach(cluster -> cluster.tell(new ClusterCommand.ReportTotals(adapter)));
-      if (clusters.started() == 0) {
-        sendReport();
-      }
+      isCutOff = command.isCutOff();
+      reportIfCounted();
     }
     return this;
   }
 
-  private Behavior<AgentCommand> totals(Totals event) {
-    totals.add(event.totals());
-    if (totals.size() == clusters.started()) {
-      sendReport();
-    }
+  private Behavior<AgentCommand> counted(ClusterActor.Counted event) {
+    reporter.counted(event);
+    reportIfCounted();
     return this;
   }
 
-  private void sendReport() {
-    totals.sort(Comparator.comparingInt(ClusterTotals::cluster));
+  /** Reports once all clusters that are left have told what they counted. */
+  private void reportIfCounted() {
+    if (isReported || reporter.clusters() < clusters.alive()) {
+      return;
+    }
+    isReported = true;
+    if (isCutOff) {
+      windows.tellCutOff();
+    }
+    reporter.send(recorder, pacer, links.recordsUnderWay());
+  }
+
+  private void fail(Breakdown breakdown) {
     coordinator.tell(
-        new CoordinatorCommand.MemberReport(
-            epoch,
-            self,
-            recorder.sum(plan.severities().size()),
-            totals,
-            pacer.lateness(),
-            pacer.lateWindows(),
-            recorder.liveBytes(),
-            recorder.heapPeakBytes(),
-            ResourceProbe.rssPeakBytes()));
+        new CoordinatorCommand.MemberFailed(epoch, self, breakdown.reason(), breakdown.isFault()));
   }
 
-  private void fail(String reason) {
-    coordinator.tell(new CoordinatorCommand.MemberFailed(epoch, self, reason));
+  /** Something in this JVM broke; its own throw takes the same way. */
+  private Behavior<AgentCommand> broken(Broken event) {
+    if (!isStopped) {
+      fail(event.breakdown());
+    }
+    return this;
   }
 
   /** Clusters do not stop during a run, unless by a fault of ours. */
   private Behavior<AgentCommand> clusterStopped(Terminated event) {
-    fail("cluster " + event.getRef().path().name() + " stopped; run.log says why");
+    clusters.stopped();
+    if (reporter != null) {
+      reportIfCounted();
+    } else {
+      String name = event.getRef().path().name();
+      fail(new Breakdown("cluster " + name + " stopped; run.log says why", true));
+    }
     return this;
   }
 
   private Behavior<AgentCommand> stoppedEarly() {
     if (!isStopped) {
-      fail("its agent stopped; run.log says why");
+      fail(new Breakdown("its agent stopped; run.log says why", true));
     }
     return this;
   }

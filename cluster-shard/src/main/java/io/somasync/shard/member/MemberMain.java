@@ -1,7 +1,7 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.plan.Protocol;
-import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.metrics.MetricsEndpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A further member's JVM, started by the one that the user started. It is told whom to join on its
- * standard input, and ends when that input does: a parent that is killed leaves nobody behind.
+ * A further member's JVM, started by the one that the user started. It is told the run's secret and
+ * whom to join on its standard input, and ends when that input does: a parent that is killed leaves
+ * nobody behind.
  */
 public final class MemberMain {
   private MemberMain() {}
@@ -21,18 +22,26 @@ public final class MemberMain {
    */
   public static void main(String[] args) throws IOException {
     ignoreSignalsOfTheTerminal();
-    int port = args[2].equals("metrics") ? MemberMetrics.freePort(0) : -1;
-    Member.Options options =
-        new Member.Options(
-            Integer.parseInt(args[0]), Integer.parseInt(args[1]), port, true, warmUp(args[3]));
-    Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
+    String metricsUrl = args[2].equals("metrics") ? MetricsEndpoint.open(0).url() : "";
     try (BufferedReader parent =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      String address = parent.readLine();
-      if (address != null) {
-        member.join(address);
-        while (parent.readLine() != null) {
-          continue; // nothing more is said; only the end matters
+      String secret = parent.readLine();
+      if (secret != null) {
+        Member.Options options =
+            new Member.Options(
+                Integer.parseInt(args[0]),
+                Integer.parseInt(args[1]),
+                metricsUrl,
+                secret,
+                true,
+                warmUp(args[3]));
+        Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
+        String address = parent.readLine();
+        if (address != null) {
+          member.join(address);
+          while (parent.readLine() != null) {
+            continue; // nothing more is said; only the end matters
+          }
         }
       }
     }

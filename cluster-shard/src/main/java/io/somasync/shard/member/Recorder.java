@@ -1,8 +1,10 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.metrics.MemberMetrics;
+import java.util.List;
 
 /** Adds up what a member counts, and records it in its metrics, between windows. */
 final class Recorder {
@@ -11,8 +13,9 @@ final class Recorder {
   private final Links links;
   private final int epoch;
 
+  private final LatencyHistogram windowMicros = new LatencyHistogram();
   private MemberMetrics.Totals totals = MemberMetrics.Totals.NONE;
-  private long recordedNanos;
+  private long retired;
   private long heapPeakBytes;
   private long liveBytes;
   private long pauseNanos;
@@ -25,18 +28,26 @@ final class Recorder {
   }
 
   /** A phase of windows begins. */
-  void begin(long nowNanos) {
-    recordedNanos = nowNanos;
+  void begin() {
     pauseNanos = 0;
   }
 
+  /** A window has ended. */
+  void windowEnded(long openedNanos, long nowNanos) {
+    windowMicros.record((int) Math.min(Integer.MAX_VALUE, (nowNanos - openedNanos) / 1000));
+  }
+
+  /** So many messages that leave their cluster have been retired. */
+  void retired(int messages) {
+    retired += messages;
+  }
+
   /** Records what has come since the last call; no cluster may be at work. */
-  void record(long windows, long simulationMicros, long nowNanos) {
+  void record(long windows, long simulationMicros, long alive) {
     Tally sum = new Tally(0);
     for (Workbench bench : benches.all()) {
       sum.addCounts(bench.tally());
     }
-    long count = windows - totals.windows();
     totals =
         new MemberMetrics.Totals(
             sum.generated,
@@ -46,11 +57,13 @@ final class Recorder {
             sum.lost,
             sum.expired,
             windows,
+            retired,
             links.framesSent(),
             links.bytesSent());
-    metrics.recordWindows((nowNanos - recordedNanos) / 1000 / Math.max(1, count), count);
-    metrics.record(totals, simulationMicros, epoch);
-    recordedNanos = nowNanos;
+    metrics.record(
+        totals, new MemberMetrics.State(simulationMicros, epoch, alive, links.waitingBytes()));
+    metrics.recordWindows(windowMicros);
+    windowMicros.clear();
     heapPeakBytes = Math.max(heapPeakBytes, ResourceProbe.heapUsedBytes());
   }
 
@@ -95,12 +108,8 @@ final class Recorder {
     return Math.max(heapPeakBytes, ResourceProbe.heapPeakBytes());
   }
 
-  /** All that was counted here, with histograms, for so many severities. */
-  Tally sum(int severities) {
-    Tally sum = new Tally(severities);
-    for (Workbench bench : benches.all()) {
-      sum.add(bench.tally());
-    }
-    return sum;
+  /** The tallies of all threads. */
+  List<Tally> tallies() {
+    return benches.all().stream().map(Workbench::tally).toList();
   }
 }

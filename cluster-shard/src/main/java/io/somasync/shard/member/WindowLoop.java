@@ -13,12 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A member's way through the windows. In each it lets its active clusters advance, closes the
- * window on the links to all members with the number of records sent and its next event, and waits
- * until all members have closed it towards itself. Then everybody knows the least next event of
- * all, so everybody opens the same next window without asking anybody.
+ * A member's way through the windows. In each it lets its active clusters advance, no faster than
+ * the links take what these send, closes the window on the links to all members with the number of
+ * records sent and its next event, and waits until all members have closed it towards itself. Then
+ * everybody knows the least next event of all, so everybody opens the same next window without
+ * asking anybody.
  */
 final class WindowLoop {
+  /**
+   * Clusters that are at work or wait for a thread, at most: enough to keep all threads busy, few
+   * enough for what they send to be bounded.
+   */
+  private static final int MOST_AT_WORK = 1024;
+
   private final TimeGrid grid;
   private final ClusterRange range;
   private final byte[] memberOf;
@@ -31,7 +38,10 @@ final class WindowLoop {
   private long next;
 
   private long window;
-  private long lastEnd;
+
+  /** End, exclusive, of the window that was opened last. */
+  private long end;
+
   private int atWork;
   private boolean isOpen;
   private boolean isClosed = true;
@@ -68,15 +78,27 @@ final class WindowLoop {
     for (int member = 0; member < links.members(); member++) {
       links.to(member).open(window);
     }
-    long end = grid.windowEnd(next);
-    lastEnd = end;
-    atWork = range.open(end, (cluster, inbox) -> activate(cluster, inbox, end));
-    if (atWork == 0) {
+    end = grid.windowEnd(next);
+    range.open(end);
+    proceed();
+  }
+
+  /**
+   * Wakes further clusters, if the links have room for what they will send; or closes the window.
+   */
+  void proceed() {
+    if (!isOpen || isClosed) {
+      return;
+    }
+    if (!links.areFull()) {
+      atWork += range.activate(MOST_AT_WORK - atWork, this::activate);
+    }
+    if (atWork == 0 && range.isHandedOut()) {
       close();
     }
   }
 
-  private void activate(int cluster, Inbox inbox, long end) {
+  private void activate(int cluster, Inbox inbox) {
     clusters.tell(cluster, new ClusterCommand.Advance(end, inbox));
   }
 
@@ -88,9 +110,8 @@ final class WindowLoop {
       links.to(memberOf[Outbox.cluster(words[i])]).send(words[i], words[i + 1]);
       leastSentBucket = Math.min(leastSentBucket, grid.bucketOf(words[i + 1]));
     }
-    if (--atWork == 0) {
-      close();
-    }
+    atWork--;
+    proceed();
   }
 
   private void close() {
@@ -141,7 +162,7 @@ final class WindowLoop {
 
   /** Simulation time of the next event in µs; of the last window's end if there is none. */
   long nextMicros() {
-    return next == TimeGrid.NEVER ? grid.beginMicros(lastEnd) : grid.beginMicros(next);
+    return next == TimeGrid.NEVER ? grid.beginMicros(end) : grid.beginMicros(next);
   }
 
   /** Whether messages that leave their cluster retire in the next window. */
@@ -157,6 +178,22 @@ final class WindowLoop {
   /** Whether clusters here are at work. */
   boolean isAtWork() {
     return isOpen && !isClosed;
+  }
+
+  /** Number of messages that leave their cluster and are alive, in the whole mesh. */
+  long alive() {
+    return range.alive();
+  }
+
+  /** The run is cut off: clusters settle what is alive, and tell what they counted. */
+  void cutOff() {
+    isOpen = false; // clusters that are at work are through before they hear of this
+    range.cutOff((cluster, inbox) -> clusters.tell(cluster, new ClusterCommand.CutOff(inbox)));
+  }
+
+  /** Adds up what is known of the messages that were settled when the run was cut off. */
+  void retireCutOff() {
+    retired.addAll(range.takeRetired(benches.all()));
   }
 
   /** Takes the parts of tallies of messages that were retired since the last call. */

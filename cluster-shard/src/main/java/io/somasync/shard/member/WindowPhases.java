@@ -1,11 +1,14 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.tally.MessageTally;
 import io.somasync.shard.link.LinkFrame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Parts;
 import io.somasync.shard.run.Phase;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
@@ -29,6 +32,7 @@ final class WindowPhases {
   private boolean isRunning;
   private boolean isStopped;
   private long progressNanos;
+  private long openedNanos;
 
   /** A paced window is due. */
   record WindowDue() implements AgentCommand {}
@@ -56,7 +60,7 @@ final class WindowPhases {
     untilBucket = until;
     isRunning = true;
     progressNanos = System.nanoTime();
-    recorder.begin(progressNanos);
+    recorder.begin();
     pacer.begin(loop.nextMicros(), progressNanos);
     proceed();
   }
@@ -84,7 +88,8 @@ final class WindowPhases {
   /** Opens the next window. */
   void open() {
     if (isRunning && !isStopped) {
-      recorder.recordLateness(pacer.opened(loop.nextMicros(), System.nanoTime()));
+      openedNanos = System.nanoTime();
+      recorder.recordLateness(pacer.opened(loop.nextMicros(), openedNanos));
       loop.open();
     }
   }
@@ -107,8 +112,17 @@ final class WindowPhases {
     }
   }
 
+  /** A link has room again. */
+  void linkHasRoom() {
+    if (!isStopped) {
+      loop.proceed();
+      endWindow();
+    }
+  }
+
   private void endWindow() {
     if (!isStopped && loop.endWindow()) {
+      recorder.windowEnded(openedNanos, System.nanoTime());
       proceed();
     }
   }
@@ -133,8 +147,9 @@ final class WindowPhases {
   private void tell(boolean phaseOver) {
     progressNanos = System.nanoTime();
     if (!loop.isAtWork()) {
-      recorder.record(loop.window(), loop.nextMicros(), progressNanos);
+      recorder.record(loop.window(), loop.nextMicros(), loop.alive());
     }
+    tellRetired();
     coordinator.tell(
         new CoordinatorCommand.Progress(
             epoch,
@@ -146,7 +161,32 @@ final class WindowPhases {
             recorder.deliveries(),
             loop.isWaiting(),
             phaseOver,
-            recorder.pauseNanos(),
-            loop.takeRetired()));
+            recorder.pauseNanos()));
+  }
+
+  /** Tells what became of the messages that were retired since the last time. */
+  void tellRetired() {
+    List<MessageTally> retired = loop.takeRetired();
+    recorder.retired(retired.size());
+    Parts.of(
+        retired,
+        WindowPhases::bytes,
+        part -> coordinator.tell(new CoordinatorCommand.Retired(epoch, self, part)));
+  }
+
+  private static int bytes(MessageTally message) {
+    return Parts.NUMBER_BYTES * (message.latency().counters() + 16);
+  }
+
+  /** The run is cut off; clusters will tell what they counted. */
+  void cutOff() {
+    stop();
+    loop.cutOff();
+  }
+
+  /** All clusters have told what they counted before the run was cut off. */
+  void tellCutOff() {
+    loop.retireCutOff();
+    tellRetired();
   }
 }

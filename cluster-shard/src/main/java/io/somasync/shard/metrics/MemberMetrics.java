@@ -1,12 +1,7 @@
 package io.somasync.shard.metrics;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.somasync.engine.plan.PlanException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.somasync.engine.tally.LatencyHistogram;
 import java.util.Map;
 import kamon.Kamon;
 import kamon.metric.Counter;
@@ -15,8 +10,8 @@ import kamon.metric.Histogram;
 import kamon.tag.TagSet;
 
 /**
- * A member's Kamon instruments, recorded in bulk at barriers, and its Prometheus endpoint on
- * loopback. Instruments are looked up once: a look-up costs ten times what recording does.
+ * A member's Kamon instruments, recorded in bulk at barriers. Instruments are looked up once: a
+ * look-up costs ten times what recording does.
  */
 public final class MemberMetrics {
   private final Counter sends;
@@ -26,11 +21,15 @@ public final class MemberMetrics {
   private final Counter expired;
   private final Counter generated;
   private final Counter windows;
+  private final Counter retired;
   private final Counter frames;
   private final Counter frameBytes;
   private final Counter handshakesAttempted;
   private final Counter handshakesFailed;
   private final Gauge linksOpen;
+  private final Gauge linksFailed;
+  private final Gauge alive;
+  private final Gauge waitingBytes;
   private final Gauge simulationMicros;
   private final Gauge epoch;
   private final Histogram windowMicros;
@@ -47,10 +46,21 @@ public final class MemberMetrics {
       long lost,
       long expired,
       long windows,
+      long retired,
       long frames,
       long frameBytes) {
-    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
+
+  /**
+   * Where a run is.
+   *
+   * @param simulationMicros simulation time of the next event
+   * @param epoch attempt at the run
+   * @param alive messages that leave their cluster and are alive, in the whole mesh
+   * @param waitingBytes bytes of records that wait for other members
+   */
+  public record State(long simulationMicros, int epoch, long alive, long waitingBytes) {}
 
   private MemberMetrics() {
     generated = counter("somasync.messages.generated", "Messages originated");
@@ -59,12 +69,16 @@ public final class MemberMetrics {
     duplicates = counter("somasync.duplicates", "Later arrivals at a node");
     lost = error("lost");
     expired = error("expired");
-    windows = counter("somasync.windows", "Windows closed");
+    windows = counter("somasync.windows", "Windows ended");
+    retired = counter("somasync.messages.retired", "Messages, of all clusters, whose life is over");
     frames = counter("somasync.link.frames", "Frames sent to members");
     frameBytes = counter("somasync.link.bytes", "Bytes of records sent to members");
     handshakesAttempted = counter("somasync.handshakes.attempted", "Attempts to open a link");
     handshakesFailed = counter("somasync.handshakes.failed", "Links that could not be opened");
     linksOpen = gauge("somasync.links.open", "Open links of the representatives here");
+    linksFailed = gauge("somasync.links.failed", "Links that could not be opened from here");
+    alive = gauge("somasync.messages.alive", "Messages, of all clusters, whose life is not over");
+    waitingBytes = gauge("somasync.link.waiting.bytes", "Bytes that wait for other members");
     simulationMicros = gauge("somasync.simulation.micros", "Simulation time in microseconds");
     epoch = gauge("somasync.epoch", "Attempt at the run");
     windowMicros = histogram("somasync.window.wall.micros", "Wall time of a window");
@@ -90,36 +104,19 @@ public final class MemberMetrics {
   }
 
   /**
-   * A port on loopback that is free now.
+   * Starts Kamon, whose figures the endpoint then shows; once per JVM.
    *
-   * @param wanted the port, or 0 for any
-   * @throws PlanException if it is taken
+   * @param member number of this member, from 1
    */
-  public static int freePort(int wanted) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new PlanException(
-          "metrics.port = " + wanted + ": is taken; use another one, or 0 for any free port");
-    }
-  }
-
-  /** Starts Kamon and the endpoint on a port of loopback; once per JVM. */
-  public static void start(int port, int member) {
-    Config settings =
+  public static void start(int member) {
+    Kamon.init(
         ConfigFactory.parseMap(
                 Map.of(
                     "kamon.environment.service",
                     "somasync",
                     "kamon.environment.tags.member",
-                    Integer.toString(member),
-                    "kamon.prometheus.include-environment-tags",
-                    "yes",
-                    "kamon.prometheus.embedded-server.port",
-                    port))
-            .withFallback(ConfigFactory.load("somasync-metrics"));
-    Kamon.init(settings);
+                    Integer.toString(member)))
+            .withFallback(ConfigFactory.load("somasync-metrics")));
   }
 
   /** The instruments; they record nothing readable until {@link #start}. */
@@ -127,8 +124,8 @@ public final class MemberMetrics {
     return new MemberMetrics();
   }
 
-  /** Records what has come since the last call. */
-  public void record(Totals now, long simulationTimeMicros, int currentEpoch) {
+  /** Records what has come since the last call, and where the run is. */
+  public void record(Totals now, State state) {
     generated.increment(now.generated - recorded.generated);
     sends.increment(now.sends - recorded.sends);
     deliveries.increment(now.deliveries - recorded.deliveries);
@@ -136,18 +133,19 @@ public final class MemberMetrics {
     lost.increment(now.lost - recorded.lost);
     expired.increment(now.expired - recorded.expired);
     windows.increment(now.windows - recorded.windows);
+    retired.increment(now.retired - recorded.retired);
     frames.increment(now.frames - recorded.frames);
     frameBytes.increment(now.frameBytes - recorded.frameBytes);
-    simulationMicros.update(simulationTimeMicros);
-    epoch.update(currentEpoch);
+    simulationMicros.update(state.simulationMicros);
+    epoch.update(state.epoch);
+    alive.update(state.alive);
+    waitingBytes.update(state.waitingBytes);
     recorded = now;
   }
 
-  /** Records windows that took {@code micros} of wall time each, on average. */
-  public void recordWindows(long micros, long count) {
-    if (count > 0) {
-      windowMicros.record(micros, count);
-    }
+  /** Records windows, each with the µs of wall time it took. */
+  public void recordWindows(LatencyHistogram micros) {
+    micros.forEach(windowMicros::record);
   }
 
   public void recordLateness(long micros) {
@@ -164,5 +162,6 @@ public final class MemberMetrics {
     handshakesAttempted.increment(attempted);
     handshakesFailed.increment(failed);
     linksOpen.update(established);
+    linksFailed.update(failed);
   }
 }

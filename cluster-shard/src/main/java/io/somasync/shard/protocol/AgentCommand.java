@@ -32,8 +32,17 @@ public interface AgentCommand {
   record RunWindows(int epoch, Phase phase, long untilBucket)
       implements AgentCommand, WireMessage {}
 
-  /** Say what was counted; windows stop, wherever they are. */
-  record Report(int epoch, boolean measureMemory) implements AgentCommand, WireMessage {}
+  /**
+   * Say what was counted; windows stop, wherever they are.
+   *
+   * @param isCutOff whether the run did not come to its end
+   */
+  record Report(int epoch, boolean isCutOff) implements AgentCommand, WireMessage {}
+
+  /**
+   * Something in this JVM broke down. From a cluster, or published on the system's event stream.
+   */
+  record Broken(Breakdown breakdown) implements AgentCommand {}
 
   /** The run is over; the member leaves. */
   record Stop() implements AgentCommand, WireMessage {}

@@ -1,7 +1,6 @@
 package io.somasync.shard.protocol;
 
 import io.somasync.engine.kernel.Inbox;
-import io.somasync.engine.tally.ClusterTotals;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a ClusterActor understands. */
@@ -37,5 +36,8 @@ public sealed interface ClusterCommand {
   record Advance(long endBucket, Inbox inbox) implements ClusterCommand {}
 
   /** From the own agent: what did you count? */
-  record ReportTotals(ActorRef<ClusterTotals> replyTo) implements ClusterCommand {}
+  record ReportTotals() implements ClusterCommand {}
+
+  /** From the own agent: the run is cut off; settle what is alive, and say what you counted. */
+  record CutOff(Inbox inbox) implements ClusterCommand {}
 }

@@ -50,7 +50,6 @@ public interface CoordinatorCommand {
    * @param waiting whether it has done its part of the window and waits for others
    * @param phaseOver whether it has reached the end of the phase
    * @param pauseNanos wall time that measuring memory has taken in this phase
-   * @param retired parts of tallies of messages whose life ended since the last time
    */
   record Progress(
       int epoch,
@@ -62,30 +61,63 @@ public interface CoordinatorCommand {
       long deliveries,
       boolean waiting,
       boolean phaseOver,
-      long pauseNanos,
-      List<MessageTally> retired)
+      long pauseNanos)
+      implements CoordinatorCommand, WireMessage {}
+
+  /**
+   * Parts of tallies of messages whose life is over, or which were alive when a run was cut off.
+   */
+  record Retired(int epoch, int member, List<MessageTally> messages)
       implements CoordinatorCommand, WireMessage {
-    public Progress {
-      retired = List.copyOf(retired);
+    public Retired {
+      messages = List.copyOf(messages);
     }
   }
 
-  /** All that a member counted. */
+  /**
+   * A part of what a member counted, which as a whole can be longer than a message may be. Parts
+   * are added up as they come; {@link MemberReport} closes them.
+   */
+  sealed interface ReportPart extends CoordinatorCommand {
+    int member();
+  }
+
+  /** Latencies of a severity. */
+  record LatencyPart(int epoch, int member, int severity, LatencyHistogram latency)
+      implements ReportPart, WireMessage {}
+
+  /** Seconds of the series, in the layout of {@link io.somasync.engine.tally.Series#cells}. */
+  record SeriesPart(int epoch, int member, int firstSecond, long[] cells)
+      implements ReportPart, WireMessage {}
+
+  /** What clusters counted. */
+  record ClusterPart(int epoch, int member, List<ClusterTotals> clusters)
+      implements ReportPart, WireMessage {
+    public ClusterPart {
+      clusters = List.copyOf(clusters);
+    }
+  }
+
+  /**
+   * The end of a member's report.
+   *
+   * @param counts counts and coverage, without what came in parts
+   * @param underWay of a run that was cut off: sends and originations to nodes here that have not
+   *     arrived, and records sent to members less those taken in, which may be negative
+   * @param parts number of {@link ReportPart}s that came before
+   */
   record MemberReport(
       int epoch,
       int member,
-      Tally tally,
-      List<ClusterTotals> clusters,
+      Tally counts,
+      long underWay,
+      int parts,
       LatencyHistogram lateness,
       long lateWindows,
       long liveBytes,
       long heapPeakBytes,
       long rssPeakBytes)
-      implements CoordinatorCommand, WireMessage {
-    public MemberReport {
-      clusters = List.copyOf(clusters);
-    }
-  }
+      implements CoordinatorCommand, WireMessage {}
 
   /**
    * What the member of that rank uses, twice a second through all phases.
@@ -96,9 +128,17 @@ public interface CoordinatorCommand {
   record Resources(int rank, long heapBytes, long cpuNanos)
       implements CoordinatorCommand, WireMessage {}
 
-  /** A member cannot go on. */
-  record MemberFailed(int epoch, int member, String reason)
+  /**
+   * A member cannot go on.
+   *
+   * @param reason one line
+   * @param isFault whether that is a fault of the program
+   */
+  record MemberFailed(int epoch, int member, String reason, boolean isFault)
       implements CoordinatorCommand, WireMessage {}
+
+  /** Whoever watches the run has broken down. */
+  record ObserverFailed(String reason) implements CoordinatorCommand, WireMessage {}
 
   /** The JVM of the member of that rank has ended. */
   record MemberEnded(int rank, String reason) implements CoordinatorCommand, WireMessage {}
@@ -120,9 +160,6 @@ public interface CoordinatorCommand {
 
   /** A member's metrics endpoint; member from 1. */
   record MetricsAt(int member, String url) implements ClientEvent, WireMessage {}
-
-  /** The books do not balance: a fault of the program. */
-  record Faulted(String reason) implements ClientEvent, WireMessage {}
 
   /** The run is over. */
   record Finished(RunResult result) implements ClientEvent, WireMessage {}

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param outcome how it ended
  * @param failure one line about what went wrong; null unless the outcome is {@link Outcome#FAILED}
+ *     or {@link Outcome#FAULTED}
  * @param simulation what the simulation came to; never null
  * @param connections what opening links came to
  * @param wall durations
@@ -84,7 +85,9 @@ public record RunResult(
     /** It was asked to stop. */
     INTERRUPTED,
     /** It could not be finished. */
-    FAILED
+    FAILED,
+    /** It met a fault of the program: what was measured may be wrong. */
+    FAULTED
   }
 
   /**

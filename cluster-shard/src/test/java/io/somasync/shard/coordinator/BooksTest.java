@@ -3,7 +3,6 @@ package io.somasync.shard.coordinator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.Plan;
@@ -12,10 +11,12 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Plans;
+import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
 import io.somasync.shard.protocol.CoordinatorCommand.Connected;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
+import io.somasync.shard.protocol.CoordinatorCommand.Retired;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -33,21 +34,20 @@ final class BooksTest {
   private static final long END_MICROS = 9_000_000;
 
   private final Books books = new Books(PLAN, 2, START_NANOS);
+  private long nowNanos = START_NANOS;
 
-  private static Progress progress(
+  private void tick(long nanos) {
+    nowNanos = nanos;
+    books.tick(nanos);
+  }
+
+  private void progress(
       int member, long window, long nextMicros, long sends, MessageTally... retired) {
-    return new Progress(
-        1,
-        member,
-        Phase.SUSTAIN,
-        window,
-        nextMicros,
-        sends,
-        sends / 2,
-        false,
-        false,
-        0,
-        List.of(retired));
+    books.retired(new Retired(1, member, List.of(retired)));
+    books.progress(
+        new Progress(
+            1, member, Phase.SUSTAIN, window, nextMicros, sends, sends / 2, false, false, 0),
+        nowNanos);
   }
 
   /** Part of a message with scope 40: so many nodes were reached and accounted for. */
@@ -62,7 +62,7 @@ final class BooksTest {
   }
 
   private static Tally tally(long sends, long deliveries, long duplicates, long lost) {
-    Tally tally = new Tally(PLAN.severities().size());
+    Tally tally = new Tally(0);
     tally.sends = sends;
     tally.deliveries = deliveries;
     tally.duplicates = duplicates;
@@ -70,12 +70,22 @@ final class BooksTest {
     return tally;
   }
 
-  private static MemberReport report(int member, Tally tally, LatencyHistogram lateness) {
-    List<ClusterTotals> clusters =
-        List.of(
-            new ClusterTotals(2 * member, 0, 0, 0, 0, 0, 0),
-            new ClusterTotals(2 * member + 1, 0, 0, 0, 0, 0, 0));
-    return new MemberReport(1, member, tally, clusters, lateness, 5, 100, 200, 300);
+  private void report(int member, Tally counts, LatencyHistogram lateness) {
+    report(member, counts, lateness, 0);
+  }
+
+  /** A member's report in two parts, with two clusters. */
+  private void report(int member, Tally counts, LatencyHistogram lateness, long underWay) {
+    for (int cluster = 2 * member; cluster < 2 * member + 2; cluster++) {
+      ClusterTotals totals = new ClusterTotals(cluster, 0, 0, 0, 0, 0, 0);
+      books.part(new ClusterPart(1, member, List.of(totals)));
+    }
+    books.report(
+        new MemberReport(1, member, counts, underWay, 2, lateness, 5, 100, 200, 300), nowNanos);
+  }
+
+  private RunResult result() {
+    return books.result(END_MICROS, nowNanos);
   }
 
   private static LatencyHistogram histogram(int... values) {
@@ -88,22 +98,22 @@ final class BooksTest {
 
   @Test
   void shouldAddUpACompleteRun() {
-    books.beginPhase(0);
-    books.finishPhase(Phase.START, 0.5);
-    books.beginPhase(4);
-    books.finishPhase(Phase.CREATE, 0.25);
-    books.beginPhase(1_000_000);
-    books.progress(progress(0, 10, 500_000, 60, part(7, 25)));
-    books.progress(progress(1, 10, 500_000, 40, part(7, 15)));
-    books.finishPhase(Phase.SUSTAIN, 2);
+    books.beginPhase(Phase.START, 0);
+    books.finishPhase(0.5);
+    books.beginPhase(Phase.CREATE, 4);
+    books.finishPhase(0.25);
+    books.beginPhase(Phase.SUSTAIN, 1_000_000);
+    progress(0, 10, 500_000, 60, part(7, 25));
+    progress(1, 10, 500_000, 40, part(7, 15));
+    books.finishPhase(2);
     books.end(Outcome.COMPLETED, null);
     // The member that has the later clusters reports first; sends arrive elsewhere.
-    books.report(report(1, tally(40, 30, 20, 5), null));
+    report(1, tally(40, 30, 20, 5), null);
     assertFalse(books.isReported());
-    books.report(report(0, tally(60, 35, 5, 5), null));
+    report(0, tally(60, 35, 5, 5), null);
     assertTrue(books.isReported());
 
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    RunResult result = result();
 
     assertEquals(Outcome.COMPLETED, result.outcome());
     assertNull(result.failure());
@@ -130,48 +140,91 @@ final class BooksTest {
   @Test
   void shouldRefuseACompleteRunThatDoesNotBalance() {
     books.end(Outcome.COMPLETED, null);
-    books.report(report(0, tally(60, 35, 5, 5), null));
-    books.report(report(1, tally(40, 30, 20, 4), null));
-    Exception fault =
-        assertThrows(IllegalStateException.class, () -> books.result(Phase.SUSTAIN, END_MICROS));
-    assertTrue(fault.getMessage().contains("do not balance"), fault.getMessage());
-    assertTrue(fault.getMessage().contains("sends = 100"), fault.getMessage());
+    report(0, tally(60, 35, 5, 5), null);
+    report(1, tally(40, 30, 20, 4), null);
+    RunResult result = result();
+    assertEquals(Outcome.FAULTED, result.outcome());
+    assertTrue(result.failure().contains("do not balance"), result.failure());
+    assertTrue(result.failure().contains("sends = 100"), result.failure());
+    assertEquals(100, result.simulation().tally().sends);
   }
 
   @Test
   void shouldRefuseACompleteRunWithAMessageThatIsNotWhole() {
-    books.progress(progress(0, 1, 0, 0, part(7, 25), part(8, 40)));
+    progress(0, 1, 0, 0, part(7, 25), part(8, 40));
     books.end(Outcome.COMPLETED, null);
-    Exception fault =
-        assertThrows(IllegalStateException.class, () -> books.result(Phase.SUSTAIN, END_MICROS));
-    assertTrue(fault.getMessage().startsWith("message 7 "), fault.getMessage());
+    RunResult result = result();
+    assertEquals(Outcome.FAULTED, result.outcome());
+    assertTrue(result.failure().startsWith("message 7 "), result.failure());
   }
 
   @Test
   void shouldKeepWhatAnInterruptedRunMeasured() {
-    books.beginPhase(1_000_000);
-    books.progress(progress(0, 10, 400_000, 60, part(7, 25), part(8, 40)));
-    books.progress(progress(1, 9, 380_000, 40));
+    books.beginPhase(Phase.SUSTAIN, 1_000_000);
+    progress(0, 10, 400_000, 60, part(7, 25), part(8, 40), new MessageTally(9, 3, 40));
+    progress(1, 9, 380_000, 40);
     books.end(Outcome.INTERRUPTED, null);
-    books.report(report(0, tally(60, 35, 5, 5), null));
-    books.fail("not all members reported what they counted");
+    report(0, tally(60, 35, 5, 5), null, 15);
+    books.fail(Outcome.FAILED, "not all members reported what they counted");
 
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    RunResult result = result();
 
     assertEquals(Outcome.INTERRUPTED, result.outcome());
     assertNull(result.failure());
     assertEquals(60, result.simulation().tally().sends);
-    assertEquals(1, result.simulation().tally().coverage().messages());
+    // As far as clusters told of them; of message 9 nobody has heard.
+    assertEquals(2, result.simulation().tally().coverage().messages());
+    assertEquals(1, result.simulation().tally().coverage().least());
+    assertEquals(65, result.simulation().tally().expectedDeliveries);
     assertEquals(400_000, result.simulation().simulatedMicros());
     assertEquals(2, result.simulation().clusters().size());
     assertEquals(10, result.simulation().windows());
   }
 
   @Test
+  void shouldBalanceAnInterruptedRunWithWhatIsUnderWay() {
+    books.end(Outcome.INTERRUPTED, null);
+    // The first member has sent four records that the second has taken in two of.
+    report(0, tally(60, 35, 5, 5), null, 11 + 4);
+    report(1, tally(40, 30, 10, 5), null, -3 - 2);
+    assertEquals(Outcome.INTERRUPTED, result().outcome());
+  }
+
+  @Test
+  void shouldRefuseAnInterruptedRunThatDoesNotBalance() {
+    books.end(Outcome.INTERRUPTED, null);
+    report(0, tally(60, 35, 5, 5), null, 15);
+    report(1, tally(40, 30, 10, 5), null, 0);
+    RunResult result = result();
+    assertEquals(Outcome.FAULTED, result.outcome());
+    assertTrue(result.failure().contains("10 sends and originations"), result.failure());
+    assertTrue(result.failure().contains("15 are under way"), result.failure());
+  }
+
+  @Test
+  void shouldNoticeThatAPartOfAReportIsMissing() {
+    books.end(Outcome.COMPLETED, null);
+    books.part(new ClusterPart(1, 0, List.of()));
+    books.report(new MemberReport(1, 0, tally(0, 0, 0, 0), 0, 2, null, 0, 0, 0, 0), START_NANOS);
+    assertEquals(Outcome.FAULTED, result().outcome());
+    assertEquals("member 1 sent its report in 2 parts, and 1 came", result().failure());
+  }
+
+  @Test
+  void shouldWaitForOthersWhenAMemberIsLostAfterItsReport() {
+    books.end(Outcome.INTERRUPTED, null);
+    report(1, tally(40, 30, 10, 0), null);
+    books.lost(1);
+    assertFalse(books.isReported());
+    report(0, tally(60, 35, 5, 5), null);
+    assertTrue(books.isReported());
+  }
+
+  @Test
   void shouldKeepTheFirstReasonOfAFailure() {
     books.end(Outcome.FAILED, "member 2 was lost");
-    books.fail("not all members reported what they counted");
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    books.fail(Outcome.FAILED, "not all members reported what they counted");
+    RunResult result = result();
     assertEquals(Outcome.FAILED, result.outcome());
     assertEquals("member 2 was lost", result.failure());
     assertFalse(books.isComplete());
@@ -179,12 +232,12 @@ final class BooksTest {
 
   @Test
   void shouldNotWaitForTheReportsOfLostMembers() {
-    books.lost();
+    books.lost(1);
     books.end(Outcome.FAILED, "member 2 was lost");
     assertFalse(books.isReported());
-    books.report(report(0, tally(60, 35, 5, 5), null));
+    report(0, tally(60, 35, 5, 5), null);
     assertTrue(books.isReported());
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    RunResult result = result();
     assertEquals(1, result.membersLost());
     assertEquals(2, result.members());
     assertEquals(60, result.simulation().tally().sends);
@@ -194,8 +247,8 @@ final class BooksTest {
   void shouldFailACompleteRunWhoseReportsAreMissing() {
     books.end(Outcome.COMPLETED, null);
     assertTrue(books.isComplete());
-    books.fail("not all members reported what they counted");
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    books.fail(Outcome.FAILED, "not all members reported what they counted");
+    RunResult result = result();
     assertEquals(Outcome.FAILED, result.outcome());
     assertEquals("not all members reported what they counted", result.failure());
   }
@@ -203,7 +256,7 @@ final class BooksTest {
   @Test
   void shouldHaveAResultEvenIfNothingHappened() {
     books.end(Outcome.FAILED, "why");
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    RunResult result = result();
     assertEquals(0, result.simulation().tally().sends);
     assertEquals(0, result.simulation().simulatedMicros());
     assertTrue(result.simulation().clusters().isEmpty());
@@ -213,13 +266,13 @@ final class BooksTest {
 
   @Test
   void shouldAddUpConnections() {
-    books.beginPhase(10);
+    books.beginPhase(Phase.CONNECT, 10);
     books.connected(new Connected(1, 0, 8, 5, 1, 3, histogram(100, 200, 300, 400, 500)));
     books.connected(new Connected(1, 1, 4, 4, 0, 2, histogram(50, 60, 70, 80)));
-    books.finishPhase(Phase.CONNECT, 0.5);
+    books.finishPhase(0.5);
     books.end(Outcome.INTERRUPTED, null);
 
-    RunResult.Connections connections = books.result(Phase.SUSTAIN, END_MICROS).connections();
+    RunResult.Connections connections = result().connections();
 
     assertEquals(10, connections.links());
     assertEquals(12, connections.attempted());
@@ -233,9 +286,9 @@ final class BooksTest {
   @Test
   void shouldAddUpLateness() {
     books.end(Outcome.INTERRUPTED, null);
-    books.report(report(0, tally(0, 0, 0, 0), histogram(10, 20)));
-    books.report(report(1, tally(0, 0, 0, 0), histogram(30)));
-    RunResult result = books.result(Phase.SUSTAIN, END_MICROS);
+    report(0, tally(0, 0, 0, 0), histogram(10, 20));
+    report(1, tally(0, 0, 0, 0), histogram(30));
+    RunResult result = result();
     assertEquals(3, result.lateness().count());
     assertEquals(30, result.lateness().max());
     assertEquals(5, result.lateWindows());
@@ -243,67 +296,82 @@ final class BooksTest {
 
   @Test
   void shouldCountWhatIsDoneOfAPhase() {
-    books.beginPhase(4);
+    books.beginPhase(Phase.CREATE, 4);
     assertTrue(books.done(0, 1));
     assertTrue(books.done(1, 2));
     assertFalse(books.done(1, 2));
     assertFalse(books.done(1, 1));
     assertEquals(3, books.doneInPhase());
-    RunObserver.Progress state = books.state(Phase.CREATE, 0);
+    RunObserver.Progress state = books.state(0);
     assertEquals(new RunObserver.Progress(Phase.CREATE, 3, 4, 0, 0, 0), state);
-    books.beginPhase(9);
+    books.beginPhase(Phase.CONNECT, 9);
     assertEquals(0, books.doneInPhase());
   }
 
   @Test
   void shouldTellHowFarTheLoadIs() {
-    books.beginPhase(1_000_000);
-    books.progress(progress(0, 10, 3_400_000, 60));
-    books.progress(progress(1, 10, 3_400_000, 40));
+    books.beginPhase(Phase.SUSTAIN, 1_000_000);
+    progress(0, 10, 3_400_000, 60);
+    progress(1, 10, 3_400_000, 40);
     assertEquals(
         new RunObserver.Progress(Phase.SUSTAIN, 400_000, 1_000_000, 100, 50, 10),
-        books.state(Phase.SUSTAIN, 3_000_000));
-    books.progress(progress(0, 12, 9_400_000, 60));
-    assertEquals(1_000_000, books.state(Phase.SUSTAIN, 3_000_000).done());
+        books.state(3_000_000));
+    progress(0, 12, 9_400_000, 60);
+    assertEquals(1_000_000, books.state(3_000_000).done());
   }
 
   @Test
-  void shouldCutWallTimeIntoSeconds() {
-    books.tick(Phase.START, START_NANOS + SECOND_NANOS - 1);
-    books.progress(progress(0, 10, 0, 100));
-    books.tick(Phase.SUSTAIN, START_NANOS + SECOND_NANOS);
-    books.progress(progress(0, 15, 0, 150));
-    books.tick(Phase.SUSTAIN, START_NANOS + 3 * SECOND_NANOS / 2);
-    books.progress(progress(0, 30, 0, 300));
-    books.tick(Phase.SUSTAIN, START_NANOS + 2 * SECOND_NANOS);
-    books.progress(progress(0, 31, 0, 310));
+  void shouldCountInTheSecondInWhichItIsTold() {
+    tick(START_NANOS + SECOND_NANOS - 1);
+    progress(0, 10, 0, 100);
+    tick(START_NANOS + SECOND_NANOS);
+    progress(0, 15, 0, 150);
+    tick(START_NANOS + 3 * SECOND_NANOS / 2);
+    progress(0, 30, 0, 300);
+    // The clock's ticks come late: what is told in second 4 is not of second 2.
+    nowNanos = START_NANOS + 9 * SECOND_NANOS / 2;
+    progress(0, 31, 0, 310);
     books.end(Outcome.INTERRUPTED, null);
 
-    List<RunResult.WallSecond> series = books.result(Phase.SUSTAIN, END_MICROS).series();
+    List<RunResult.WallSecond> series = result().series();
 
-    assertEquals(List.of(0, 1, 2), series.stream().map(RunResult.WallSecond::second).toList());
     assertEquals(
-        List.of(100L, 200L, 10L), series.stream().map(RunResult.WallSecond::sends).toList());
+        List.of(100L, 200L, 0L, 0L, 10L),
+        series.stream().map(RunResult.WallSecond::sends).toList());
     assertEquals(
-        List.of(50L, 100L, 5L), series.stream().map(RunResult.WallSecond::deliveries).toList());
+        List.of(50L, 100L, 0L, 0L, 5L),
+        series.stream().map(RunResult.WallSecond::deliveries).toList());
     assertEquals(
-        List.of(10L, 20L, 1L), series.stream().map(RunResult.WallSecond::windows).toList());
+        List.of(10L, 20L, 0L, 0L, 1L), series.stream().map(RunResult.WallSecond::windows).toList());
+    assertEquals(
+        List.of(0, 1, 2, 3, 4), series.stream().map(RunResult.WallSecond::second).toList());
+  }
+
+  @Test
+  void shouldHaveInItsSecondsWhatOnlyTheReportTells() {
+    progress(0, 10, 0, 100);
+    books.end(Outcome.INTERRUPTED, null);
+    report(0, tally(130, 70, 0, 60), null);
+    assertEquals(130, result().series().stream().mapToLong(RunResult.WallSecond::sends).sum());
+    assertEquals(70, result().series().stream().mapToLong(RunResult.WallSecond::deliveries).sum());
   }
 
   @Test
   void shouldWatchResourcesThroughAllPhases() {
     books.resources(new Resources(0, 1_000, 4 * SECOND_NANOS));
     books.resources(new Resources(1, 500, 3 * SECOND_NANOS));
-    books.tick(Phase.CREATE, START_NANOS + SECOND_NANOS);
+    books.beginPhase(Phase.CREATE, 1);
+    tick(START_NANOS + SECOND_NANOS);
+    books.beginPhase(Phase.CONNECT, 1);
     books.resources(new Resources(0, 1_200, 5 * SECOND_NANOS));
     books.resources(new Resources(1, 700, 7 * SECOND_NANOS / 2));
-    books.tick(Phase.CONNECT, START_NANOS + 2 * SECOND_NANOS);
+    tick(START_NANOS + 2 * SECOND_NANOS);
     books.end(Outcome.INTERRUPTED, null);
     assertEquals(
         List.of(
             new RunResult.WallSecond(0, Phase.CREATE, 0, 0, 0, 1_500, 0),
             new RunResult.WallSecond(1, Phase.CONNECT, 0, 0, 0, 1_900, 1.5)),
-        books.result(Phase.CONNECT, END_MICROS).series());
+        result().series());
   }
 
   /**
@@ -316,6 +384,6 @@ final class BooksTest {
     books.connected(new Connected(1, 1, 8, 8, 0, bound, histogram(100)));
     books.end(Outcome.INTERRUPTED, null);
 
-    assertEquals(bound, books.result(Phase.CONNECT, END_MICROS).connections().maxInFlight());
+    assertEquals(bound, result().connections().maxInFlight());
   }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs on Pekko with this JVM as the only member. */
@@ -154,6 +155,80 @@ final class SimulatorTest {
     long micros = result.simulation().simulatedMicros();
     assertTrue(micros > 0 && micros < 600_000_000, () -> "simulated = " + micros + " µs");
     assertTrue(result.wall().sustain() > 0);
+  }
+
+  /**
+   * What is alive when a run is cut off counts on both sides, so no figure can be above its whole.
+   */
+  @ParameterizedTest
+  @MethodSource("plans")
+  void shouldTellFiguresOverTheSameMessagesWhenInterrupted(Plan plan) throws Exception {
+    RunSettings slow = new RunSettings(1, 2, 0.05, 0, false);
+    CountDownLatch moving = new CountDownLatch(1);
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void progressed(Progress progress) {
+            if (progress.deliveries() > 0) {
+              moving.countDown();
+            }
+          }
+        };
+    Simulator.Handle handle = Simulator.start(plan, slow, observer);
+    assertTrue(moving.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    handle.interrupt();
+    RunResult result = handle.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+    assertEquals(Outcome.INTERRUPTED, result.outcome(), result.failure());
+    Tally tally = result.simulation().tally();
+    assertTrue(tally.deliveries <= tally.expectedDeliveries);
+    assertTrue(tally.unaccounted() > 0, () -> "under way = " + tally.unaccounted());
+    assertEquals(tally.generated, tally.coverage().messages());
+    assertEquals(plan.clusters(), result.simulation().clusters().size());
+    assertEquals(
+        tally.sends, result.series().stream().mapToLong(RunResult.WallSecond::sends).sum());
+    assertEquals(
+        tally.deliveries,
+        result.series().stream().mapToLong(RunResult.WallSecond::deliveries).sum());
+  }
+
+  /** An observer that throws, when it is told of that phase or of any progress. */
+  private static RunObserver throwing(Phase when, Error error) {
+    return new RunObserver() {
+      @Override
+      public void phaseStarted(Phase phase, long total) {
+        if (phase == when) {
+          throw error;
+        }
+      }
+
+      @Override
+      public void progressed(Progress progress) {
+        if (when == null) {
+          throw error;
+        }
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"START", "CREATE", "SUSTAIN"})
+  void shouldEndWhenItsObserverThrows(Phase phase) throws Exception {
+    RunResult result =
+        run(Plans.lasting(600, 6_000), PACED, throwing(phase, new StackOverflowError()));
+    assertEquals(Outcome.FAULTED, result.outcome());
+    assertEquals("the observer of the run: StackOverflowError", result.failure());
+  }
+
+  @Test
+  void shouldKeepWhatWasMeasuredUntilItsObserverThrew() throws Exception {
+    RunResult result =
+        run(Plans.lasting(600, 6_000), PACED, throwing(null, new AssertionError("odd")));
+    assertEquals(Outcome.FAULTED, result.outcome());
+    assertEquals("the observer of the run: AssertionError: odd", result.failure());
+    assertEquals(20, result.simulation().clusters().size());
   }
 
   @Test

@@ -56,9 +56,8 @@ final class InLinkTest {
 
   private int arrivals() {
     int[] arrivals = {0};
-    range.open(
-        mesh.grid().bucketOf(1_000_000),
-        (cluster, inbox) -> arrivals[0] += inbox == null ? 0 : inbox.size());
+    range.open(mesh.grid().bucketOf(1_000_000));
+    range.activate(CLUSTERS, (cluster, inbox) -> arrivals[0] += inbox == null ? 0 : inbox.size());
     return arrivals[0];
   }
 
@@ -69,6 +68,7 @@ final class InLinkTest {
     accept(open(1, 1, 20));
     accept(closing(1, 2, 7, 27));
     assertEquals(27, arrivals());
+    assertEquals(27, link.records());
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.esotericsoftware.kryo.KryoException;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.TopologySpec;
@@ -23,10 +22,12 @@ import io.somasync.shard.link.LinkFrame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Parts;
 import io.somasync.shard.protocol.WireMessage;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.eventstream.EventStream;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,12 +147,16 @@ final class WireSerializerTest {
         new CoordinatorCommand.Prepared(1, 0),
         new CoordinatorCommand.Done(1, 0, Phase.CREATE, 100),
         new CoordinatorCommand.Connected(1, 0, 9, 8, 1, 5, histogram(7)),
-        new CoordinatorCommand.Progress(
-            1, 0, Phase.SUSTAIN, 4, 5, 6, 7, true, false, 8, List.of(messageTally())),
+        new CoordinatorCommand.Progress(1, 0, Phase.SUSTAIN, 4, 5, 6, 7, true, false, 8),
+        new CoordinatorCommand.Retired(1, 0, List.of(messageTally())),
+        new CoordinatorCommand.LatencyPart(1, 0, 3, histogram(3, 1_000)),
+        new CoordinatorCommand.SeriesPart(1, 0, 5, new long[] {1, 2, 3, 4}),
+        new CoordinatorCommand.ClusterPart(1, 0, List.of(totals)),
         new CoordinatorCommand.MemberReport(
-            1, 0, simulation.tally(), List.of(totals), histogram(3), 1, 2, 3, 4),
+            1, 0, simulation.tally(), -3, 2, histogram(3), 1, 2, 3, 4),
         new CoordinatorCommand.Resources(1, 1L << 40, 1L << 41),
-        new CoordinatorCommand.MemberFailed(1, 0, "why"),
+        new CoordinatorCommand.MemberFailed(1, 0, "why", true),
+        new CoordinatorCommand.ObserverFailed("why"),
         new CoordinatorCommand.MemberEnded(1, "why"),
         new CoordinatorCommand.Interrupt(),
         new CoordinatorCommand.PhaseStarted(Phase.START, 0),
@@ -158,7 +164,6 @@ final class WireSerializerTest {
             new RunObserver.Progress(Phase.CONNECT, 1, 2, 3, 4, 5)),
         new CoordinatorCommand.PhaseFinished(Phase.CREATE, 0.25),
         new CoordinatorCommand.MetricsAt(2, "http://127.0.0.1:9095/metrics"),
-        new CoordinatorCommand.Faulted("why"),
         new CoordinatorCommand.Finished(runResult()));
   }
 
@@ -184,7 +189,9 @@ final class WireSerializerTest {
       boolean hasArraysInside =
           message instanceof LinkFrame
               || message instanceof CoordinatorCommand.Connected
-              || message instanceof CoordinatorCommand.Progress
+              || message instanceof CoordinatorCommand.Retired
+              || message instanceof CoordinatorCommand.LatencyPart
+              || message instanceof CoordinatorCommand.SeriesPart
               || message instanceof CoordinatorCommand.MemberReport
               || message instanceof CoordinatorCommand.Finished;
       if (!hasArraysInside) {
@@ -262,10 +269,9 @@ final class WireSerializerTest {
   @Test
   void shouldBringAbsentValuesAcross() {
     CoordinatorCommand.MemberReport unpaced =
-        new CoordinatorCommand.MemberReport(1, 0, new Tally(1), List.of(), null, 0, 0, 0, 0);
+        new CoordinatorCommand.MemberReport(1, 0, new Tally(0), 0, 0, null, 0, 0, 0, 0);
     CoordinatorCommand.MemberReport read = roundTrip(unpaced);
     assertNull(read.lateness());
-    assertTrue(read.clusters().isEmpty());
   }
 
   @Test
@@ -274,11 +280,51 @@ final class WireSerializerTest {
     for (int c = 0; c < 1_000; c++) {
       totals.add(new ClusterTotals(c, c, 2L * c, 3, 4, 5, 6));
     }
-    CoordinatorCommand.MemberReport read =
-        roundTrip(
-            new CoordinatorCommand.MemberReport(
-                1, 0, new Tally(1), totals, histogram(1), 0, 0, 0, 0));
-    assertEquals(totals, read.clusters());
+    assertEquals(totals, roundTrip(new CoordinatorCommand.ClusterPart(1, 0, totals)).clusters());
+  }
+
+  /** What does not fit into a frame is an error where it is sent, and the agent hears of it. */
+  @Test
+  void shouldRefuseWhatIsTooLong() {
+    TestProbe<AgentCommand.Broken> agent = kit.createTestProbe(AgentCommand.Broken.class);
+    kit.system()
+        .eventStream()
+        .tell(new EventStream.Subscribe<>(AgentCommand.Broken.class, agent.ref()));
+    CoordinatorCommand.SeriesPart tooLong =
+        new CoordinatorCommand.SeriesPart(1, 0, 0, huge(WireSerializer.MAX_BYTES / 9 + 1));
+    // The subscription may still be on its way: the message is sent until it is heard of.
+    AgentCommand.Broken broken =
+        agent.awaitAssert(
+            () -> {
+              Exception refusal =
+                  assertThrows(IllegalArgumentException.class, () -> serializer.toBinary(tooLong));
+              assertTrue(refusal.getMessage().contains("SeriesPart"), refusal.getMessage());
+              return agent.receiveMessage(Duration.ofMillis(100));
+            });
+    assertTrue(broken.breakdown().reason().contains("" + WireSerializer.MAX_BYTES));
+    assertTrue(broken.breakdown().isFault());
+    assertEquals(new AgentCommand.Create(1), roundTrip(new AgentCommand.Create(1)));
+  }
+
+  /** Numbers that take as many bytes as any. */
+  private static long[] huge(int count) {
+    long[] numbers = new long[count];
+    Arrays.fill(numbers, Long.MIN_VALUE);
+    return numbers;
+  }
+
+  /** What weighs as much as a part may still fits, however its numbers are packed. */
+  @Test
+  void shouldTakeTheLongestParts() {
+    int numbers = Parts.MAX_BYTES / Parts.NUMBER_BYTES;
+    byte[] series = serializer.toBinary(new CoordinatorCommand.SeriesPart(1, 0, 0, huge(numbers)));
+    assertTrue(series.length <= Parts.MAX_BYTES + 100, "bytes = " + series.length);
+    List<ClusterTotals> clusters = new ArrayList<>();
+    for (int i = 0; i < numbers / 8; i++) {
+      clusters.add(new ClusterTotals(-1, -1, -1, -1, -1, -1, -1));
+    }
+    byte[] totals = serializer.toBinary(new CoordinatorCommand.ClusterPart(1, 0, clusters));
+    assertTrue(totals.length <= Parts.MAX_BYTES + 100, "bytes = " + totals.length);
   }
 
   @Test
@@ -346,9 +392,10 @@ final class WireSerializerTest {
 
   @Test
   void shouldRefuseNumbersOfUnknownClasses() {
-    assertThrows(KryoException.class, () -> serializer.fromBinaryJava(new byte[0], null));
+    assertThrows(
+        IllegalArgumentException.class, () -> serializer.fromBinaryJava(new byte[0], null));
     byte[] unknown = {(byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f, 0, 0};
-    assertThrows(KryoException.class, () -> serializer.fromBinaryJava(unknown, null));
+    assertThrows(IllegalArgumentException.class, () -> serializer.fromBinaryJava(unknown, null));
   }
 
   /** Whatever comes is either a message or an exception, and the next message is read as usual. */

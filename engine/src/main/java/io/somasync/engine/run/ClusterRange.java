@@ -38,6 +38,12 @@ public final class ClusterRange {
   private final List<Long> retired = new ArrayList<>();
   private final int batch;
 
+  /** Clusters that the open window has something for, and how many of them were handed out. */
+  private final int[] active;
+
+  private int activeCount;
+  private int activated;
+
   /** Messages drawn so far, in order of their starts. */
   private long drawn;
 
@@ -69,6 +75,7 @@ public final class ClusterRange {
     this.from = from;
     this.to = to;
     this.next = new long[to - from];
+    this.active = new int[to - from];
     this.inboxes = new Inbox[to - from];
     Arrays.fill(next, TimeGrid.NEVER);
     List<Severity> severities = plan.severities();
@@ -101,25 +108,52 @@ public final class ClusterRange {
     return least;
   }
 
-  /**
-   * Opens a window: every cluster with something to do before its end is handed its inbox.
-   *
-   * @return number of clusters activated
-   */
-  public int open(long endBucket, Activation activation) {
+  /** Opens a window: finds the clusters that have something to do before its end. */
+  public void open(long endBucket) {
     drawWorkload(endBucket);
     retireUntil(endBucket);
-    int active = 0;
+    activated = 0;
+    activeCount = 0;
     for (int i = 0; i < next.length; i++) {
       if (next[i] < endBucket) {
-        next[i] = TimeGrid.NEVER;
-        Inbox inbox = inboxes[i];
-        inboxes[i] = null;
-        active++;
-        activation.activate(from + i, inbox);
+        active[activeCount++] = i;
       }
     }
-    return active;
+  }
+
+  /**
+   * Hands the next clusters of the open window their inboxes.
+   *
+   * @param most number of clusters to hand out at most
+   * @return number of clusters that were handed out; less than {@code most} only if no more are
+   *     left
+   */
+  public int activate(int most, Activation activation) {
+    int count = Math.min(most, activeCount - activated);
+    for (int end = activated + count; activated < end; activated++) {
+      int i = active[activated];
+      next[i] = TimeGrid.NEVER;
+      Inbox inbox = inboxes[i];
+      inboxes[i] = null;
+      activation.activate(from + i, inbox);
+    }
+    return count;
+  }
+
+  /** Whether all clusters of the open window have been handed out. */
+  public boolean isHandedOut() {
+    return activated == activeCount;
+  }
+
+  /**
+   * Number of messages that leave their cluster and are alive, of all clusters' as far as drawn.
+   */
+  public long alive() {
+    long sum = 0;
+    for (Retirements queue : retirements) {
+      sum += queue == null ? 0 : queue.size();
+    }
+    return sum;
   }
 
   /**
@@ -171,7 +205,9 @@ public final class ClusterRange {
           sum.add(part);
         }
       }
-      tallies.add(sum);
+      if (sum != null) {
+        tallies.add(sum); // none if no cluster was left to retire it
+      }
     }
     retired.clear();
     return tallies;
@@ -276,6 +312,10 @@ public final class ClusterRange {
 
     long nextBucket() {
       return head == tail ? TimeGrid.NEVER : words[head + 1];
+    }
+
+    int size() {
+      return (tail - head) / 2;
     }
 
     long remove() {

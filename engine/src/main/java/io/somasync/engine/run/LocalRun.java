@@ -48,8 +48,9 @@ public final class LocalRun {
     long windows = 0;
     for (long next = range.nextBucket(); next != TimeGrid.NEVER; next = range.nextBucket()) {
       long windowEnd = grid.windowEnd(next);
-      range.open(
-          windowEnd,
+      range.open(windowEnd);
+      range.activate(
+          kernels.length,
           (cluster, inbox) -> {
             range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
             sent.add(bench.outbox().take());

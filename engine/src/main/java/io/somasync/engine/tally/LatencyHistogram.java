@@ -58,6 +58,12 @@ public final class LatencyHistogram {
     raiseMax(micros);
   }
 
+  /** Forgets all values. */
+  public void clear() {
+    Arrays.fill(counts, 0);
+    max = -1;
+  }
+
   /** Adds all that another histogram holds. */
   public void add(LatencyHistogram other) {
     if (counts.length < other.counts.length) {
@@ -67,6 +73,25 @@ public final class LatencyHistogram {
       counts[i] += other.counts[i];
     }
     max = Math.max(max, other.max);
+  }
+
+  /** Number of counters, used or not: what a histogram weighs, 8 bytes each. */
+  public int counters() {
+    return counts.length;
+  }
+
+  /** Takes the values of a histogram, each with its count. */
+  public interface Values {
+    void take(long micros, long count);
+  }
+
+  /** Hands out all values that occur, in ascending order, each as its counter's greatest. */
+  public void forEach(Values values) {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        values.take(Math.min(max, greatestValue(i)), counts[i]);
+      }
+    }
   }
 
   /** Number of values. */
@@ -107,11 +132,7 @@ public final class LatencyHistogram {
   /** The same counts as an HdrHistogram, for its file formats. */
   public Histogram toHdr() {
     Histogram hdr = new Histogram(Math.max(2, max), SIGNIFICANT_DIGITS);
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > 0) {
-        hdr.recordValueWithCount(Math.min(max, greatestValue(i)), counts[i]);
-      }
-    }
+    forEach(hdr::recordValueWithCount);
     return hdr;
   }
 }

@@ -34,9 +34,26 @@ public final class Series {
 
   /** Adds all that another series holds. */
   public void add(Series other) {
-    makeRows(other.rows);
-    for (int i = 0; i < other.rows * COLUMNS; i++) {
-      cells[i] += other.cells[i];
+    add(0, other.cells(0, other.rows));
+  }
+
+  /**
+   * The cells of some seconds, to be added elsewhere.
+   *
+   * @param from first second
+   * @param to the second after the last
+   * @return second s, column c at [(s − from) · columns + c], columns in the order of {@link
+   *     Column}
+   */
+  public long[] cells(int from, int to) {
+    return Arrays.copyOfRange(cells, from * COLUMNS, to * COLUMNS);
+  }
+
+  /** Adds what {@link #cells} handed out, from that second on. */
+  public void add(int firstSecond, long[] other) {
+    makeRows(firstSecond + other.length / COLUMNS);
+    for (int i = 0; i < other.length; i++) {
+      cells[firstSecond * COLUMNS + i] += other[i];
     }
   }
 

@@ -64,8 +64,9 @@ final class CutOffTest {
       long next = range.nextBucket();
       for (int w = 0; w < windows && next != TimeGrid.NEVER; w++) {
         long end = mesh.grid().windowEnd(next);
-        range.open(
-            end,
+        range.open(end);
+        range.activate(
+            kernels.length,
             (cluster, inbox) -> {
               range.advanced(cluster, kernels[cluster].advance(end, inbox, bench));
               sent.add(bench.outbox().take());

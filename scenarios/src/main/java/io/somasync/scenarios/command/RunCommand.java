@@ -136,6 +136,14 @@ final class RunCommand implements Callable<Integer> {
         err.println("interrupted: what was measured so far is in " + folder.dir());
         yield ExitCode.INTERRUPTED;
       }
+      case FAULTED -> {
+        err.println(
+            "internal fault: "
+                + result.failure()
+                + "; what was measured so far, which may be wrong, is in "
+                + folder.dir());
+        yield ExitCode.FAULT;
+      }
       case FAILED -> {
         err.println(
             "the run could not be finished: "

@@ -47,7 +47,7 @@ final class Figures {
     tree.put("seed", plan.seed());
     tree.put("jvms", result.members());
     tree.put("outcome", null);
-    if (result.outcome() == Outcome.FAILED) {
+    if (result.failure() != null) {
       tree.put("failure", result.failure());
     }
     tree.put("digest", Digest.format(tally.digest));
@@ -105,11 +105,22 @@ final class Figures {
     messages.put("dropped", 0L);
     messages.put("expired", tally.expired);
     messages.put("unreachable", 0L);
+    messages.put("underWay", underWay());
     messages.put("expectedDeliveries", tally.expectedDeliveries);
     // Where nothing was expected, nothing was missed.
     messages.put("deliveryRatio", ratio(tally.deliveries, tally.expectedDeliveries, 1));
     messages.put("redundancy", ratio(tally.duplicates, tally.deliveries, 0));
     return messages;
+  }
+
+  /**
+   * Sends and originations that had not arrived when the run was cut off; the engine counts them
+   * one by one, and the books were checked with it. Null if clusters are missing that sent or
+   * received some.
+   */
+  private Long underWay() {
+    boolean isWhole = result.simulation().clusters().size() == plan.clusters();
+    return isWhole || tally.generated == 0 ? tally.unaccounted() : null;
   }
 
   private Map<String, Object> errors() {

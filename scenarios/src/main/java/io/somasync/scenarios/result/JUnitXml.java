@@ -62,7 +62,7 @@ final class JUnitXml {
   private void run(boolean ended) throws XMLStreamException {
     startCase("the run comes to its end", Double.toString(result.wall().total()));
     if (!ended) {
-      boolean failed = result.outcome() == Outcome.FAILED;
+      boolean failed = result.failure() != null;
       newLine(2);
       xml.writeEmptyElement("error");
       attribute("type", summary.outcome());

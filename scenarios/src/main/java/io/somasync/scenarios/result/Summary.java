@@ -85,7 +85,7 @@ public final class Summary {
     return switch (result.outcome()) {
       case COMPLETED -> allMet(verdicts) ? "passed" : "failed";
       case INTERRUPTED -> "interrupted";
-      case FAILED -> "aborted";
+      case FAILED, FAULTED -> "aborted";
     };
   }
 

@@ -56,7 +56,7 @@ final class SummaryText {
       text.append(": what was measured until then");
     }
     text.append('\n');
-    if (result.outcome() == Outcome.FAILED) {
+    if (result.failure() != null) {
       text.append(' ').append(result.failure()).append('\n');
     }
   }
@@ -125,14 +125,11 @@ final class SummaryText {
         Units.count(tally.deliveries),
         "of " + Units.count(tally.expectedDeliveries) + " expected");
     line("Duplicates", Units.count(tally.duplicates), redundancy() + " per delivery");
-    // Only a run that was cut off leaves sends on their way.
-    long underWay =
-        tally.sends
-            + tally.generated
-            - (tally.deliveries + tally.duplicates + tally.lost + tally.expired);
-    if (underWay != 0) {
-      line("Under way", Units.count(underWay), "sends that had not arrived at the end");
-    }
+    summary.value("messages.underWay").stream()
+        .filter(underWay -> underWay > 0)
+        .forEach(
+            underWay ->
+                line("Under way", Units.number(underWay), "not arrived when the run was cut off"));
     line(
         "Coverage",
         Units.percent(number("coverage.mean")),

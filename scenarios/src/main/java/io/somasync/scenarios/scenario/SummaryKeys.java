@@ -29,6 +29,7 @@ final class SummaryKeys {
           "messages.dropped",
           "messages.expired",
           "messages.unreachable",
+          "messages.underWay",
           "messages.expectedDeliveries",
           "messages.deliveryRatio",
           "messages.redundancy",

@@ -1,0 +1,89 @@
+package io.somasync.shard.launch;
+
+import io.somasync.shard.protocol.Breakdown;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
+import io.somasync.shard.run.RunObserver;
+import io.somasync.shard.run.RunResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whoever submitted a run: passes on to the observer what the coordinator tells. An observer that
+ * throws is told no more, and ends the run.
+ */
+final class Client {
+  private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+
+  private final RunObserver observer;
+  private final CompletableFuture<ActorRef<CoordinatorCommand>> coordinator;
+  private final CompletableFuture<RunResult> finished = new CompletableFuture<>();
+  private boolean isBroken;
+
+  /**
+   * @param coordinator whom to tell that the observer has broken down
+   */
+  Client(RunObserver observer, CompletableFuture<ActorRef<CoordinatorCommand>> coordinator) {
+    this.observer = observer;
+    this.coordinator = coordinator;
+  }
+
+  /** Completes with the result. */
+  CompletableFuture<RunResult> finished() {
+    return finished;
+  }
+
+  /** The run is over. */
+  void finish(RunResult result) {
+    finished.complete(result);
+  }
+
+  /** Tells the observer something. */
+  void tell(Consumer<RunObserver> event) {
+    if (isBroken) {
+      return;
+    }
+    try {
+      event.accept(observer);
+    } catch (Throwable thrown) {
+      isBroken = true;
+      String reason = "the observer of the run: " + Breakdown.of(thrown).reason();
+      coordinator.thenAccept(c -> c.tell(new CoordinatorCommand.ObserverFailed(reason)));
+      LOG.error("the observer of the run threw", thrown);
+    }
+  }
+
+  /** The actor that the coordinator tells how the run goes. */
+  Behavior<ClientEvent> behavior() {
+    return Behaviors.receive(ClientEvent.class)
+        .onMessage(
+            CoordinatorCommand.PhaseStarted.class,
+            event -> told(o -> o.phaseStarted(event.phase(), event.total())))
+        .onMessage(
+            CoordinatorCommand.PhaseProgress.class,
+            event -> told(o -> o.progressed(event.progress())))
+        .onMessage(
+            CoordinatorCommand.PhaseFinished.class,
+            event -> told(o -> o.phaseFinished(event.phase(), event.seconds())))
+        .onMessage(
+            CoordinatorCommand.MetricsAt.class,
+            event -> told(o -> o.metricsAt(event.member(), event.url())))
+        .onMessage(
+            CoordinatorCommand.Finished.class,
+            event -> {
+              finish(event.result());
+              return Behaviors.stopped();
+            })
+        .build();
+  }
+
+  private Behavior<ClientEvent> told(Consumer<RunObserver> event) {
+    tell(event);
+    return Behaviors.same();
+  }
+}

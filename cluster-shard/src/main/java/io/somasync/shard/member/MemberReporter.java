@@ -1,0 +1,92 @@
+package io.somasync.shard.member;
+
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Series;
+import io.somasync.engine.tally.Tally;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Parts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Tells the coordinator what a member counted, in parts that each fit into a message. */
+final class MemberReporter {
+  private static final int CLUSTER_BYTES = 8 * Parts.NUMBER_BYTES;
+  private static final int SECONDS_PER_PART =
+      Parts.MAX_BYTES / Parts.NUMBER_BYTES / Series.Column.values().length;
+
+  private final ActorRef<CoordinatorCommand> coordinator;
+  private final int epoch;
+  private final int self;
+  private final List<ClusterTotals> clusters = new ArrayList<>();
+  private long underWay;
+  private int parts;
+
+  MemberReporter(ActorRef<CoordinatorCommand> coordinator, int epoch, int self) {
+    this.coordinator = coordinator;
+    this.epoch = epoch;
+    this.self = self;
+  }
+
+  /** A cluster has told what it counted. */
+  void counted(ClusterActor.Counted event) {
+    clusters.add(event.totals());
+    underWay += event.underWay();
+  }
+
+  /** Number of clusters that have told what they counted. */
+  int clusters() {
+    return clusters.size();
+  }
+
+  /**
+   * Sends the report.
+   *
+   * @param recordsUnderWay records sent to members less those taken in from members
+   */
+  void send(Recorder recorder, Pacer pacer, long recordsUnderWay) {
+    Tally counts = new Tally(0);
+    for (Tally tally : recorder.tallies()) {
+      counts.addCounts(tally);
+      counts.coverage().add(tally.coverage());
+      sendLatencies(tally);
+      sendSeries(tally.series());
+    }
+    clusters.sort(Comparator.comparingInt(ClusterTotals::cluster));
+    parts +=
+        Parts.of(
+            clusters,
+            cluster -> CLUSTER_BYTES,
+            part -> coordinator.tell(new CoordinatorCommand.ClusterPart(epoch, self, part)));
+    coordinator.tell(
+        new CoordinatorCommand.MemberReport(
+            epoch,
+            self,
+            counts,
+            underWay + recordsUnderWay,
+            parts,
+            pacer.lateness(),
+            pacer.lateWindows(),
+            recorder.liveBytes(),
+            recorder.heapPeakBytes(),
+            ResourceProbe.rssPeakBytes()));
+  }
+
+  private void sendLatencies(Tally tally) {
+    for (int severity = 0; severity < tally.severities(); severity++) {
+      coordinator.tell(
+          new CoordinatorCommand.LatencyPart(epoch, self, severity, tally.latency(severity)));
+      parts++;
+    }
+  }
+
+  private void sendSeries(Series series) {
+    for (int from = 0; from < series.seconds(); from += SECONDS_PER_PART) {
+      int to = Math.min(series.seconds(), from + SECONDS_PER_PART);
+      coordinator.tell(
+          new CoordinatorCommand.SeriesPart(epoch, self, from, series.cells(from, to)));
+      parts++;
+    }
+  }
+}
