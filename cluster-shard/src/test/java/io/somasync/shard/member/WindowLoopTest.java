@@ -1,0 +1,138 @@
+package io.somasync.shard.member;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.shard.Plans;
+import io.somasync.shard.link.InLink;
+import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.link.OutLink;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.AgentCommand.LinkOffer;
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import io.somasync.shard.protocol.ClusterCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The windows of a single member, whose clusters and agent are the test's. */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+final class WindowLoopTest {
+  private static final Plan PLAN = Plans.lasting(1, 40);
+  private static final Duration SOON = Duration.ofMillis(200);
+
+  private static ActorTestKit kit;
+
+  private final Mesh mesh = new Mesh(PLAN);
+  private final Placement placement = new Placement(PLAN.clusters(), List.of("here:1"));
+  private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
+  private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
+  private final Links links = new Links(kit.system(), agent.ref(), 1, 0, 1);
+  private final LocalClusters clusters = new LocalClusters(placement, 0, null);
+  private final WindowLoop loop = loop();
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create("windows");
+  }
+
+  @AfterAll
+  static void stop() {
+    kit.shutdownTestKit();
+  }
+
+  private WindowLoop loop() {
+    for (int c = 0; c < PLAN.clusters(); c++) {
+      clusters.started(c, cluster.ref());
+    }
+    return new WindowLoop(mesh, placement, 1, links, new Workbenches(mesh), clusters);
+  }
+
+  private void offer() {
+    links.offer(1, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
+  }
+
+  /** Does what the agent does with the next thing that it is told. */
+  private AgentCommand serve() {
+    AgentCommand event = agent.receiveMessage();
+    if (event instanceof LinkOffer offer) {
+      links.connect(offer);
+    } else if (event instanceof InLink.Begun begun) {
+      begun.ack().tell(InLink.Ack.TAKEN_IN);
+    } else if (event instanceof InLink.Arrived arrived) {
+      arrived.ack().tell(InLink.Ack.TAKEN_IN);
+    } else if (event instanceof OutLink.Demand) {
+      links.to(0).demand();
+      loop.proceed();
+    }
+    return event;
+  }
+
+  @Test
+  void shouldWakeClustersOnlyWhenLinksHaveRoom() {
+    OutLink link = links.to(0);
+    link.open(1);
+    for (int i = 0; !link.isFull(); i++) {
+      link.send(i % PLAN.clusters(), 20_000 + i);
+    }
+    assertTrue(link.waitingBytes() < 64L * LinkFrame.MAX_BYTES);
+
+    loop.open();
+    cluster.expectNoMessage(SOON);
+    assertTrue(loop.isAtWork());
+
+    offer();
+    AgentCommand event = serve();
+    while (links.areFull() || !(event instanceof OutLink.Demand)) {
+      event = serve();
+    }
+    cluster.expectMessageClass(ClusterCommand.Advance.class);
+  }
+
+  @Test
+  void shouldEndAWindowWhenAllItsClustersAreThrough() {
+    offer();
+    loop.open();
+    ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
+    cluster.expectNoMessage(SOON);
+    assertFalse(loop.isWaiting());
+    int woken = (int) (mesh.workload().origin(0) / PLAN.clusterSize());
+    loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, new long[0]));
+    assertTrue(loop.isWaiting());
+    while (!loop.endWindow()) {
+      if (serve() instanceof InLink.Arrived arrived) {
+        loop.arrived(0, arrived.frame());
+      }
+    }
+    assertEquals(1, loop.window());
+    assertEquals(
+        Math.min(advance.endBucket() + 3, mesh.grid().bucketOf(mesh.workload().startMicros(1))),
+        loop.next());
+  }
+
+  @Test
+  void shouldLeaveClustersAloneOnceItIsCutOff() {
+    offer();
+    loop.open();
+    ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
+    loop.cutOff();
+    for (int c = 0; c < PLAN.clusters(); c++) {
+      cluster.expectMessageClass(ClusterCommand.CutOff.class);
+    }
+    int woken = (int) (mesh.workload().origin(0) / PLAN.clusterSize());
+    long[] sent = {1L << 22 | 5, 40_000};
+    loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, sent));
+    cluster.expectNoMessage(SOON);
+    assertFalse(loop.endWindow());
+    assertEquals(1, links.recordsUnderWay());
+  }
+}
