@@ -37,6 +37,13 @@ final class WatchdogTest {
   }
 
   @Test
+  void shouldWaitForAttemptsThatMayTakeLong() {
+    watchdog.allowSteps(3_600_000);
+    assertNull(watchdog.trouble(Phase.CONNECT, at(3_600)));
+    assertNotNull(watchdog.trouble(Phase.CONNECT, at(3_600 + Watchdog.STEP_SECONDS)));
+  }
+
+  @Test
   void shouldNoticeThatNoClusterIsFormed() {
     assertNull(watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS) - 1));
     String trouble = watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS));
