@@ -193,7 +193,6 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     if (isPrepared) {
       return this;
     }
-    isPrepared = true;
     epoch = command.epoch();
     self = command.self();
     plan = command.plan();
@@ -224,6 +223,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             recorder,
             epoch,
             self);
+    isPrepared = true;
     early.forEach(this::linkOffer);
     early.clear();
     return this;
@@ -382,11 +382,12 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> report(Report command) {
     isStopped = true;
-    if (!isPrepared) {
-      return this; // nothing was counted yet; the coordinator does not wait for ever
-    }
     if (reporter == null) {
       reporter = new MemberReporter(coordinator, epoch, self);
+      if (!isPrepared) {
+        reporter.sendNothing();
+        return this; // preparing failed
+      }
       if (command.isCutOff()) {
         windows.cutOff();
       } else {

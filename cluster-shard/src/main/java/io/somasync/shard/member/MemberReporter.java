@@ -40,6 +40,13 @@ final class MemberReporter {
     return clusters.size();
   }
 
+  /** Reports for a member that has counted nothing. */
+  void sendNothing() {
+    coordinator.tell(
+        new CoordinatorCommand.MemberReport(
+            epoch, self, new Tally(0), 0, 0, null, 0, 0, 0, ResourceProbe.rssPeakBytes()));
+  }
+
   /**
    * Sends the report.
    *
