@@ -4,14 +4,18 @@ package io.somasync.engine.plan;
  * How links between representatives are opened before messages move.
  *
  * @param enabled false leaves the phase out
- * @param maxInFlight most handshakes under way at once, over all members; at least 1
+ * @param maxInFlight most handshakes under way at once, over all members; 1 to 100,000, so that the
+ *     queue of messages between two members holds them all
  * @param timeoutMillis wall time after which an attempt counts as failed; at least 1
  * @param attempts attempts per link before it counts as failed, 1 to 100
  */
 public record Connecting(boolean enabled, int maxInFlight, int timeoutMillis, int attempts) {
+  /** Greatest bound on handshakes under way. */
+  public static final int MAX_IN_FLIGHT = 100_000;
+
   public Connecting {
-    if (maxInFlight < 1) {
-      throw new PlanException("max-connections = " + maxInFlight + ": must be at least 1");
+    if (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT) {
+      throw new PlanException("max-connections = " + maxInFlight + ": must be 1 to 100000");
     }
     if (timeoutMillis < 1) {
       throw new PlanException("timeout = " + timeoutMillis + " ms: must be at least 1ms");

@@ -7,7 +7,7 @@ import java.util.List;
  * equal plans have equal digests, counts and latencies, wherever and however they run.
  *
  * @param seed the seed every random stream forks from
- * @param nodes number of nodes, a multiple of the cluster size
+ * @param nodes number of nodes, 1 to 2<sup>40</sup>, a multiple of the cluster size
  * @param clusterSize nodes per cluster, 1 to 2<sup>20</sup>; node 0 of a cluster represents it
  * @param topology which representatives know each other
  * @param protocol how messages are passed on
@@ -32,6 +32,12 @@ public record Plan(
     Load load,
     Connecting connecting) {
 
+  /**
+   * Most nodes of a mesh. A draw's key is seed + (message &lt;&lt; 40) + node, so nodes beyond this
+   * would share their draws with nodes of the next message.
+   */
+  public static final long MAX_NODES = 1L << 40;
+
   /** Most nodes of one cluster. */
   public static final int MAX_CLUSTER_SIZE = 1 << 20;
 
@@ -43,8 +49,8 @@ public record Plan(
     if (clusterSize < 1 || clusterSize > MAX_CLUSTER_SIZE) {
       throw new PlanException("cluster-size = " + clusterSize + ": must be 1 to 1048576");
     }
-    if (nodes < 1) {
-      throw new PlanException("nodes = " + nodes + ": must be at least 1");
+    if (nodes < 1 || nodes > MAX_NODES) {
+      throw new PlanException("nodes = " + nodes + ": must be 1 to 1099511627776 (2^40)");
     }
     if (nodes % clusterSize != 0) {
       long below = nodes - nodes % clusterSize;
@@ -69,17 +75,29 @@ public record Plan(
     if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
       throw new PlanException("severities: at least one must have a share above 0");
     }
-    int clusters = (int) (nodes / clusterSize);
-    int degree = topology.degree();
-    if (degree >= clusters || (long) degree * clusters % 2 != 0) {
-      if (topology.kind() == TopologySpec.Kind.REGULAR) {
-        throw new PlanException(
-            "topology degree = "
-                + degree
-                + ": must be below the number of clusters ("
-                + clusters
-                + "), and degree x clusters must be even");
-      }
+    if (topology.kind() == TopologySpec.Kind.REGULAR) {
+      checkDegree(topology.degree(), nodes / clusterSize);
+    }
+  }
+
+  private static void checkDegree(int degree, long clusters) {
+    if (degree >= clusters || degree * clusters % 2 != 0) {
+      throw new PlanException(
+          "topology degree = "
+              + degree
+              + ": must be below the number of clusters ("
+              + clusters
+              + "), and degree x clusters must be even");
+    }
+    if (degree * clusters > Topology.MAX_REGULAR_ENDS) {
+      throw new PlanException(
+          "topology degree = "
+              + degree
+              + ": must be at most "
+              + Topology.MAX_REGULAR_ENDS / clusters
+              + " with "
+              + clusters
+              + " clusters, as degree x clusters must be at most 2^28");
     }
   }
 

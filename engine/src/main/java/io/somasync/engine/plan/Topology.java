@@ -9,6 +9,12 @@ import java.util.Arrays;
  * an order, which is part of the simulation: flood numbers its draws by it. Immutable.
  */
 public final class Topology {
+  /**
+   * Most ends of links in a regular graph, degree times clusters: all arrays it is built from can be
+   * indexed then, the largest of them with 2<sup>30</sup> slots.
+   */
+  public static final long MAX_REGULAR_ENDS = 1L << 28;
+
   /** Salt of the reference workload's random cycle. */
   private static final long CYCLE_SALT = 12345;
 
@@ -320,14 +326,19 @@ public final class Topology {
   }
 
   /** A set of undirected links, open addressing, never more than half full. */
-  private static final class LinkSet {
+  static final class LinkSet {
     private static final long EMPTY = -1;
     private static final long REMOVED = -2;
     private final long[] slots;
 
     LinkSet(int links) {
-      slots = new long[Integer.highestOneBit(Math.max(8, links)) * 8];
+      slots = new long[slotsFor(links)];
       Arrays.fill(slots, EMPTY);
+    }
+
+    /** A power of two, at least four times the links. */
+    static int slotsFor(int links) {
+      return Integer.highestOneBit(Math.max(8, links)) * 8;
     }
 
     private static long key(int a, int b) {

@@ -47,8 +47,48 @@ class PlanRulesTest {
   @Test
   void shouldRefuseMeshesThatCannotBe() {
     assertMessage("multiple of cluster-size = 1000", () -> ReferencePlans.w1(1, 1500, 1));
-    assertMessage("at least 1", () -> ReferencePlans.w1(1, 0, 1));
+    assertMessage("must be 1 to", () -> ReferencePlans.w1(1, 0, 1));
     assertMessage("at most 4194304", () -> ReferencePlans.w1(1, 1000L << 23, 1));
+  }
+
+  /** Draws of nodes beyond 2^40 would be those of other nodes and the next message. */
+  @Test
+  void shouldRefuseNodesWhoseDrawsCollide() {
+    assertEquals(1L << 20, meshOf(1L << 40).clusters());
+    assertMessage("must be 1 to 1099511627776", () -> meshOf((1L << 40) + (1 << 20)));
+  }
+
+  private static Plan meshOf(long nodes) {
+    Plan p = ReferencePlans.w1(1, 1000, 1);
+    return new Plan(
+        1,
+        nodes,
+        1 << 20,
+        p.topology(),
+        p.protocol(),
+        p.intra(),
+        p.inter(),
+        p.severities(),
+        -1,
+        p.load(),
+        p.connecting());
+  }
+
+  @Test
+  void shouldRefuseMoreHandshakesAtOnceThanAQueueHolds() {
+    assertEquals(100_000, new Connecting(true, 100_000, 1, 1).maxInFlight());
+    assertMessage("must be 1 to 100000", () -> new Connecting(true, 100_001, 1, 1));
+    assertMessage("must be 1 to 100000", () -> new Connecting(true, 0, 1, 1));
+  }
+
+  @Test
+  void shouldRefuseLoadsThatNoClockCounts() {
+    assertMessage("0 to 31d", () -> new Load(1, Load.MAX_SPAN_MICROS + 1));
+    long most = Long.MAX_VALUE / Load.MAX_SPAN_MICROS;
+    assertEquals(most, new Load(most, Load.MAX_SPAN_MICROS).messages());
+    assertMessage(
+        "messages = " + (most + 1) + ": must be at most " + most,
+        () -> new Load(most + 1, Load.MAX_SPAN_MICROS));
   }
 
   @Test

@@ -105,12 +105,22 @@ class TopologyTest {
     assertThrows(PlanException.class, () -> planWith(5, 5));
   }
 
+  @Test
+  void shouldRefuseGraphsThatArraysCannotHold() {
+    assertEquals(64, planWith(Plan.MAX_CLUSTERS, 64).topology().degree());
+    assertEquals(1 << 30, Topology.LinkSet.slotsFor((int) (Topology.MAX_REGULAR_ENDS / 2)));
+    PlanException many = assertThrows(PlanException.class, () -> planWith(Plan.MAX_CLUSTERS, 65));
+    assertTrue(many.getMessage().contains("degree = 65: must be at most 64 with 4194304"));
+    // Few links are missing from this one, but its own would not fit.
+    assertThrows(PlanException.class, () -> planWith(60_000, 59_000));
+  }
+
   private static Plan planWith(int clusters, int degree) {
-    Plan p = ReferencePlans.w1(1, clusters * 1000L, 1);
+    Plan p = ReferencePlans.w1(1, 1000, 1);
     return new Plan(
         1,
-        p.nodes(),
-        1000,
+        clusters,
+        1,
         new TopologySpec(Kind.REGULAR, degree),
         p.protocol(),
         p.intra(),

@@ -7,6 +7,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.plan.Topology;
 import io.somasync.engine.plan.TopologySpec;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /** Reads the sections of a scenario that the plan is made of. */
 final class PlanReader {
-  /** A complete graph has a link per pair; beyond this, opening them all would take hours. */
+  /** Beyond this, opening all links would take hours. */
   private static final long MAX_HANDSHAKES = 50_000_000;
 
   private final Section root;
@@ -91,9 +92,7 @@ final class PlanReader {
   }
 
   private Shape shape(Section mesh) {
-    Long nodes =
-        mesh.count(
-            "nodes", null, 1, (long) Plan.MAX_CLUSTERS * Plan.MAX_CLUSTER_SIZE, "for instance 1M");
+    Long nodes = mesh.count("nodes", null, 1, Plan.MAX_NODES, "for instance 1M");
     Integer clusterSize =
         mesh.small(
             "cluster-size",
@@ -170,18 +169,30 @@ final class PlanReader {
               + shape.clusters()
               + ") must be even, as each link has two ends; write for instance "
               + (degree + 1));
+    } else if (degree * shape.clusters() > Topology.MAX_REGULAR_ENDS) {
+      mesh.report(
+          "degree",
+          "must be 2 to "
+              + Topology.MAX_REGULAR_ENDS / shape.clusters()
+              + " with "
+              + shape.clusters()
+              + " clusters, as degree x clusters can be 2^28; use larger clusters or a lower degree");
     }
   }
 
   private void checkHandshakes(Section mesh, Shape shape, Connecting connecting) {
     long clusters = shape.clusters();
-    if (connecting.enabled()
-        && shape.spec().kind() == TopologySpec.Kind.COMPLETE
-        && clusters * (clusters - 1) / 2 > MAX_HANDSHAKES) {
+    long links =
+        switch (shape.spec().kind()) {
+          case COMPLETE -> clusters * (clusters - 1) / 2;
+          case REGULAR -> clusters * shape.spec().degree() / 2;
+          case CHAIN, CHAIN_SHORTCUTS, RING, REFERENCE -> 2 * clusters;
+        };
+    if (connecting.enabled() && links > MAX_HANDSHAKES) {
       mesh.report(
           "topology",
           "means "
-              + clusters * (clusters - 1) / 2
+              + links
               + " links to open; set phases.connectivity = false or take a sparser topology");
     }
   }
@@ -234,7 +245,7 @@ final class PlanReader {
   }
 
   private static Connecting connecting(Section section, Boolean enabled) {
-    Integer inFlight = section.small("max-connections", "25000", 1, Integer.MAX_VALUE, null);
+    Integer inFlight = section.small("max-connections", "25000", 1, Connecting.MAX_IN_FLIGHT, null);
     Long timeout = section.micros("timeout", "5s", 1_000, 3_600_000_000L, null);
     Integer attempts = section.small("attempts", "3", 1, 100, null);
     if (enabled == null || inFlight == null || timeout == null || attempts == null) {

@@ -6,9 +6,6 @@ import java.math.RoundingMode;
 
 /** Reads how many messages there are, and when. */
 final class WorkloadReader {
-  /** A month: more simulated seconds would make tables nobody reads. */
-  private static final long MAX_DURATION_MICROS = 31L * 86_400_000_000L;
-
   private WorkloadReader() {}
 
   /**
@@ -71,16 +68,16 @@ final class WorkloadReader {
       return null;
     }
     String key = isDuration ? "duration" : "interval";
-    Long time = section.micros(key, null, isDuration ? 1 : 0, MAX_DURATION_MICROS, null);
+    Long time = section.micros(key, null, isDuration ? 1 : 0, Load.MAX_SPAN_MICROS, null);
     if (time == null || messages == null || isDuration) {
       return time;
     }
-    if (messages > 0 && time > MAX_DURATION_MICROS / messages) {
+    if (messages > 0 && time > Load.MAX_SPAN_MICROS / messages) {
       section.report(
           "interval",
           messages
               + " messages at that interval take longer than 31 days; must be at most "
-              + Quantity.showMicros(MAX_DURATION_MICROS / messages));
+              + Quantity.showMicros(Load.MAX_SPAN_MICROS / messages));
       return null;
     }
     return messages * time;
