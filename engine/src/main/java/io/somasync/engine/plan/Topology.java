@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 public final class Topology {
   /**
-   * Most ends of links in a regular graph, degree times clusters: all arrays it is built from can be
-   * indexed then, the largest of them with 2<sup>30</sup> slots.
+   * Most ends of links in a regular graph, degree times clusters: all arrays it is built from can
+   * be indexed then, the largest of them with 2<sup>30</sup> slots.
    */
   public static final long MAX_REGULAR_ENDS = 1L << 28;
 

@@ -36,9 +36,7 @@ final class PlanText {
     }
     line("Seed", Long.toString(plan.seed()));
     line("Nodes", Units.count(plan.nodes()));
-    line(
-        "Clusters",
-        Units.count(plan.clusters()) + " of " + Units.count(plan.clusterSize()) + " nodes");
+    line("Clusters", Units.count(plan.clusters()) + " of " + counted(plan.clusterSize(), "node"));
     line(
         "Links inside",
         Units.count(plan.intraLinks())
@@ -106,35 +104,72 @@ final class PlanText {
 
   private void workload() {
     long messages = plan.load().messages();
-    line(
-        "Workload",
-        Units.count(messages) + " messages in " + Units.micros(plan.load().spanMicros()));
+    double total = 0;
+    if (messages == 0) {
+      line("Workload", "none");
+    } else {
+      line(
+          "Workload",
+          counted(messages, "message") + " in " + Units.micros(plan.load().spanMicros()));
+      total = severities(messages);
+    }
+    if (plan.alert() >= 0) {
+      Severity alert = plan.severities().get(plan.alert());
+      total += meanScopeNodes(alert);
+      line("  alert", alert.name() + ", " + share(alert, "1 message", meanScopeNodes(alert)));
+    }
+    if (total > 0) {
+      line("  in all", "about " + deliveries(total));
+    }
+  }
+
+  /** A line for each severity that the load has; answers the deliveries of all. */
+  private double severities(long messages) {
     double shares = plan.severities().stream().mapToDouble(Severity::share).sum();
     double total = 0;
     for (Severity severity : plan.severities()) {
-      double expected = shares > 0 ? messages * severity.share() / shares : 0;
-      double nodes = meanScopeNodes(severity);
-      total += expected * nodes;
-      line(
-          "  " + severity.name(),
-          scope(severity)
-              + ", life "
-              + Units.micros(severity.lifeMicros())
-              + ": about "
-              + Units.number(rounded(expected))
-              + " messages, "
-              + Units.count(Math.round(expected * nodes))
-              + " deliveries if none is lost");
+      if (severity.share() > 0) {
+        double expected = messages * severity.share() / shares;
+        double deliveries = expected * meanScopeNodes(severity);
+        total += deliveries;
+        line("  " + severity.name(), share(severity, about(expected), deliveries));
+      }
     }
-    if (plan.alert() >= 0) {
-      total += meanScopeNodes(plan.severities().get(plan.alert()));
-    }
-    line("  in all", "about " + Units.count(Math.round(total)) + " deliveries if none is lost");
+    return total;
   }
 
-  /** Few messages with a decimal: a tenth of one is not none. */
-  private static double rounded(double messages) {
-    return messages < 10 ? Math.round(messages * 10) / 10.0 : Math.round(messages);
+  private static String share(Severity severity, String messages, double deliveries) {
+    return scope(severity)
+        + ", life "
+        + Units.micros(severity.lifeMicros())
+        + ": "
+        + messages
+        + ", "
+        + deliveries(deliveries);
+  }
+
+  private static String deliveries(double deliveries) {
+    String counted =
+        deliveries < 0.5 ? "hardly a delivery" : counted(Math.round(deliveries), "delivery");
+    return counted + " if none is lost";
+  }
+
+  /** Below ten with a decimal: a tenth of a message is not none. */
+  private static String about(double messages) {
+    if (messages < 0.05) {
+      return "fewer than 0.1 messages";
+    }
+    if (messages >= 9.95) {
+      return "about " + counted(Math.round(messages), "message");
+    }
+    double tenths = Math.round(messages * 10) / 10.0;
+    return "about " + Units.number(tenths) + (tenths == 1 ? " message" : " messages");
+  }
+
+  private static String counted(long n, String thing) {
+    String things =
+        thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+    return Units.count(n) + " " + (n == 1 ? thing : things);
   }
 
   private static String scope(Severity severity) {
@@ -168,14 +203,7 @@ final class PlanText {
             + " = "
             + Units.micros(windowMicros)
             + ", at most "
-            + Units.count(simulatedMicros() / windowMicros + 1));
-  }
-
-  /** The alert's life, then the load, then the longest life of its messages. */
-  private long simulatedMicros() {
-    long alert = plan.alert() < 0 ? 0 : plan.severities().get(plan.alert()).lifeMicros();
-    long longest = plan.severities().stream().mapToLong(Severity::lifeMicros).max().orElse(0);
-    return plan.load().messages() == 0 ? alert : alert + plan.load().spanMicros() + longest;
+            + Units.count(mesh.workload().endMicros() / windowMicros + 1));
   }
 
   private void memory() {
@@ -194,11 +222,11 @@ final class PlanText {
   private String runs() {
     int threads = scenario.threadsOn(surroundings.cores());
     String pace = scenario.pace() == 0 ? "unlimited" : Units.number(scenario.pace());
-    return scenario.jvms()
-        + (scenario.jvms() == 1 ? " JVM, " : " JVMs, ")
-        + threads
-        + (threads == 1 ? " thread" : " threads")
-        + " each, pace "
+    return counted(scenario.jvms(), "JVM")
+        + ", "
+        + counted(threads, "thread")
+        + (scenario.jvms() == 1 ? "" : " each")
+        + ", pace "
         + pace;
   }
 

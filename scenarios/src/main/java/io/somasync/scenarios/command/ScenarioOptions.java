@@ -27,7 +27,7 @@ final class ScenarioOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "A file, or a name that 'somasync list' shows.")
+      description = "A file, a name that 'somasync list' shows, or - for standard input.")
   private String scenario;
 
   @Option(
@@ -137,7 +137,7 @@ final class ScenarioOptions {
                 + ": is not PATH=VALUE; write for instance --set workload.messages=5");
       }
       String path = assignment.substring(0, equals).strip();
-      settings.add(new Setting("--set", path, assignment.substring(equals + 1).strip()));
+      settings.add(new Setting("--set " + path, path, assignment.substring(equals + 1).strip()));
     }
     return settings;
   }

@@ -12,8 +12,6 @@ import java.util.TreeMap;
  * quotes, so that {@code --set criteria.messages.deliveryRatio=…} does what it says.
  */
 final class CriteriaReader {
-  private static final String EXAMPLE = "\">= 0.95\"";
-
   private CriteriaReader() {}
 
   /** The criteria, in the order of the summary's keys. */
@@ -41,19 +39,25 @@ final class CriteriaReader {
           if (!leaf.section().has(leaf.key())) {
             return; // null: the option or the file takes it away
           }
-          String condition = leaf.section().given(leaf.key(), "a condition", EXAMPLE);
+          FigureKind kind = FigureKind.of(metric);
+          String example = ConfigUtil.quoteString(kind.example());
+          String condition = leaf.section().given(leaf.key(), "a condition", example);
           if (condition == null) {
             return;
           }
-          if (Criterion.isCondition(condition)) {
+          if (Criterion.isCondition(metric, condition)) {
             criteria.add(new Criterion(metric, condition));
             reading.resolved().put(List.of("criteria", metric), ConfigUtil.quoteString(condition));
           } else {
             leaf.section()
                 .report(
                     leaf.key(),
-                    "is not a condition; write one of >= <= > < == and a number, for instance "
-                        + EXAMPLE);
+                    "is not a condition on "
+                        + kind.label()
+                        + "; write one of >= <= > < == and "
+                        + kind.label()
+                        + ", for instance "
+                        + example);
           }
         });
     return criteria;

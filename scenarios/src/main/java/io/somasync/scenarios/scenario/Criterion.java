@@ -9,35 +9,34 @@ import java.util.regex.Pattern;
  * A condition of success.
  *
  * @param metric key of the summary, for instance {@code messages.deliveryRatio}
- * @param condition one of {@code >= <= > < ==} and a number, for instance {@code >= 0.95} or {@code
- *     >= 95%}
+ * @param condition one of {@code >= <= > < ==} and a number, with or without a unit of the metric's
+ *     kind, for instance {@code >= 0.95} or {@code >= 95%}
  */
 public record Criterion(String metric, String condition) {
   private static final Pattern CONDITION = Pattern.compile("\\s*(>=|<=|==|>|<)(.*)");
 
   public Criterion {
-    if (bound(condition) == null) {
+    if (!isCondition(metric, condition)) {
       throw new IllegalArgumentException(metric + " = " + condition + ": not a condition");
     }
   }
 
-  /** Whether a text is a condition. */
-  static boolean isCondition(String text) {
-    return bound(text) != null;
+  /** Whether a text is a condition on a metric. */
+  static boolean isCondition(String metric, String text) {
+    return bound(metric, text) != null;
   }
 
-  private static BigDecimal bound(String condition) {
+  private static BigDecimal bound(String metric, String condition) {
     Matcher matcher = CONDITION.matcher(condition);
     if (!matcher.matches()) {
       return null;
     }
-    String number = matcher.group(2).strip();
-    return number.endsWith("%") ? Quantity.ratio(number) : Quantity.number(number);
+    return FigureKind.of(metric).parse(matcher.group(2).strip());
   }
 
-  /** The number that the metric is compared with. */
+  /** The number that the metric is compared with, in the metric's unit. */
   public double bound() {
-    return bound(condition).doubleValue();
+    return bound(metric, condition).doubleValue();
   }
 
   /** Whether a value meets the condition; one that could not be measured (NaN) does not. */

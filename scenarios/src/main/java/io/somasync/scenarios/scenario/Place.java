@@ -40,6 +40,14 @@ abstract class Place {
     return has(key) && Problems.isOption(given(key).origin());
   }
 
+  /**
+   * Names the option that gave a key's value, for problems that are reported at another key: {@code
+   * (see --nodes)}; empty if it was not an option.
+   */
+  final String by(String key) {
+    return isFromOption(key) ? " (see " + given(key).origin().description() + ")" : "";
+  }
+
   /** A text as it was given, without noting it; null if it is none. */
   final String given(String key, String kind, String example) {
     ConfigValue value = scalar(key, null, kind, example);

@@ -110,7 +110,9 @@ final class PlanReader {
           isNodes ? "nodes" : "cluster-size",
           isNodes
               ? "is less than one cluster; must be at least mesh.cluster-size = " + clusterSize
-              : "is more than there are nodes; must be at most mesh.nodes = " + nodes);
+              : "is more than there are nodes; must be at most mesh.nodes = "
+                  + nodes
+                  + mesh.by("nodes"));
       return null;
     }
     if (nodes % clusterSize != 0) {
@@ -119,6 +121,7 @@ final class PlanReader {
           "nodes",
           "is not a multiple of mesh.cluster-size = "
               + clusterSize
+              + mesh.by("cluster-size")
               + "; write for instance "
               + below
               + " or "
@@ -151,8 +154,20 @@ final class PlanReader {
     }
     TopologySpec.Kind kind = TopologySpec.Kind.values()[labels.indexOf(label)];
     if (kind != TopologySpec.Kind.REGULAR) {
-      mesh.refuse("degree", "only topology regular has a degree; remove it or set it to null");
+      mesh.refuse(
+          "degree",
+          "only topology regular has a degree"
+              + mesh.by("topology")
+              + "; remove it or set it to null");
       return TopologySpec.of(kind);
+    }
+    if (!mesh.has("degree")) {
+      mesh.mayHave("degree");
+      mesh.report(
+          "topology",
+          "needs mesh.degree, the neighbours of each representative; write for instance"
+              + " mesh.degree = 4");
+      return null;
     }
     Integer degree = mesh.small("degree", null, 2, 1000, "the neighbours of each representative");
     return degree == null ? null : new TopologySpec(kind, degree);
@@ -161,7 +176,12 @@ final class PlanReader {
   private static void checkDegree(Section mesh, Shape shape) {
     int degree = shape.spec().degree();
     if (degree >= shape.clusters()) {
-      mesh.report("degree", "must be below the number of clusters (" + shape.clusters() + ")");
+      mesh.report(
+          "degree",
+          "must be below the number of clusters ("
+              + shape.clusters()
+              + ")"
+              + (mesh.by("nodes") + mesh.by("cluster-size")));
     } else if (degree * shape.clusters() % 2 != 0) {
       mesh.report(
           "degree",
@@ -176,7 +196,8 @@ final class PlanReader {
               + Topology.MAX_REGULAR_ENDS / shape.clusters()
               + " with "
               + shape.clusters()
-              + " clusters, as degree x clusters can be 2^28; use larger clusters or a lower degree");
+              + " clusters, as degree x clusters can be 2^28; use larger clusters or a lower"
+              + " degree");
     }
   }
 
@@ -205,7 +226,7 @@ final class PlanReader {
       return null;
     }
     if (name.equals("flood")) {
-      String why = "only push-gossip has it; remove it or set it to null";
+      String why = "only push-gossip has it" + section.by("name") + "; remove it or set it to null";
       section.refuse("fan-out", why);
       section.refuse("inter-fan-out", why);
       return new Protocol.Flood();

@@ -15,10 +15,25 @@ final class Problems {
   /** What the library calls an object that several files make up: the last one comes first. */
   private static final Pattern MERGED = Pattern.compile("merge of (.+?): (\\d+)(,|$)");
 
+  /** Lines at the end of an origin's description. */
+  private static final Pattern LINES = Pattern.compile(": \\d+(-\\d+)?$");
+
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
 
-  private record Problem(Where where, String text) {}
+  /**
+   * A problem.
+   *
+   * @param path of the key it is about; empty if it is about no key
+   */
+  private record Problem(Where where, String path, String text) {
+    @Override
+    public String toString() {
+      // "--set mesh.nodes" names the key already.
+      boolean isNamed = where.source().equals("--set " + path);
+      return isNamed ? where.source() + text : where + ": " + path + text;
+    }
+  }
 
   /**
    * Where something stands.
@@ -44,17 +59,17 @@ final class Problems {
 
   /** Adds a problem with a value. */
   void add(ConfigOrigin origin, String path, String value, String what) {
-    problems.add(new Problem(where(origin), path + " = " + Text.oneLine(value) + ": " + what));
+    problems.add(new Problem(where(origin), path, " = " + Text.oneLine(value) + ": " + what));
   }
 
   /** Adds a problem of a place that has no value. */
   void add(ConfigOrigin origin, String path, String what) {
-    problems.add(new Problem(where(origin), path + ": " + what));
+    problems.add(new Problem(where(origin), path, ": " + what));
   }
 
   /** Adds a problem with the text as a whole. */
   void add(ConfigOrigin origin, String what) {
-    problems.add(new Problem(where(origin), what));
+    problems.add(new Problem(where(origin), "", what));
   }
 
   /** The problems, one line each: those of options first, then by file and line. */
@@ -64,7 +79,7 @@ final class Problems {
             Comparator.comparing((Problem p) -> p.where().line() > 0)
                 .thenComparing(p -> p.where().source())
                 .thenComparing(p -> p.where().line()))
-        .map(p -> p.where() + ": " + p.text())
+        .map(Problem::toString)
         .distinct()
         .toList();
   }
@@ -81,7 +96,7 @@ final class Problems {
    */
   static ConfigOrigin place(ConfigValue value) {
     ConfigOrigin origin = value.origin();
-    if (origin.filename() != null || isOption(origin) || !(value instanceof ConfigObject object)) {
+    if (!(value instanceof ConfigObject object) || isOnePlace(origin)) {
       return origin;
     }
     return new TreeMap<>(object)
@@ -91,23 +106,29 @@ final class Problems {
             .orElse(origin);
   }
 
+  private static boolean isOnePlace(ConfigOrigin origin) {
+    boolean isMerged = origin.description().startsWith("merge of ");
+    return !isMerged && (origin.lineNumber() > 0 || isOption(origin));
+  }
+
   /** Whether a value came from an option. */
   static boolean isOption(ConfigOrigin origin) {
-    return origin.filename() == null && origin.description().startsWith("--");
+    return origin.description().startsWith("--");
   }
 
   private Where where(ConfigOrigin origin) {
-    Matcher merged = MERGED.matcher(origin == null ? "" : origin.description());
+    if (origin == null) {
+      return new Where(file, 1);
+    }
+    Matcher merged = MERGED.matcher(origin.description());
     if (merged.lookingAt()) {
       return new Where(merged.group(1), Integer.parseInt(merged.group(2)));
     }
-    if (origin != null && origin.filename() != null) {
-      return new Where(origin.filename(), Math.max(1, origin.lineNumber()));
+    // The library appends the line, or lines, to any description.
+    String source = LINES.matcher(origin.description()).replaceFirst("");
+    if (isOption(origin) || source.startsWith("env var ")) {
+      return new Where(source, 0);
     }
-    if (origin != null && (isOption(origin) || origin.description().startsWith("env var "))) {
-      // The library appends a line number to any description.
-      return new Where(origin.description().replaceFirst(": \\d+$", ""), 0);
-    }
-    return new Where(file, 1);
+    return origin.lineNumber() >= 0 ? new Where(source, origin.lineNumber()) : new Where(file, 1);
   }
 }

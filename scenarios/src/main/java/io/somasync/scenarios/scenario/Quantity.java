@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,6 +34,22 @@ public final class Quantity {
           Map.entry("h", 3_600_000_000L),
           Map.entry("d", 86_400_000_000L));
 
+  /** As durations are shown, the largest first. */
+  private static final List<String> LARGER_UNITS = List.of("d", "h", "m", "s", "ms");
+
+  private static final Map<String, Long> BYTES =
+      Map.of(
+          "B", 1L,
+          "KB", 1_000L,
+          "kB", 1_000L,
+          "MB", 1_000_000L,
+          "GB", 1_000_000_000L,
+          "TB", 1_000_000_000_000L,
+          "KiB", 1L << 10,
+          "MiB", 1L << 20,
+          "GiB", 1L << 30,
+          "TiB", 1L << 40);
+
   private Quantity() {}
 
   /** A plain number. */
@@ -57,6 +74,11 @@ public final class Quantity {
     return percent != null ? percent.movePointLeft(2) : number(text);
   }
 
+  /** A number of bytes: {@code 2GB}, {@code 512MiB}. */
+  static BigDecimal bytes(String text) {
+    return parse(text, BYTES);
+  }
+
   private static BigDecimal parse(String text, Map<String, Long> units) {
     String stripped = text.strip();
     if (stripped.length() > MAX_LENGTH) {
@@ -75,10 +97,15 @@ public final class Quantity {
 
   /** A duration in its largest unit that needs no fraction. */
   public static String showMicros(long micros) {
-    if (micros % 1_000_000 == 0) {
-      return micros / 1_000_000 + "s";
+    if (micros == 0) {
+      return "0s";
     }
-    return micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us";
+    for (String unit : LARGER_UNITS) {
+      if (micros % MICROS.get(unit) == 0) {
+        return micros / MICROS.get(unit) + unit;
+      }
+    }
+    return micros + "us";
   }
 
   /** A ratio as percent, without needless zeros. */

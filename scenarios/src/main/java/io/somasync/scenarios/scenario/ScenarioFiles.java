@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,17 +12,33 @@ public final class ScenarioFiles {
   private static final String SUFFIX = ".conf";
   private static final int MAX_DEPTH = 4;
 
+  /** Stands for standard input. */
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   private final Path folder;
+  private final InputStream standardInput;
+
+  /**
+   * Scenario files.
+   *
+   * @param folder where the shipped ones are
+   * @param standardInput what {@code -} stands for
+   */
+  public ScenarioFiles(Path folder, InputStream standardInput) {
+    this.folder = folder;
+    this.standardInput = standardInput;
+  }
 
   /** Scenario files with the shipped ones in {@code folder}. */
   public ScenarioFiles(Path folder) {
-    this.folder = folder;
+    this(folder, System.in);
   }
 
   /** The installation's: {@code conf} in the system property {@code somasync.home}, or here. */
   public static ScenarioFiles shipped() {
     String home = System.getProperty("somasync.home");
-    return new ScenarioFiles(home == null ? Path.of("conf") : Path.of(home, "conf"));
+    Path folder = home == null ? Path.of("conf") : Path.of(home, "conf");
+    return new ScenarioFiles(folder);
   }
 
   /** The folder of shipped scenarios. */
@@ -29,13 +46,25 @@ public final class ScenarioFiles {
     return folder;
   }
 
+  InputStream standardInput() {
+    return standardInput;
+  }
+
+  static boolean isStandardInput(Path file) {
+    return file.equals(STANDARD_INPUT);
+  }
+
   /**
-   * The file that a path or a name, with or without {@code .conf}, stands for.
+   * The file that a path or a name, with or without {@code .conf}, stands for. A {@code -} is
+   * standard input.
    *
    * @throws ScenarioException if there is none; names the nearest
    */
   public Path find(String name) throws ScenarioException {
     try {
+      if (isStandardInput(Path.of(name))) {
+        return STANDARD_INPUT;
+      }
       for (Path base : List.of(Path.of(""), folder)) {
         for (String file : List.of(name, name + SUFFIX)) {
           Path path = base.resolve(file);
@@ -47,18 +76,32 @@ public final class ScenarioFiles {
     } catch (java.nio.file.InvalidPathException e) {
       throw new ScenarioException("scenario = " + Text.oneLine(name) + ": is not a path");
     }
+    String shown = "scenario = " + Text.oneLine(name) + ": ";
+    Path path = Path.of(name);
+    if (Files.isDirectory(path) && !name.isEmpty()) {
+      throw new ScenarioException(shown + "is a folder; name a file in it");
+    }
+    if (Files.exists(path) && !name.isEmpty()) {
+      throw new ScenarioException(
+          shown + "is no regular file; - as scenario stands for standard input");
+    }
+    if (path.isAbsolute()) {
+      throw new ScenarioException(shown + "there is no such file");
+    }
     List<String> names = names();
     String typed = name.endsWith(SUFFIX) ? withoutSuffix(name) : name;
     String hint = Nearest.hint(typed, names);
     if (hint.isEmpty()) {
       hint = names.isEmpty() ? "" : "; there are " + String.join(", ", names);
     }
-    throw new ScenarioException(
-        "scenario = " + Text.oneLine(name) + ": neither a file nor a name in " + folder + hint);
+    throw new ScenarioException(shown + "neither a file nor a name in " + folder + hint);
   }
 
   /** What a file is called: its name in the folder, or else its own name, without {@code .conf}. */
   public String nameOf(Path file) {
+    if (isStandardInput(file)) {
+      return "stdin";
+    }
     Path absolute = file.toAbsolutePath().normalize();
     Path home = folder.toAbsolutePath().normalize();
     Path shown = absolute.startsWith(home) ? home.relativize(absolute) : absolute.getFileName();

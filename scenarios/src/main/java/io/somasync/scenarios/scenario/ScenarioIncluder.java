@@ -9,15 +9,15 @@ import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
 import java.io.File;
-import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Resolves {@code include "million.conf"}: beside the including file, then among the shipped
@@ -32,26 +32,42 @@ final class ScenarioIncluder
   /** The files that led here; one that is to be included again would never end. */
   private final List<Path> chain;
 
-  private ScenarioIncluder(Path including, Path shipped, List<Path> chain) {
+  /** What stands where in the files that were read so far, by their names in errors. */
+  private final Map<String, Outline> outlines;
+
+  private ScenarioIncluder(
+      Path including, Path shipped, List<Path> chain, Map<String, Outline> outlines) {
     this.including = including;
     this.shipped = shipped;
     this.chain = chain;
+    this.outlines = outlines;
   }
 
-  /** Parses a file and all that it includes. */
-  static ConfigObject parse(Path file, Path shipped) {
-    return parse(file, shipped, List.of());
+  /**
+   * Parses a scenario and all that it includes.
+   *
+   * @param file where its text is from; includes are looked for beside it
+   * @param outlines receives what stands where, for each file
+   */
+  static ConfigObject parse(
+      Path file, SourceText text, Path shipped, Map<String, Outline> outlines) {
+    return new ScenarioIncluder(file, shipped, List.of(normal(file)), outlines).parse(text);
   }
 
-  private static ConfigObject parse(Path file, Path shipped, List<Path> before) {
-    List<Path> chain = new ArrayList<>(before);
-    chain.add(file.toAbsolutePath().normalize());
+  private ConfigObject parse(SourceText text) {
+    Outline outline = Outline.of(text.text());
+    outlines.put(text.source(), outline);
+    if (outline.tooDeepLine() > 0) {
+      throw new ConfigException.Parse(
+          SourceText.origin(text.source(), outline.tooDeepLine()),
+          "this is nested more than " + Outline.MAX_DEPTH + " deep; no setting is");
+    }
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
-            .setAllowMissing(false)
-            .setSyntax(com.typesafe.config.ConfigSyntax.CONF)
-            .setIncluder(new ScenarioIncluder(file, shipped, chain));
-    return ConfigFactory.parseFile(file.toFile(), options).root();
+            .setSyntax(ConfigSyntax.CONF)
+            .setOriginDescription(text.source())
+            .setIncluder(this);
+    return ConfigFactory.parseString(text.text(), options).root();
   }
 
   @Override
@@ -66,14 +82,24 @@ final class ScenarioIncluder
       for (String name : List.of(what, what + ".conf")) {
         Path file = base.resolve(name);
         if (Files.isRegularFile(file)) {
-          if (chain.contains(file.toAbsolutePath().normalize())) {
-            throw refused(what, "would never end: this file is included already");
-          }
-          return parse(relative(file), shipped, chain);
+          return included(relative(file), what);
         }
       }
     }
     throw refused(what, "there is no such file, neither beside this one nor in " + shipped);
+  }
+
+  private ConfigObject included(Path file, String what) {
+    if (chain.contains(normal(file))) {
+      throw refused(what, "would never end: this file is included already");
+    }
+    List<Path> longer = new ArrayList<>(chain);
+    longer.add(normal(file));
+    return new ScenarioIncluder(file, shipped, longer, outlines).parse(SourceText.of(file));
+  }
+
+  private static Path normal(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   @Override
@@ -102,20 +128,13 @@ final class ScenarioIncluder
     return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
   }
 
-  /** The library does not tell where an include stands, so the line is looked for. */
+  /** The library does not tell where an include stands. */
   private ConfigOrigin origin(String what) {
-    int number = 1;
-    try {
-      List<String> lines = Files.readAllLines(including);
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).strip().startsWith("include") && lines.get(i).contains(what)) {
-          number = i + 1;
-          break;
-        }
+    for (Outline.Entry entry : outlines.get(including.toString()).entries()) {
+      if (entry.isInclude() && entry.value().contains(what)) {
+        return SourceText.origin(including.toString(), entry.line());
       }
-    } catch (IOException e) {
-      number = 1;
     }
-    return ConfigOriginFactory.newFile(including.toString()).withLineNumber(number);
+    return SourceText.origin(including.toString(), 1);
   }
 }

@@ -31,8 +31,8 @@ public final class ScenarioLoader {
 
   private Scenario load(Path file, List<Setting> settings) throws ScenarioException {
     Path shown = file.isAbsolute() ? ScenarioIncluder.relative(file) : file;
-    ConfigObject object = ScenarioSource.read(shown, files.folder(), settings);
     Problems problems = new Problems(shown.toString());
+    ConfigObject object = ScenarioSource.read(shown, files, settings, problems);
     Reading reading = new Reading(object, problems);
     Section root = reading.root();
     String name = name(root, files.nameOf(file));
@@ -40,6 +40,15 @@ public final class ScenarioLoader {
     Plan plan = PlanReader.read(root, problems);
     Section run = root.section("run");
     Integer jvms = run.small("jvms", "1", 1, 64, null);
+    if (jvms != null && plan != null && jvms > plan.clusters()) {
+      run.report(
+          "jvms",
+          "must be 1 to "
+              + plan.clusters()
+              + ", as each JVM takes whole clusters, and there "
+              + (plan.clusters() == 1 ? "is one" : "are " + plan.clusters())
+              + "; use fewer JVMs (run.jvms or --jvms) or more clusters");
+    }
     Integer threads = threads(run);
     BigDecimal pace = run.decimalOr("unlimited", "pace", 0.001, 1e6);
     Section metrics = root.section("metrics");
@@ -66,8 +75,8 @@ public final class ScenarioLoader {
   /** The description of a scenario, without checking anything else of it. */
   public String describe(String name) throws ScenarioException {
     Path file = files.find(name);
-    ConfigObject object = ScenarioSource.read(file, files.folder(), List.of());
     Problems problems = new Problems(file.toString());
+    ConfigObject object = ScenarioSource.read(file, files, List.of(), problems);
     String description = description(new Reading(object, problems).root());
     problems.throwIfAny();
     return description;

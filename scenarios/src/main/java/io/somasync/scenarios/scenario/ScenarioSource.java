@@ -10,62 +10,91 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads the text of a scenario: the file, what it includes, and the settings that override it. */
+/** Reads what a scenario says: its file, what it includes, and the settings that override it. */
 final class ScenarioSource {
-  /** No scenario is as long as this; reading a huge file by mistake would take the memory. */
-  private static final long MAX_BYTES = 4 << 20;
+  /** The place at the begin of some of the library's messages: {@code my.conf: 5: …}. */
+  private static final Pattern PLACE = Pattern.compile("(.+?): (\\d+)(?:-\\d+)?: ");
 
-  /** Pairs of which a scenario has one; an option for the one removes the file's other. */
-  private static final Map<String, String> ALTERNATIVES =
-      Map.of(
-          "workload.messages", "workload.messages-per-node",
-          "workload.messages-per-node", "workload.messages",
-          "workload.duration", "workload.interval",
-          "workload.interval", "workload.duration");
+  private final Path file;
+  private final Problems problems;
 
-  private ScenarioSource() {}
+  /** What stands where in the files that make up the scenario. */
+  private final Map<String, Outline> outlines = new LinkedHashMap<>();
 
-  /** The file's values, with substitutions resolved and settings applied. */
-  static ConfigObject read(Path file, Path shipped, List<Setting> settings)
+  private ScenarioSource(Path file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /**
+   * The scenario's values, with substitutions resolved and settings applied.
+   *
+   * @param file the scenario, as errors show it
+   * @param problems receives what is wrong with values that can be read all the same
+   * @throws ScenarioException if it cannot be read
+   */
+  static ConfigObject read(
+      Path file, ScenarioFiles files, List<Setting> settings, Problems problems)
       throws ScenarioException {
-    Problems problems = new Problems(file.toString());
+    return new ScenarioSource(file, problems).read(files, settings);
+  }
+
+  private ConfigObject read(ScenarioFiles files, List<Setting> settings) throws ScenarioException {
     try {
-      checkReadable(file);
-      Config base = ScenarioIncluder.parse(file, shipped).toConfig();
+      SourceText text =
+          ScenarioFiles.isStandardInput(file)
+              ? SourceText.of(file.toString(), files.standardInput())
+              : SourceText.of(file);
+      Config base = ScenarioIncluder.parse(file, text, files.folder(), outlines).toConfig();
+      outlines.forEach(this::checkAssignments);
+      if (outlines.values().stream().anyMatch(Outline::appends)) {
+        throw new ScenarioException(problems.lines());
+      }
       Config overriding = ConfigFactory.empty();
       for (Setting setting : settings) {
-        overriding = overriding(setting, problems).withFallback(overriding);
+        overriding = overriding(setting).withFallback(overriding);
       }
-      problems.throwIfAny();
-      return dropAlternatives(overriding.withFallback(base).resolve()).root();
+      return Alternatives.settle(overriding.withFallback(base).resolve()).root();
+    } catch (ConfigException.UnresolvedSubstitution e) {
+      explainUnresolved(e, settings);
     } catch (ConfigException e) {
-      problems.add(e.origin() == null ? originIn(e, file) : e.origin(), explain(e));
+      problems.add(e.origin() == null ? originIn(e) : e.origin(), explain(e));
     } catch (StackOverflowError e) {
-      problems.add(null, "syntax: values are nested too deeply");
+      problems.add(null, "syntax: a value is too complicated");
     }
     throw new ScenarioException(problems.lines());
   }
 
-  private static void checkReadable(Path file) throws ScenarioException {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ScenarioException(file + ": is larger than 4 MB; it cannot be a scenario");
-      }
-    } catch (IOException e) {
-      throw new ScenarioException(file + ": cannot be read: " + Text.message(e.getMessage()));
+  private void checkAssignments(String source, Outline outline) {
+    for (Outline.Twice twice : outline.twice()) {
+      Outline.Entry second = twice.second();
+      problems.add(
+          SourceText.origin(source, second.line()),
+          Reading.render(second.path()),
+          second.value(),
+          "stands twice, lines " + twice.first().line() + " and " + second.line() + "; remove one");
     }
-    if (!Files.isReadable(file)) {
-      throw new ScenarioException(file + ": cannot be read; see its permissions");
+    for (Outline.Entry entry : outline.entries()) {
+      if (entry.isAppended()) {
+        problems.add(
+            SourceText.origin(source, entry.line()),
+            Reading.render(entry.path()),
+            entry.value(),
+            "+= appends to a list, and no setting grows; write = instead");
+      }
     }
   }
 
-  private static Config overriding(Setting setting, Problems problems) {
+  private Config overriding(Setting setting) {
     ConfigOrigin origin = ConfigOriginFactory.newSimple(setting.option());
     try {
       ConfigUtil.splitPath(setting.path());
@@ -91,38 +120,46 @@ final class ScenarioSource {
     return ConfigValueFactory.fromAnyRef(setting.value()).withOrigin(origin);
   }
 
-  private static Config dropAlternatives(Config config) {
-    Config result = config;
-    for (Map.Entry<String, String> pair : ALTERNATIVES.entrySet()) {
-      ConfigValue one = valueAt(config, pair.getKey());
-      ConfigValue other = valueAt(config, pair.getValue());
-      if (one != null
-          && other != null
-          && Problems.isOption(one.origin())
-          && !Problems.isOption(other.origin())) {
-        result = result.withoutPath(pair.getValue());
+  /** The library tells the name alone; whoever wrote it looks for the key. */
+  private void explainUnresolved(ConfigException e, List<Setting> settings) {
+    String message = e.getMessage();
+    ConfigOrigin origin = e.origin() == null ? originIn(e) : e.origin();
+    String name = message.replaceFirst("(?s)^.*?\\$\\{\\??([^}]*)\\}.*$", "$1");
+    String what =
+        message.contains("cycle")
+            ? "${" + name + "} comes back to this key; write a value somewhere in the circle"
+            : "there is no key and no environment variable "
+                + name
+                + "; define it, or write ${?"
+                + name
+                + "} if it may be missing";
+    for (Setting setting : settings) {
+      if (setting.option().equals(origin.description())) {
+        problems.add(origin, setting.path(), setting.value(), what);
+        return;
       }
     }
-    return result;
+    Optional<Outline.Entry> entry = assignmentWith("${" + name, origin);
+    entry.ifPresentOrElse(
+        found -> problems.add(origin, Reading.render(found.path()), found.value(), what),
+        () -> problems.add(origin, "${" + name + "}", what));
   }
 
-  private static ConfigValue valueAt(Config config, String path) {
-    ConfigValue value = config.root();
-    for (String key : ConfigUtil.splitPath(path)) {
-      value = value instanceof ConfigObject object ? object.get(key) : null;
-    }
-    return value;
+  /** The assignment, not the sections around it, whose value has a text at a line. */
+  private Optional<Outline.Entry> assignmentWith(String part, ConfigOrigin origin) {
+    return outlines.values().stream()
+        .flatMap(outline -> outline.entries().stream())
+        .filter(e -> e.line() <= origin.lineNumber() && e.value().contains(part) && !e.isInclude())
+        .min(
+            Comparator.comparingInt((Outline.Entry e) -> origin.lineNumber() - e.line())
+                .thenComparingInt(e -> e.value().length()));
   }
 
-  /** Exceptions about substitutions carry their place in the message alone: "file: line: …". */
-  private static ConfigOrigin originIn(ConfigException e, Path file) {
-    java.util.regex.Matcher matcher =
-        java.util.regex.Pattern.compile("(.+?\\.\\w+): (\\d+): .*", java.util.regex.Pattern.DOTALL)
-            .matcher(e.getMessage());
-    return matcher.matches()
-        ? ConfigOriginFactory.newFile(matcher.group(1))
-            .withLineNumber(Integer.parseInt(matcher.group(2)))
-        : ConfigOriginFactory.newFile(file.toString()).withLineNumber(1);
+  private ConfigOrigin originIn(ConfigException e) {
+    Matcher matcher = PLACE.matcher(e.getMessage());
+    return matcher.lookingAt()
+        ? SourceText.origin(matcher.group(1), Integer.parseInt(matcher.group(2)))
+        : SourceText.origin(file.toString(), 1);
   }
 
   private static String explain(ConfigException e) {
@@ -132,10 +169,8 @@ final class ScenarioSource {
       message = message.substring(place.length());
     }
     message = Text.message(message);
-    if (e instanceof ConfigException.UnresolvedSubstitution) {
-      message = message.replaceFirst("^.*?: \\d+: ", "");
-      boolean isCycle = message.contains("cycle");
-      return message + (isCycle ? "" : "; define it, or write ${?…} if it may be missing");
+    if (message.startsWith("Cannot concatenate")) {
+      return "syntax: a section or a list is joined with something else; write one value";
     }
     if (!(e instanceof ConfigException.Parse)) {
       return message;
@@ -146,6 +181,8 @@ final class ScenarioSource {
             .replaceFirst(
                 "^expecting a close parentheses.* not: end of file$",
                 "the text ends too early; close every { and [")
-            .replaceFirst("^expecting a close parentheses.* not: (.*)$", "$1 cannot stand here");
+            .replaceFirst("^expecting a close parentheses.* not: (.*)$", "$1 cannot stand here")
+            // Advice on quotation marks or on other formats hardly ever helps.
+            .replaceFirst(" \\(if you intended .*$", "");
   }
 }

@@ -96,7 +96,11 @@ final class SeveritiesReader {
     if (scope == null) {
       section.mayHave("hops");
     } else {
-      section.refuse("hops", "only scope neighbourhood has hops; remove it or set it to null");
+      section.refuse(
+          "hops",
+          "only scope neighbourhood has hops"
+              + section.by("scope")
+              + "; remove it or set it to null");
     }
     return 0;
   }
@@ -107,11 +111,17 @@ final class SeveritiesReader {
       return;
     }
     double sum = severities.stream().mapToDouble(Severity::share).sum();
-    if (Math.abs(sum - 1) > SHARE_TOLERANCE) {
-      section.report(
-          "the shares come to "
-              + Quantity.showPercent(Math.round(sum * 1e6) / 1e6)
-              + "; they must come to 100%");
+    if (Math.abs(sum - 1) <= SHARE_TOLERANCE) {
+      return;
     }
+    StringBuilder options = new StringBuilder();
+    for (Severity severity : severities) {
+      options.append(section.section(severity.name()).by("share"));
+    }
+    section.report(
+        "the shares come to "
+            + Quantity.showPercent(Math.round(sum * 1e6) / 1e6)
+            + options
+            + "; they must come to 100%");
   }
 }

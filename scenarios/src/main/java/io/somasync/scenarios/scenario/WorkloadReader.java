@@ -3,6 +3,7 @@ package io.somasync.scenarios.scenario;
 import io.somasync.engine.plan.Load;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Reads how many messages there are, and when. */
 final class WorkloadReader {
@@ -19,13 +20,63 @@ final class WorkloadReader {
     if (Boolean.FALSE.equals(loaded) && section.keys().isEmpty()) {
       return new Load(0, 0);
     }
+    for (String key : List.of("messages", "messages-per-node", "duration", "interval")) {
+      section.mayHave(key);
+    }
+    Load load =
+        section.has("duration") && section.has("interval")
+            ? steady(section)
+            : spread(section, nodes);
+    return load != null && Boolean.FALSE.equals(loaded) ? new Load(0, 0) : load;
+  }
+
+  /** As many messages as the interval allows in the duration. */
+  private static Load steady(Section section) {
+    for (String number : List.of("messages", "messages-per-node")) {
+      if (section.has(number)) {
+        section.report(
+            "interval",
+            number
+                + " and duration are given too; any two of them give the third, so set one to"
+                + " null");
+        return null;
+      }
+    }
+    Long duration = section.micros("duration", null, 1, Load.MAX_SPAN_MICROS, null);
+    if (duration == null) {
+      return null;
+    }
+    Long interval =
+        section.micros(
+            "interval",
+            null,
+            1,
+            duration,
+            "it must fit into workload.duration" + section.by("duration"));
+    if (interval == null) {
+      return null;
+    }
+    long messages = duration / interval;
+    if (messages > Load.MAX_MESSAGES) {
+      section.report(
+          "interval",
+          "makes "
+              + messages
+              + " messages; there can be "
+              + Load.MAX_MESSAGES
+              + ", so must be at least "
+              + Quantity.showMicros(duration / Load.MAX_MESSAGES + 1));
+      return null;
+    }
+    return section.build("interval", () -> new Load(messages, messages * interval));
+  }
+
+  /** A number of messages in a duration, or at an interval. */
+  private static Load spread(Section section, Long nodes) {
     Long messages = messages(section, nodes);
     Long span = span(section, messages);
     if (messages == null || span == null) {
       return null;
-    }
-    if (Boolean.FALSE.equals(loaded)) {
-      return new Load(0, 0);
     }
     String key = section.has("messages") ? "messages" : "messages-per-node";
     return section.build(key, () -> new Load(messages, span));
@@ -33,15 +84,19 @@ final class WorkloadReader {
 
   private static Long messages(Section section, Long nodes) {
     boolean isTotal = section.has("messages");
-    boolean isPerNode = section.has("messages-per-node");
-    section.mayHave("messages");
-    section.mayHave("messages-per-node");
-    if (isTotal == isPerNode) {
-      exactlyOne(section, isTotal, "messages", "messages-per-node", "messages-per-node = 10");
+    if (isTotal && section.has("messages-per-node")) {
+      section.report(
+          "messages-per-node",
+          "messages is given too; there must be one of them, so set the other to null");
       return null;
     }
     if (isTotal) {
       return section.count("messages", null, 0, Load.MAX_MESSAGES, null);
+    }
+    if (!section.has("messages-per-node")) {
+      section.report(
+          "messages or messages-per-node is missing; write for instance messages-per-node = 10");
+      return null;
     }
     BigDecimal perNode = section.decimal("messages-per-node", null, 0, Load.MAX_MESSAGES, null);
     if (perNode == null || nodes == null) {
@@ -52,27 +107,30 @@ final class WorkloadReader {
     if (messages.compareTo(BigDecimal.valueOf(Load.MAX_MESSAGES)) > 0) {
       section.report(
           "messages-per-node",
-          "makes " + messages + " messages; there can be " + Load.MAX_MESSAGES);
+          "makes "
+              + messages
+              + " messages; there can be "
+              + Load.MAX_MESSAGES
+              + ", so must be at most "
+              + Load.MAX_MESSAGES / nodes);
       return null;
     }
     return messages.longValueExact();
   }
 
   private static Long span(Section section, Long messages) {
-    boolean isDuration = section.has("duration");
-    boolean isInterval = section.has("interval");
-    section.mayHave("duration");
-    section.mayHave("interval");
-    if (isDuration == isInterval) {
-      exactlyOne(section, isDuration, "duration", "interval", "duration = 600s");
+    if (section.has("duration")) {
+      return section.micros("duration", null, 1, Load.MAX_SPAN_MICROS, null);
+    }
+    if (!section.has("interval")) {
+      section.report("duration or interval is missing; write for instance duration = 10m");
       return null;
     }
-    String key = isDuration ? "duration" : "interval";
-    Long time = section.micros(key, null, isDuration ? 1 : 0, Load.MAX_SPAN_MICROS, null);
-    if (time == null || messages == null || isDuration) {
-      return time;
+    Long interval = section.micros("interval", null, 0, Load.MAX_SPAN_MICROS, null);
+    if (interval == null || messages == null) {
+      return interval;
     }
-    if (messages > 0 && time > Load.MAX_SPAN_MICROS / messages) {
+    if (messages > 0 && interval > Load.MAX_SPAN_MICROS / messages) {
       section.report(
           "interval",
           messages
@@ -80,16 +138,6 @@ final class WorkloadReader {
               + Quantity.showMicros(Load.MAX_SPAN_MICROS / messages));
       return null;
     }
-    return messages * time;
-  }
-
-  private static void exactlyOne(
-      Section section, boolean both, String one, String other, String example) {
-    if (both) {
-      section.report(
-          other, one + " is given too; there must be one of them, so set the other to null");
-    } else {
-      section.report(one + " or " + other + " is missing; write for instance " + example);
-    }
+    return messages * interval;
   }
 }

@@ -1,10 +1,17 @@
 package io.somasync.scenarios.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.scenario.ScenarioFiles;
+import io.somasync.scenarios.scenario.ScenarioLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,9 +41,11 @@ final class ProgramTest {
         "run million --nodes 1K --nodes 2K | --nodes: is given twice",
         "run million --nodes ten | --nodes: mesh.nodes = ten: is not a number",
         "run million --nodes -5 | --nodes: mesh.nodes = -5: must be",
-        "run million --set mesh.nods=5 | --set: mesh.nods = 5: unknown key; did you mean",
+        "run million --set mesh.nods=5 | --set mesh.nods = 5: unknown key; did you mean",
         "run million --pace fast | --pace: run.pace = fast: is not a number",
         "validate reference/w2 --nodes 400G --cluster-size 1M | memory = ",
+        "validate small --jvms 60 | --jvms: run.jvms = 60: must be 1 to 10, as each JVM takes",
+        "validate small --set mesh.nodes=5x --set seed=1 | --set mesh.nodes = 5x: is not a number",
         "validate small --set mesh.topology=regular --set mesh.degree=2 --nodes 200 | mesh.degree"
       })
   void shouldExplainBadUsageInOneLineAndExitWith2(String line, String expected) {
@@ -66,6 +75,58 @@ final class ProgramTest {
         }) {
       assertTrue(execution.out().contains(part), part + " in " + execution.out());
     }
+  }
+
+  @Test
+  void shouldCountTheAlertWithTheDeliveriesItMakes() {
+    String plan =
+        Execution.in(folder)
+            .of(
+                "validate",
+                "reference/w1",
+                "--nodes",
+                "1K",
+                "--set",
+                "workload.messages=5",
+                "--set",
+                "phases.propagation=true")
+            .out();
+    assertTrue(plan.contains("about 5 messages, 5,000 deliveries if none is lost"), plan);
+    assertTrue(plan.contains("alert         critical, mesh, life 3.00 s: 1 message, 1,000 "), plan);
+    assertTrue(plan.contains("in all        about 6,000 deliveries if none is lost"), plan);
+  }
+
+  @Test
+  void shouldShowNoLoadWhereThereIsNone() {
+    String plan = Execution.in(folder).of("validate", "small", "--set", "phases.load=false").out();
+    assertTrue(plan.contains("Workload        none"), plan);
+    assertFalse(plan.contains(" 0 "), plan);
+  }
+
+  @Test
+  void shouldTellOneFromMany() {
+    String one = Execution.in(folder).of("validate", "small", "--set", "workload.messages=1").out();
+    assertTrue(one.contains("Workload        1 message in "), one);
+    assertFalse(one.contains(" 1 messages"), one);
+    assertTrue(one.contains("1 JVM, 2 threads, pace unlimited"), one);
+    String two = Execution.in(folder).of("validate", "small", "--jvms", "2").out();
+    assertTrue(two.contains("2 JVMs, 1 thread each, pace unlimited"), two);
+  }
+
+  /** The bound on windows follows from the workload itself, not from a second reckoning. */
+  @Test
+  void shouldShowTheWindowsOfTheWorkload() throws Exception {
+    Mesh mesh =
+        new Mesh(
+            new ScenarioLoader(new ScenarioFiles(Path.of("..", "conf")))
+                .load("small", List.of())
+                .plan());
+    TimeGrid grid = mesh.grid();
+    long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
+    String windows =
+        "at most " + Units.count(mesh.workload().endMicros() / windowMicros + 1) + "\n";
+    String plan = Execution.in(folder).of("validate", "small").out();
+    assertTrue(plan.contains(windows), plan);
   }
 
   @Test

@@ -25,15 +25,76 @@ final class CriterionTest {
     ">= 0, NaN, false"
   })
   void shouldJudgeValues(String condition, double value, boolean met) {
-    assertEquals(met, new Criterion("m", condition).isMetBy(value));
+    assertEquals(met, new Criterion("errors.rate", condition).isMetBy(value));
+  }
+
+  /** Each figure is compared in its own unit, in which plain numbers are too. */
+  @ParameterizedTest
+  @CsvSource({
+    "latencyMicros.critical.p99, < 500ms, 500000",
+    "latencyMicros.critical.p99, < 500000, 500000",
+    "latencyMicros.critical.count, > 5K, 5000",
+    "connections.handshakeMicros.max, < 1s, 1000000",
+    "coverage.timeToMicros.p99, < 2m, 120000000",
+    "pace.latenessMicros.p99, < 0, 0",
+    "simulatedSeconds, <= 10m, 600",
+    "wall.totalSeconds, < 90s, 90",
+    "wall.createSeconds, < 250ms, 0.25",
+    "wall.totalSeconds, < 1.5, 1.5",
+    "memory.heapPeakBytes, < 2GB, 2000000000",
+    "memory.rssPeakBytes, < 512MiB, 536870912",
+    "memory.bytesPerNode, < 1.5kB, 1500",
+    "throughput.sendsPerSecond, >= 100K, 100000",
+    "messages.sends, >= 1M, 1000000",
+    "recovery.epochs, == 1, 1",
+    "coverage.mean, >= 90%, 0.9",
+    "messages.redundancy, < 150%, 1.5"
+  })
+  void shouldReadBoundsInTheUnitOfTheFigure(String metric, String condition, double bound) {
+    assertEquals(bound, new Criterion(metric, condition).bound());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "latencyMicros.critical.p99, < 5%",
+    "latencyMicros.critical.p99, < 5K",
+    "latencyMicros.critical.count, > 5ms",
+    "messages.sends, > 5%",
+    "messages.sends, > 5s",
+    "memory.heapPeakBytes, < 5M",
+    "memory.heapPeakBytes, < 5s",
+    "wall.totalSeconds, < 5GB",
+    "coverage.mean, > 5s",
+    "coverage.mean, > 5K"
+  })
+  void shouldRefuseUnitsOfOtherFigures(String metric, String condition) {
+    assertFalse(Criterion.isCondition(metric, condition));
+  }
+
+  /** A figure whose kind is forgotten would count as a count. */
+  @Test
+  void shouldKnowTheKindOfEveryFigure() {
+    for (String key : SummaryKeys.with(java.util.List.of("alert"))) {
+      FigureKind kind = FigureKind.of(key);
+      String last = key.substring(key.lastIndexOf('.') + 1);
+      boolean isCount = kind == FigureKind.COUNT;
+      assertEquals(key.contains("Micros") && !last.equals("count"), kind == FigureKind.MICROS, key);
+      assertEquals(
+          key.startsWith("wall.") || last.equals("simulatedSeconds"),
+          kind == FigureKind.SECONDS,
+          key);
+      assertEquals(key.startsWith("memory."), kind == FigureKind.BYTES, key);
+      assertTrue(!isCount || !last.matches("(?i).*(rate|ratio|mean|min|redundancy|bytes)"), key);
+      assertTrue(Criterion.isCondition(key, kind.example()), key);
+    }
   }
 
   @Test
   void shouldTellConditionsFromOtherTexts() {
-    assertTrue(Criterion.isCondition(">= 0.95"));
+    assertTrue(Criterion.isCondition("errors.rate", ">= 0.95"));
     for (String text : new String[] {"", "0.95", "=> 1", "~ 1", ">=", ">= x", ">= 1 2", "!= 1"}) {
-      assertFalse(Criterion.isCondition(text), text);
+      assertFalse(Criterion.isCondition("errors.rate", text), text);
     }
-    assertThrows(IllegalArgumentException.class, () -> new Criterion("m", "0.95"));
+    assertThrows(IllegalArgumentException.class, () -> new Criterion("errors.rate", "0.95"));
   }
 }

@@ -30,6 +30,12 @@ final class QuantityTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"5B,5", "2GB,2000000000", "1.5kB,1500", "1 KB,1000", "64MiB,67108864", "1TB,1e12"})
+  void shouldReadBytes(String text, double bytes) {
+    assertEquals(bytes, Quantity.bytes(text).doubleValue());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "NaN", "Infinity", "1x", "1 2", "_1", "1__0", "0x10", "1e999", "ten"})
   void shouldNotReadWhatIsNoCount(String text) {
     assertNull(Quantity.count(text));
@@ -42,7 +48,16 @@ final class QuantityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1us", "20000,20ms", "600000000,600s", "1500,1500us"})
+  @CsvSource({
+    "0,0s",
+    "1,1us",
+    "20000,20ms",
+    "1500,1500us",
+    "90000000,90s",
+    "600000000,10m",
+    "7200000000,2h",
+    "2678400000000,31d"
+  })
   void shouldShowDurationsSoThatTheyCanBeReadAgain(long micros, String text) {
     assertEquals(text, Quantity.showMicros(micros));
     assertEquals(micros, Quantity.micros(text).longValueExact());

@@ -2,12 +2,15 @@ package io.somasync.scenarios.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +63,67 @@ final class ScenarioLoaderTest {
     assertEquals(
         new Load(5, 600_000_000),
         Scenarios.shipped("million", "workload.messages=5").plan().load());
+  }
+
+  @Test
+  void shouldCountTheMessagesThatAnIntervalAllowsInADuration() throws ScenarioException {
+    String text = Scenarios.VALID.replace("messages = 10", "interval = 3ms");
+    Scenario scenario = Scenarios.load(folder, text);
+    assertEquals(new Load(333, 999_000), scenario.plan().load());
+    assertEquals(new Load(0, 0), Scenarios.load(folder, text, "phases.load=no").plan().load());
+    Scenario again = Scenarios.load(folder, scenario.resolved());
+    assertEquals(scenario.plan(), again.plan());
+  }
+
+  /** Of number, duration and interval an option takes away what the file says too much then. */
+  @Test
+  void shouldLetOptionsTakeThePlaceOfTheThirdOfThree() throws ScenarioException {
+    String steady = Scenarios.VALID.replace("messages = 10", "interval = 3ms");
+    assertEquals(new Load(500, 1_000_000), load(steady, "workload.interval=2ms"));
+    assertEquals(new Load(3, 9_000), load(steady, "workload.duration=10ms"));
+    assertEquals(new Load(5, 1_000_000), load(steady, "workload.messages=5"));
+    assertEquals(new Load(2000, 1_000_000), load(steady, "workload.messages-per-node=1"));
+    assertEquals(
+        new Load(5, 15_000), load(steady, "workload.messages=5", "workload.duration=null"));
+    assertEquals(
+        new Load(10, 10_000),
+        load(Scenarios.VALID, "workload.interval=1ms", "workload.duration=10ms"));
+    assertEquals(new Load(7, 7_000), load(steady, "workload.interval=1ms", "workload.messages=7"));
+    assertEquals(
+        new Load(7, 10_000), load(steady, "workload.duration=10ms", "workload.messages=7"));
+    assertEquals(
+        List.of(
+            "--set workload.interval = 1ms: messages and duration are given too; any two of them"
+                + " give the third, so set one to null"),
+        Scenarios.problems(
+            folder,
+            steady,
+            "workload.interval=1ms",
+            "workload.duration=10ms",
+            "workload.messages=7"));
+  }
+
+  private Load load(String text, String... options) throws ScenarioException {
+    return Scenarios.load(folder, text, options).plan().load();
+  }
+
+  @Test
+  void shouldReadStandardInput() throws Exception {
+    byte[] text = "include \"small\"\nmesh.nodes = 3K".getBytes(StandardCharsets.UTF_8);
+    Scenario scenario =
+        new ScenarioLoader(new ScenarioFiles(Scenarios.SHIPPED, new ByteArrayInputStream(text)))
+            .load("-", List.of());
+    assertEquals("stdin", scenario.name());
+    assertEquals("-", scenario.file().toString());
+    assertEquals(3000, scenario.plan().nodes());
+    byte[] wrong = "\nmesh.nodes = 5x\nmesh.nodes = ${nothing}".getBytes(StandardCharsets.UTF_8);
+    ScenarioLoader loader =
+        new ScenarioLoader(new ScenarioFiles(Scenarios.SHIPPED, new ByteArrayInputStream(wrong)));
+    assertEquals(
+        List.of(
+            "-:3: mesh.nodes = ${nothing}: there is no key and no environment variable nothing;"
+                + " define it, or write ${?nothing} if it may be missing"),
+        assertThrows(ScenarioException.class, () -> loader.load("-", List.of())).problems());
   }
 
   @Test

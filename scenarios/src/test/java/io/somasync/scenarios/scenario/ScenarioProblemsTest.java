@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -42,9 +43,15 @@ final class ScenarioProblemsTest {
         "mesh.cluster-size = 3000000000 | mesh.cluster-size = 3000000000: must be 1 to 1048576",
         "mesh.topology = chian | mesh.topology = chian: must be one of chain,",
         "mesh.degree = 3 | mesh.degree = 3: only topology regular has a degree",
+        "mesh.topology = regular | mesh.topology = regular: needs mesh.degree, the neighbours of",
+        "mesh.nodes = 400M, mesh.topology = regular, mesh.degree = 68 | mesh.degree = 68: must be 2"
+            + " to 67",
+        "mesh.nodes = 200M, mesh.topology = regular, mesh.degree = 52 | 52000000 links to open;"
+            + " set",
+        "mesh.nodes = 1_099_511_627_777 | must be 1 to 1099511627776",
         "mesh { topology = regular, degree = 20 } | mesh.degree = 20: must be below the number",
-        "links.inter.delay = [0, 5ms] | links.inter.delay = 0: must be 1us to 60s; the least delay",
-        "links.inter.delay = 0ms | links.inter.delay = 0ms: must be 1us to 60s; the least delay",
+        "links.inter.delay = [0, 5ms] | links.inter.delay = 0: must be 1us to 1m; the least delay",
+        "links.inter.delay = 0ms | links.inter.delay = 0ms: must be 1us to 1m; the least delay",
         "links.intra.delay = [5ms, 1ms] | links.intra.delay = [\"5ms\",\"1ms\"]: the least delay",
         "links.intra.delay = [1us, 60s] | links.intra.delay = [\"1us\",\"60s\"]: delays inside",
         "links.intra.delay = 10 | links.intra.delay = 10: is not a duration with a unit",
@@ -59,28 +66,51 @@ final class ScenarioProblemsTest {
         "severities.\"a b\" = {} | severities.\"a b\" = {}: a severity's name must be",
         "workload.messages = -1 | workload.messages = -1: must be 0 to",
         "workload.messages-per-node = 1 | workload.messages-per-node = 1: messages is given too",
-        "workload.interval = 1s | workload.interval = 1s: duration is given too",
-        "workload { duration = null, interval = 31d } | workload.interval = 31d: 10 messages at",
+        "workload.interval = 1s | interval = 1s: messages and duration are given too; any two",
+        "workload.messages = null, workload.interval = 2s | interval = 2s: must be 1us to 1s; it"
+            + " must",
+        "workload.messages = null, workload.interval = 0 | interval = 0: must be 1us to 1s; it must"
+            + " fit",
+        "workload.messages = null, workload.interval = 1us, workload.duration = 31d | interval ="
+            + " 1us: makes 2678400000000 messages; there can be 1099511627776, so must be at least"
+            + " 3us",
+        "workload.messages = 10M, workload.duration = 31d | messages = 10M: messages = 10000000:"
+            + " must be",
+        "workload.duration = null, workload.interval = 31d | workload.interval = 31d: 10 messages"
+            + " at",
         "protocol.fan-out = 3 | protocol.fan-out = 3: only push-gossip has it",
         "protocol { name = push-gossip, fan-out = 0 } | protocol.fan-out = 0: must be 1 to 1000",
         "phases.alert = critcal | phases.alert = critcal: must be one of critical; did you mean",
         "phases.load = perhaps | phases.load = perhaps: must be true or false",
-        "connections.max-connections = 0 | connections.max-connections = 0: must be 1 to",
+        "connections.max-connections = 0 | connections.max-connections = 0: must be 1 to 100000",
+        "connections.max-connections = 100001 | max-connections = 100001: must be 1 to 100000",
         "connections.attempts = 101 | connections.attempts = 101: must be 1 to 100",
         "run.jvms = 0 | run.jvms = 0: must be 1 to 64",
+        "run.jvms = 21 | run.jvms = 21: must be 1 to 20, as each JVM takes whole clusters",
         "run.threads = some | run.threads = some: is not a number",
         "run.pace = 0 | run.pace = 0: must be 0.001 to 1000000; or unlimited",
         "metrics.port = 65536 | metrics.port = 65536: must be 0 to 65535",
         "seed = 1e30 | seed = 1e30: must be -9223372036854775808 to 9223372036854775807",
         "criteria.\"messages.delivryRatio\" = \"> 1\" | did you mean messages.deliveryRatio?",
         "criteria.\"messages.sends\" = 5 | criteria.\"messages.sends\" = 5: is not a condition",
+        "criteria.\"messages.sends\" = \"> 5%\" | not a condition on a count; write one of",
+        "criteria.\"coverage.mean\" = \"> 5s\" | on a ratio; write one of >= <= > < == and a"
+            + " ratio,",
+        "criteria.\"wall.totalSeconds\" = \"< 5MB\" | on a duration; write one of",
+        "criteria.\"memory.rssPeakBytes\" = \"< 5s\" | and a number of bytes, for instance \"<"
+            + " 2GB\"",
         "criteria.\"latencyMicros.high.p99\" = \"< 1\" | there is no such number in summary.json",
         "mesh.nods = 5 | mesh.nods = 5: unknown key; did you mean mesh.nodes?",
         "nodes = 5 | nodes = 5: unknown key; did you mean mesh.nodes?",
         "workloda.messages = 5 | unknown key; did you mean workload?",
         "include \"nowhere.conf\" | include = nowhere.conf: there is no such file",
         "include \"test.conf\" | include = test.conf: would never end",
-        "mesh.nodes = ${nothing} | Could not resolve substitution to a value: ${nothing}",
+        "mesh.nodes = ${nothing} | mesh.nodes = ${nothing}: there is no key and no environment",
+        "mesh { seed = ${mesh} } | mesh.seed = ${mesh}: ${mesh} comes back to this key; write",
+        "mesh.nodes += 4 | mesh.nodes = 4: += appends to a list, and no setting grows; write =",
+        "mesh.nodes = 5 [1] | syntax: a section or a list is joined with something else",
+        "run { jvms = 1, jvms = 2 } | run.jvms = 2: stands twice, lines 5 and 5; remove one",
+        "mesh { nodes = 1K } | mesh.nodes = 1K: stands twice, lines 1 and 5; remove one",
         "mesh.nodes = } | syntax: ",
       })
   void shouldNameLineValueAndRemedy(String line, String expected) {
@@ -103,7 +133,91 @@ final class ScenarioProblemsTest {
   void shouldSurviveAbsurdNesting() {
     List<String> problems = Scenarios.problems(folder, "a = " + "[".repeat(100_000));
     assertEquals(1, problems.size());
-    assertTrue(problems.get(0).contains("syntax"), problems.get(0));
+    assertTrue(problems.get(0).startsWith("test.conf:1: syntax: this is nested"), problems.get(0));
+    problems = Scenarios.problems(folder, "a = 1\n" + "b {\n".repeat(1000));
+    assertEquals(1, problems.size());
+    assertTrue(problems.get(0).startsWith("test.conf:34: syntax: this is nested"), problems.get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16, 1", "UTF-16LE, 1", "UTF-32, 1", "ISO-8859-1, 5", "windows-1252, 5"})
+  void shouldTellOtherEncodings(String charset, int line) throws Exception {
+    Path file = folder.resolve("other.conf");
+    Files.write(file, (Scenarios.VALID + "description = Größe\n").getBytes(charset));
+    assertEquals(
+        List.of(file + ":" + line + ": is not UTF-8 text; save it in that encoding"),
+        problemsOf(file.toString()));
+  }
+
+  @Test
+  void shouldTellFilesThatAreNoText() throws Exception {
+    Path file = Files.write(folder.resolve("binary.conf"), new byte[] {'a', '=', 1, 0, '\n'});
+    assertEquals(
+        List.of(file + ":1: is not UTF-8 text; save it in that encoding"),
+        problemsOf(file.toString()));
+    Files.write(file, new byte[(4 << 20) + 1]);
+    assertEquals(
+        List.of(file + ": is larger than 4 MB; it cannot be a scenario"),
+        problemsOf(file.toString()));
+    assertEquals(
+        List.of("scenario = " + folder + ": is a folder; name a file in it"),
+        problemsOf(folder.toString()));
+    assertEquals(
+        List.of("scenario = " + folder.resolve("none") + ": there is no such file"),
+        problemsOf(folder.resolve("none").toString()));
+  }
+
+  private static List<String> problemsOf(String name) {
+    return assertThrows(ScenarioException.class, () -> Scenarios.shipped(name)).problems();
+  }
+
+  /** Shares, sizes and topologies of the file are judged together with what options say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mesh.topology=regular | --set mesh.topology = regular: needs mesh.degree, the neighbours",
+        "mesh.cluster-size=300 | test.conf:1: mesh.nodes = 2000: is not a multiple of "
+            + "mesh.cluster-size = 300 (see --set mesh.cluster-size); write for instance 1800",
+        "severities.critical.share=50% | test.conf:3: severities: the shares come to 50% (see "
+            + "--set severities.critical.share); they must come to 100%",
+        "mesh={nodes=5x} | --set mesh: mesh.nodes = 5x: is not a number",
+        "mesh.nodes=5x | --set mesh.nodes = 5x: is not a number",
+        "mesh.nodes=${nothing} | --set mesh.nodes = ${nothing}: there is no key and no",
+        "workload.duration=32d | --set workload.duration = 32d: must be 1us to 31d",
+        "workload.interval=4d | --set workload.interval = 4d: 10 messages at that interval",
+        "workload.messages=null | messages or messages-per-node is missing; write for instance",
+      })
+  void shouldNameTheOptionToBlame(String option, String expected) {
+    List<String> problems = Scenarios.problems(folder, Scenarios.VALID, option);
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains(expected), problems.get(0));
+  }
+
+  @Test
+  void shouldNameTheAssignmentAmongSeveral() {
+    assertEquals(
+        List.of(
+            "--set mesh.nodes = 5x: is not a number; write for instance 1000, 50K, 1M or 1_000_000",
+            "--set seed = 7y: is not a number; write for instance 1000, 50K, 1M or 1_000_000"),
+        Scenarios.problems(
+            folder, Scenarios.VALID, "mesh.nodes=5x", "workload.messages=3", "seed=7y"));
+  }
+
+  @Test
+  void shouldNameSubstitutionsAndKeysThatStandTwiceInIncludedFiles() throws Exception {
+    Files.writeString(folder.resolve("base.conf"), "a {\n  b = ${nothing} }\n");
+    List<String> problems = Scenarios.problems(folder, Scenarios.VALID + "include \"base\"");
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains("base.conf:2: a.b = ${nothing}: "), problems.get(0));
+    Files.writeString(folder.resolve("base.conf"), "run {\njvms = 1\njvms = 2 }");
+    problems = Scenarios.problems(folder, Scenarios.VALID + "include \"base\"\nrun.jvms = 3");
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(
+        problems
+            .get(0)
+            .endsWith("base.conf:3: run.jvms = 2: stands twice, lines 2 and 3; remove one"),
+        problems.get(0));
   }
 
   @Test
@@ -113,7 +227,7 @@ final class ScenarioProblemsTest {
             folder,
             "mesh { nodes = 0 }\nlinks.intra.loss = 2\nworkload.messages = x\n",
             "run.jvms=0");
-    assertEquals("--set: run.jvms = 0: must be 1 to 64", problems.get(0));
+    assertEquals("--set run.jvms = 0: must be 1 to 64", problems.get(0));
     assertEquals(8, problems.size(), problems.toString());
     assertTrue(problems.get(1).startsWith("test.conf:1: mesh.nodes = 0: "));
   }
@@ -143,7 +257,7 @@ final class ScenarioProblemsTest {
         Scenarios.problems(
             folder, Scenarios.VALID, "workload.messages=1", "workload.messages-per-node=1");
     assertEquals(1, problems.size());
-    assertTrue(problems.get(0).startsWith("--set: workload.messages-per-node = 1: messages is"));
+    assertTrue(problems.get(0).startsWith("--set workload.messages-per-node = 1: messages is"));
   }
 
   @ParameterizedTest

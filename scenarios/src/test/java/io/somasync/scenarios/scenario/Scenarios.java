@@ -54,7 +54,7 @@ final class Scenarios {
     List<Setting> settings = new ArrayList<>();
     for (String option : options) {
       String[] parts = option.split("=", 2);
-      settings.add(new Setting("--set", parts[0], parts[1]));
+      settings.add(new Setting("--set " + parts[0], parts[0], parts[1]));
     }
     return settings;
   }
