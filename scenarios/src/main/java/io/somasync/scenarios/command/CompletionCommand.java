@@ -1,17 +1,74 @@
 package io.somasync.scenarios.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints a script that lets a shell complete commands and options. */
+/** Prints a script that lets a shell complete commands, options and scenarios. */
 @Command(
     name = "completion",
-    description = "Prints a completion script for bash and zsh: source <(somasync completion)",
+    description = "Prints a completion script for bash and zsh: source <(bin/somasync completion)",
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
+  /** Scenarios are looked for anew at every completion, so that new ones are found. */
+  private static final String SCRIPT =
+      """
+      # Completion for somasync and run-scenario: source <(bin/somasync completion)
+      if [[ -n "${ZSH_VERSION:-}" ]]; then
+        autoload -U +X compinit && compinit
+        autoload -U +X bashcompinit && bashcompinit
+      fi
+
+      _somasync_scenarios() {
+        (cd FOLDER 2>/dev/null && find . -maxdepth 4 -type f -name '*.conf' |
+          sed 's|^\\./||; s|\\.conf$||' | sort)
+      }
+
+      _somasync() {
+        local IFS=$'\\n'
+        local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
+        local command=${COMP_WORDS[1]:-} options= words= takes_scenario=
+        # The shell takes --option=value apart.
+        if [[ $word == '=' ]]; then
+          word=
+        elif [[ $before == '=' ]]; then
+          before=${COMP_WORDS[COMP_CWORD-2]}
+        fi
+        COMPREPLY=()
+        if [[ ${COMP_WORDS[0]##*/} == run-scenario ]]; then
+          command=run
+        elif ((COMP_CWORD == 1)); then
+          command=
+        fi
+        case $command in
+      COMMANDS
+        esac
+        case $before in
+      VALUES
+        esac
+        if [[ $word == -* ]]; then
+          COMPREPLY=($(compgen -W "${options// /$IFS}" -- "$word"))
+        elif [[ -n $takes_scenario ]]; then
+          type compopt &>/dev/null && compopt -o filenames
+          COMPREPLY=($(compgen -W "$(_somasync_scenarios)" -- "$word"; compgen -f -- "$word"))
+        else
+          COMPREPLY=($(compgen -W "${words// /$IFS}" -- "$word"))
+        fi
+      }
+
+      complete -F _somasync somasync run-scenario
+      """;
+
   private final Surroundings surroundings;
 
   @Spec private CommandSpec spec;
@@ -22,8 +79,55 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    surroundings.out().print(AutoComplete.bash(Program.NAME, spec.root().commandLine()));
+    Path folder = surroundings.files().folder().toAbsolutePath().normalize();
+    CommandSpec program = spec.root();
+    List<String> commands = new ArrayList<>();
+    Set<String> plain = new LinkedHashSet<>();
+    Set<String> values = new LinkedHashSet<>();
+    commands.add("'') options='" + names(program) + "' words='" + words(program) + "' ;;");
+    for (Map.Entry<String, CommandLine> command : program.subcommands().entrySet()) {
+      CommandSpec inner = command.getValue().getCommandSpec();
+      String scenario = inner.positionalParameters().isEmpty() ? "" : " takes_scenario=yes";
+      commands.add(command.getKey() + ") options='" + names(inner) + "'" + scenario + " ;;");
+      for (OptionSpec option : inner.options()) {
+        String value = value(option);
+        if (value != null) {
+          values.add(option.longestName() + ") COMPREPLY=(" + value + "); return ;;");
+        } else if (option.arity().max() > 0) {
+          plain.add(option.longestName());
+        }
+      }
+    }
+    values.add(String.join(" | ", plain) + ") return ;;");
+    surroundings
+        .out()
+        .print(
+            SCRIPT
+                .replace("FOLDER", "'" + folder.toString().replace("'", "'\\''") + "'")
+                .replace("COMMANDS", indented(commands))
+                .replace("VALUES", indented(values)));
     surroundings.out().flush();
     return ExitCode.OK;
+  }
+
+  private static String names(CommandSpec command) {
+    return String.join(" ", command.options().stream().map(OptionSpec::longestName).toList());
+  }
+
+  private static String words(CommandSpec command) {
+    return String.join(" ", command.subcommands().keySet());
+  }
+
+  /** What lists the values of an option; null if any number or text will do. */
+  private static String value(OptionSpec option) {
+    if (option.completionCandidates() != null) {
+      String words = String.join("\\n", option.completionCandidates());
+      return "$(compgen -W $'" + words + "' -- \"$word\")";
+    }
+    return option.type() == Path.class ? "$(compgen -d -- \"$word\")" : null;
+  }
+
+  private static String indented(Collection<String> lines) {
+    return "    " + String.join("\n    ", lines);
   }
 }

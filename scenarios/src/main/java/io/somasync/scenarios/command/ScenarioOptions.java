@@ -6,6 +6,7 @@ import io.somasync.scenarios.scenario.ScenarioException;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.scenario.Setting;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,6 +22,14 @@ import picocli.CommandLine.Spec.Target;
 final class ScenarioOptions {
   private static final List<String> PRESETS = List.of("small", "medium", "large", "million");
 
+  /** What a shell may complete. */
+  static final class Presets implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return PRESETS.iterator();
+    }
+  }
+
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
@@ -33,6 +42,7 @@ final class ScenarioOptions {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
+      completionCandidates = Presets.class,
       description = "Instead of SCENARIO: small, medium, large or million.")
   private String preset;
 

@@ -148,14 +148,6 @@ final class ProgramTest {
   }
 
   @Test
-  void shouldPrintACompletionScript() {
-    Execution execution = Execution.in(folder).of("completion");
-    assertEquals(0, execution.code());
-    assertTrue(execution.out().startsWith("#!/usr/bin/env bash"));
-    assertTrue(execution.out().contains("--max-connections"));
-  }
-
-  @Test
   void shouldExamineTheMachine() {
     Execution execution = Execution.in(folder).of("doctor");
     assertEquals(7, execution.out().lines().count(), execution.out());
