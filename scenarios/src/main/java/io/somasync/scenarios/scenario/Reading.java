@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One reading of a scenario: what was found wrong, which keys there can be, and which values they
@@ -103,6 +105,9 @@ final class Reading {
         || value.valueType() == ConfigValueType.NUMBER) {
       Config config = value.atKey("v");
       return config.getString("v");
+    }
+    if (value instanceof ConfigList list) {
+      return list.stream().map(Reading::show).collect(Collectors.joining(", ", "[", "]"));
     }
     return value.render(ConfigRenderOptions.concise());
   }
