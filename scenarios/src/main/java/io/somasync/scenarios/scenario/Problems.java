@@ -116,6 +116,11 @@ final class Problems {
     return origin.description().startsWith("--");
   }
 
+  /** The file or option of an origin: the library appends the lines to its description. */
+  static String source(ConfigOrigin origin) {
+    return LINES.matcher(origin.description()).replaceFirst("");
+  }
+
   private Where where(ConfigOrigin origin) {
     if (origin == null) {
       return new Where(file, 1);
@@ -124,8 +129,7 @@ final class Problems {
     if (merged.lookingAt()) {
       return new Where(merged.group(1), Integer.parseInt(merged.group(2)));
     }
-    // The library appends the line, or lines, to any description.
-    String source = LINES.matcher(origin.description()).replaceFirst("");
+    String source = source(origin);
     if (isOption(origin) || source.startsWith("env var ")) {
       return new Where(source, 0);
     }

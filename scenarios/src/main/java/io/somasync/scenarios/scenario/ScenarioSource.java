@@ -11,19 +11,12 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what a scenario says: its file, what it includes, and the settings that override it. */
 final class ScenarioSource {
-  /** The place at the begin of some of the library's messages: {@code my.conf: 5: …}. */
-  private static final Pattern PLACE = Pattern.compile("(.+?): (\\d+)(?:-\\d+)?: ");
-
   private final Path file;
   private final Problems problems;
 
@@ -64,10 +57,8 @@ final class ScenarioSource {
         overriding = overriding(setting).withFallback(overriding);
       }
       return Alternatives.settle(overriding.withFallback(base).resolve()).root();
-    } catch (ConfigException.UnresolvedSubstitution e) {
-      explainUnresolved(e, settings);
     } catch (ConfigException e) {
-      problems.add(e.origin() == null ? originIn(e) : e.origin(), explain(e));
+      new LibraryErrors(file, outlines, settings).explain(e, problems);
     } catch (StackOverflowError e) {
       problems.add(null, "syntax: a value is too complicated");
     }
@@ -118,71 +109,5 @@ final class ScenarioSource {
       return ConfigValueFactory.fromAnyRef(setting.value()).withOrigin(origin);
     }
     return ConfigValueFactory.fromAnyRef(setting.value()).withOrigin(origin);
-  }
-
-  /** The library tells the name alone; whoever wrote it looks for the key. */
-  private void explainUnresolved(ConfigException e, List<Setting> settings) {
-    String message = e.getMessage();
-    ConfigOrigin origin = e.origin() == null ? originIn(e) : e.origin();
-    String name = message.replaceFirst("(?s)^.*?\\$\\{\\??([^}]*)\\}.*$", "$1");
-    String what =
-        message.contains("cycle")
-            ? "${" + name + "} comes back to this key; write a value somewhere in the circle"
-            : "there is no key and no environment variable "
-                + name
-                + "; define it, or write ${?"
-                + name
-                + "} if it may be missing";
-    for (Setting setting : settings) {
-      if (setting.option().equals(origin.description())) {
-        problems.add(origin, setting.path(), setting.value(), what);
-        return;
-      }
-    }
-    Optional<Outline.Entry> entry = assignmentWith("${" + name, origin);
-    entry.ifPresentOrElse(
-        found -> problems.add(origin, Reading.render(found.path()), found.value(), what),
-        () -> problems.add(origin, "${" + name + "}", what));
-  }
-
-  /** The assignment, not the sections around it, whose value has a text at a line. */
-  private Optional<Outline.Entry> assignmentWith(String part, ConfigOrigin origin) {
-    return outlines.values().stream()
-        .flatMap(outline -> outline.entries().stream())
-        .filter(e -> e.line() <= origin.lineNumber() && e.value().contains(part) && !e.isInclude())
-        .min(
-            Comparator.comparingInt((Outline.Entry e) -> origin.lineNumber() - e.line())
-                .thenComparingInt(e -> e.value().length()));
-  }
-
-  private ConfigOrigin originIn(ConfigException e) {
-    Matcher matcher = PLACE.matcher(e.getMessage());
-    return matcher.lookingAt()
-        ? SourceText.origin(matcher.group(1), Integer.parseInt(matcher.group(2)))
-        : SourceText.origin(file.toString(), 1);
-  }
-
-  private static String explain(ConfigException e) {
-    String message = e.getMessage();
-    String place = e.origin() == null ? "" : e.origin().description() + ": ";
-    if (!place.isEmpty() && message.startsWith(place)) {
-      message = message.substring(place.length());
-    }
-    message = Text.message(message);
-    if (message.startsWith("Cannot concatenate")) {
-      return "syntax: a section or a list is joined with something else; write one value";
-    }
-    if (!(e instanceof ConfigException.Parse)) {
-      return message;
-    }
-    // The library asks for a parenthesis wherever something cannot stand.
-    return "syntax: "
-        + message
-            .replaceFirst(
-                "^expecting a close parentheses.* not: end of file$",
-                "the text ends too early; close every { and [")
-            .replaceFirst("^expecting a close parentheses.* not: (.*)$", "$1 cannot stand here")
-            // Advice on quotation marks or on other formats hardly ever helps.
-            .replaceFirst(" \\(if you intended .*$", "");
   }
 }

@@ -45,7 +45,7 @@ final class MemoryEstimateTest {
     Scenario scenario =
         Scenarios.shipped(
             "reference/w2",
-            "mesh.nodes=4000G",
+            "mesh.nodes=1000G",
             "mesh.cluster-size=1M",
             "workload.messages=2_000_000",
             "severities.critical.life=35m");

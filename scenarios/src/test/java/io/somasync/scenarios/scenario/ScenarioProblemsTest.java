@@ -273,6 +273,6 @@ final class ScenarioProblemsTest {
     List<String> problems =
         Scenarios.problems(folder, Scenarios.VALID, "mesh.topology=complete", "mesh.nodes=4M");
     assertEquals(1, problems.size());
-    assertTrue(problems.get(0).contains("links to open; set phases.connectivity = false"));
+    assertTrue(problems.get(0).contains("links to open (see --set mesh.nodes); set phases"));
   }
 }
