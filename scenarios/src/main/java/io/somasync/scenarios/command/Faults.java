@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import picocli.CommandLine;
@@ -58,7 +59,8 @@ final class Faults implements IExecutionExceptionHandler {
             log,
             trace.toString().getBytes(StandardCharsets.UTF_8),
             StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            StandardOpenOption.APPEND,
+            LinkOption.NOFOLLOW_LINKS);
         return "details are in " + log;
       } catch (IOException cannotLog) {
         return "for details set " + DEBUG + "=1; " + log + " cannot be written";

@@ -3,19 +3,15 @@ package io.somasync.scenarios.command;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.result.ResultFolder;
 import io.somasync.scenarios.result.RunReport;
-import io.somasync.scenarios.result.Summary;
 import io.somasync.scenarios.scenario.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioException;
 import io.somasync.scenarios.terminal.Terminal;
-import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,9 +37,6 @@ import picocli.CommandLine.Spec;
       "  130  interrupted; what was measured is written"
     })
 final class RunCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-  private static final int MAX_FOLDERS_A_SECOND = 1000;
-
   private final Surroundings surroundings;
   private final Faults faults;
 
@@ -71,15 +64,19 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Scenario scenario = options.load(surroundings);
     MemoryEstimate.check(scenario, surroundings.heapBytes(), surroundings.cores());
-    Path dir = out != null ? out : newFolder(scenario.name());
+    if (out != null && out.toString().isEmpty()) {
+      throw new ScenarioException("--out: is empty; name a folder");
+    }
+    Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);
     ResultFolder folder;
+    Path log;
     try {
       folder = ResultFolder.create(dir);
+      log = folder.beginLog();
     } catch (IOException e) {
       throw new ScenarioException("--" + e.getMessage());
     }
-    Path log = dir.resolve("run.log").toAbsolutePath();
     faults.logTo(log);
     System.setProperty("somasync.log", log.toString());
     Attempt attempt;
@@ -87,11 +84,18 @@ final class RunCommand implements Callable<Integer> {
       attempt = attempt(scenario);
     } catch (PlanException e) {
       if (isNew) {
-        removeIfEmpty(dir, log);
+        folder.discard();
       }
       throw new ScenarioException(scenario.file() + ": " + e.getMessage());
     }
-    return finish(scenario, folder, attempt);
+    if (attempt.result() == null) {
+      surroundings
+          .err()
+          .println("interrupted: the run did not stop in time; nothing could be written");
+      return ExitCode.INTERRUPTED;
+    }
+    RunReport report = new RunReport(scenario, attempt.result(), commandLine());
+    return new RunEnd(surroundings, json, quiet).exitCode(report, folder);
   }
 
   private Attempt attempt(Scenario scenario) throws Exception {
@@ -107,73 +111,6 @@ final class RunCommand implements Callable<Integer> {
         Terminal.observer(err, surroundings.interactive(), quiet || json)) {
       return Attempt.of(
           () -> surroundings.starter().start(scenario.plan(), settings, progress), err);
-    }
-  }
-
-  private int finish(Scenario scenario, ResultFolder folder, Attempt attempt) {
-    PrintStream err = surroundings.err();
-    RunResult result = attempt.result();
-    if (result == null) {
-      err.println("interrupted: the run did not stop in time; nothing could be written");
-      return ExitCode.INTERRUPTED;
-    }
-    Summary summary;
-    try {
-      summary = folder.write(new RunReport(scenario, result, commandLine()));
-    } catch (IOException e) {
-      err.println(e.getMessage());
-      return ExitCode.UNFINISHED;
-    }
-    PrintStream standard = surroundings.out();
-    standard.println((json ? summary.json() : summary.text()).stripTrailing());
-    if (!json && !quiet) {
-      standard.println("Results in " + folder.dir());
-    }
-    standard.flush();
-    return switch (result.outcome()) {
-      case COMPLETED -> summary.criteriaMet() ? ExitCode.OK : ExitCode.CRITERIA_NOT_MET;
-      case INTERRUPTED -> {
-        err.println("interrupted: what was measured so far is in " + folder.dir());
-        yield ExitCode.INTERRUPTED;
-      }
-      case FAULTED -> {
-        err.println(
-            "internal fault: "
-                + result.failure()
-                + "; what was measured so far, which may be wrong, is in "
-                + folder.dir());
-        yield ExitCode.FAULT;
-      }
-      case FAILED -> {
-        err.println(
-            "the run could not be finished: "
-                + result.failure()
-                + "; what was measured so far is in "
-                + folder.dir());
-        yield ExitCode.UNFINISHED;
-      }
-    };
-  }
-
-  /** A folder of its own for every run, also if several start in the same second. */
-  private Path newFolder(String scenario) {
-    String name = scenario.replace('/', '-') + "-" + LocalDateTime.now().format(TIME);
-    Path dir = surroundings.results().resolve(name);
-    for (int i = 2; Files.exists(dir) && i < MAX_FOLDERS_A_SECOND; i++) {
-      dir = surroundings.results().resolve(name + "-" + i);
-    }
-    return dir;
-  }
-
-  private static void removeIfEmpty(Path dir, Path log) {
-    try {
-      if (Files.exists(log) && Files.size(log) == 0) {
-        Files.delete(log);
-      }
-      Files.delete(dir);
-    } catch (IOException e) {
-      // Something is in it, then: it stays.
-      return;
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param interactive whether standard error is a terminal
  * @param files where scenarios are
  * @param results where result folders are, unless an option names one
+ * @param temporary where results go that can be written nowhere else
  * @param heapBytes greatest heap of each JVM
  * @param cores cores of this machine
  * @param starter starts runs
@@ -26,6 +27,7 @@ record Surroundings(
     boolean interactive,
     ScenarioFiles files,
     Path results,
+    Path temporary,
     long heapBytes,
     int cores,
     Starter starter) {
@@ -43,6 +45,7 @@ record Surroundings(
         Terminals.isStandardErrorOne(),
         ScenarioFiles.shipped(),
         Path.of("results"),
+        Path.of(System.getProperty("java.io.tmpdir")),
         runtime.maxMemory(),
         runtime.availableProcessors(),
         Simulator::start);

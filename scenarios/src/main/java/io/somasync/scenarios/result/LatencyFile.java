@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 final class LatencyFile {
   private LatencyFile() {}
 
-  static void write(Plan plan, Tally tally, OutputStream target) throws IOException {
+  static void write(RunReport report, OutputStream target) throws IOException {
+    Plan plan = report.scenario().plan();
+    Tally tally = report.result().simulation().tally();
     PrintStream out = new PrintStream(target, false, StandardCharsets.UTF_8);
     for (int i = 0; i < tally.severities(); i++) {
       LatencyHistogram latency = tally.latency(i);

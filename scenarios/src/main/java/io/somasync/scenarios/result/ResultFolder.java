@@ -13,15 +13,38 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * The folder that the results of one run are written to. Each file is written aside and renamed
- * when it is whole, summary.json last: where that is, all others are.
+ * when it is whole, summary.json last: where that is, all others are. Others may be able to write
+ * to the folder too, so no link in it is ever followed.
  */
 public final class ResultFolder {
+  /** Bytes that must fit before a run starts: what a small one writes. */
+  private static final int LEAST_ROOM = 64 * 1024;
+
+  private static final String LOG = "run.log";
+
+  /** What a run leaves, in the order of writing. */
+  private static final List<String> FILES =
+      List.of(
+          "resolved.conf",
+          "environment.json",
+          "series.csv",
+          "clusters.csv",
+          "latency.hgrm",
+          "junit.xml",
+          "summary.txt",
+          "summary.json");
+
   private final Path dir;
 
   private ResultFolder(Path dir) {
@@ -29,26 +52,74 @@ public final class ResultFolder {
   }
 
   /**
-   * Creates the folder, if there is none, and checks that it can be written to.
+   * Creates the folder, if there is none, and checks that results can be written to it.
    *
    * @throws IOException if not; the message names the folder, the cause and the remedy
    */
   public static ResultFolder create(Path dir) throws IOException {
+    ResultFolder folder = new ResultFolder(dir);
+    boolean isNew = !Files.exists(dir);
     try {
       Files.createDirectories(dir);
-      // Permissions do not tell all: a file system may be full or read-only.
-      Files.delete(Files.createTempFile(dir, ".writable", null));
+      folder.checkRoom();
+      for (String name : FILES) {
+        folder.checkPlace(name);
+      }
+      folder.checkPlace(LOG);
     } catch (IOException e) {
+      if (isNew) {
+        folder.discard();
+      }
       throw new IOException(
           "out = " + dir + ": cannot be written to: " + cause(e) + "; choose a folder with --out",
           e);
     }
-    return new ResultFolder(dir);
+    return folder;
+  }
+
+  /**
+   * Creates a folder that only this user can look into, below {@code parent}.
+   *
+   * @throws IOException if that is not possible
+   */
+  public static ResultFolder createPrivate(Path parent) throws IOException {
+    Path dir = Files.createTempDirectory(parent, "somasync-");
+    try {
+      return create(dir);
+    } catch (IOException e) {
+      new ResultFolder(dir).discard();
+      throw e;
+    }
   }
 
   /** Where this folder is. */
   public Path dir() {
     return dir;
+  }
+
+  /**
+   * Begins the log of a new run.
+   *
+   * @return the empty file
+   * @throws IOException if that is not possible; the message names the folder, the cause and the
+   *     remedy
+   */
+  public Path beginLog() throws IOException {
+    Path log = dir.resolve(LOG).toAbsolutePath();
+    try {
+      Files.deleteIfExists(log);
+      return Files.createFile(log);
+    } catch (IOException e) {
+      throw new IOException(
+          "out = "
+              + dir
+              + ": "
+              + LOG
+              + " of an earlier run cannot be replaced: "
+              + cause(e)
+              + "; choose a folder with --out",
+          e);
+    }
   }
 
   /**
@@ -58,53 +129,108 @@ public final class ResultFolder {
    * @throws IllegalStateException if the books of a run that came to its end do not balance, which
    *     would be a fault of the program; the files are there all the same, to find it with
    */
-  public Summary write(RunReport report) throws IOException {
-    Summary summary = Summary.of(report);
-    Tally tally = report.result().simulation().tally();
-    Files.deleteIfExists(dir.resolve("summary.json"));
-    writeText("resolved.conf", report.scenario().resolved());
-    writeText("environment.json", Environment.json(report.commandLine()));
-    write("series.csv", out -> buffered(out, text -> Tables.series(report.result(), text)));
-    write("clusters.csv", out -> buffered(out, text -> Tables.clusters(report.result(), text)));
-    write("latency.hgrm", out -> LatencyFile.write(report.scenario().plan(), tally, out));
-    write("junit.xml", out -> JUnitXml.write(summary, out));
-    writeText("summary.txt", summary.text());
-    writeText("summary.json", summary.json());
-    if (report.result().outcome() == Outcome.COMPLETED && !tally.balances()) {
+  public void write(Summary summary) throws IOException {
+    try {
+      Files.deleteIfExists(dir.resolve("summary.json"));
+    } catch (IOException e) {
+      throw new IOException("out = " + dir + ": cannot be written to: " + cause(e), e);
+    }
+    for (String name : FILES) {
+      write(name, summary);
+    }
+    Tally tally = summary.report().result().simulation().tally();
+    if (summary.report().result().outcome() == Outcome.COMPLETED && !tally.balances()) {
       throw new IllegalStateException("the books do not balance: see messages in summary.json");
     }
-    return summary;
   }
 
-  /** Puts the content of a file into a stream. */
-  private interface Content<T> {
-    void writeTo(T out) throws IOException;
+  /** Takes away what was written, and the folder if nothing else is in it. */
+  public void discard() {
+    try {
+      for (String name : FILES) {
+        Files.deleteIfExists(dir.resolve(name));
+      }
+      Path log = dir.resolve(LOG);
+      if (Files.exists(log) && Files.size(log) == 0) {
+        Files.delete(log);
+      }
+      Files.delete(dir);
+    } catch (IOException e) {
+      // Something is in it, then, or in the way: it stays.
+      return;
+    }
   }
 
-  private void writeText(String name, String text) throws IOException {
-    write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  /** Permissions do not tell all: a file system may be full or read-only. */
+  private void checkRoom() throws IOException {
+    Path probe = aside("room");
+    try {
+      Files.write(probe, new byte[LEAST_ROOM], StandardOpenOption.CREATE_NEW);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
-  private static void buffered(OutputStream out, Content<Writer> content) throws IOException {
+  /** Files and links can be replaced, a folder cannot. */
+  private void checkPlace(String name) throws IOException {
+    if (Files.isDirectory(dir.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(name + " in it is a folder, and is to become a file");
+    }
+  }
+
+  private void write(String name, Summary summary) throws IOException {
+    Path aside = aside(name);
+    try {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+        writeContent(name, summary, out);
+      }
+      Files.move(aside, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      remove(aside, e);
+      throw new IOException("out = " + dir + ": " + name + " could not be written: " + cause(e), e);
+    }
+  }
+
+  /** A name that nobody can have taken before. */
+  private Path aside(String name) {
+    return dir.resolve("." + name + "." + UUID.randomUUID() + ".part");
+  }
+
+  private static void writeContent(String name, Summary summary, OutputStream out)
+      throws IOException {
+    RunReport report = summary.report();
+    switch (name) {
+      case "resolved.conf" -> out.write(utf8(report.scenario().resolved()));
+      case "environment.json" -> out.write(utf8(Environment.json(report.commandLine())));
+      case "series.csv" -> buffered(out, text -> Tables.series(report.result(), text));
+      case "clusters.csv" -> buffered(out, text -> Tables.clusters(report.result(), text));
+      case "latency.hgrm" -> LatencyFile.write(report, out);
+      case "junit.xml" -> JUnitXml.write(summary, out);
+      case "summary.txt" -> out.write(utf8(summary.text()));
+      case "summary.json" -> out.write(utf8(summary.json()));
+      default -> throw new IllegalArgumentException(name);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Puts the content of a file into a writer. */
+  private interface Content {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  private static void buffered(OutputStream out, Content content) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     content.writeTo(text);
     text.flush();
   }
 
-  private void write(String name, Content<OutputStream> content) throws IOException {
-    Path aside = dir.resolve("." + name + ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
-        content.writeTo(out);
-      }
-      Files.move(aside, dir.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(aside, e);
-      throw new IOException("out = " + dir + ": " + name + " could not be written: " + cause(e), e);
-    }
-  }
-
-  private static void discard(Path aside, IOException because) {
+  private static void remove(Path aside, IOException because) {
     try {
       Files.deleteIfExists(aside);
     } catch (IOException e) {
@@ -116,6 +242,9 @@ public final class ResultFolder {
   private static String cause(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "the folder is gone";
     }
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "there is a file where a folder should be";

@@ -77,7 +77,8 @@ public final class Summary {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value.doubleValue());
   }
 
-  RunReport report() {
+  /** What the figures are of. */
+  public RunReport report() {
     return report;
   }
 

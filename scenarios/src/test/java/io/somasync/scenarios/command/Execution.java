@@ -2,6 +2,7 @@ package io.somasync.scenarios.command;
 
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +28,11 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
 
   /** The execution of a command line. */
   Execution of(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return printingTo(new ByteArrayOutputStream(), args);
+  }
+
+  /** The same with a standard output that may not take all. */
+  Execution printingTo(OutputStream out, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
         new Surroundings(
@@ -36,6 +41,7 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
             false,
             new ScenarioFiles(Path.of("..", "conf")),
             folder.resolve("results"),
+            folder.resolve("temporary"),
             1_000_000_000L,
             2,
             starter);
@@ -44,7 +50,7 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
         folder,
         starter,
         code,
-        out.toString(StandardCharsets.UTF_8),
+        out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "",
         err.toString(StandardCharsets.UTF_8));
   }
 }

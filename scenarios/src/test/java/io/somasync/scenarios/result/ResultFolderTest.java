@@ -10,7 +10,9 @@ import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,23 +29,25 @@ import org.w3c.dom.NodeList;
 
 @Timeout(60)
 class ResultFolderTest {
+  private static final Set<String> FILES =
+      Set.of(
+          "summary.json",
+          "summary.txt",
+          "series.csv",
+          "clusters.csv",
+          "latency.hgrm",
+          "resolved.conf",
+          "environment.json",
+          "junit.xml");
+
   @TempDir Path temp;
 
   @Test
   void shouldWriteEveryFileAndLeaveNothingElse() throws IOException {
     Path dir = temp.resolve("results/deep/down");
-    Summary summary = ResultFolder.create(dir).write(Reports.passed());
-    assertEquals(
-        Set.of(
-            "summary.json",
-            "summary.txt",
-            "series.csv",
-            "clusters.csv",
-            "latency.hgrm",
-            "resolved.conf",
-            "environment.json",
-            "junit.xml"),
-        names(dir));
+    Summary summary = Summary.of(Reports.passed());
+    ResultFolder.create(dir).write(summary);
+    assertEquals(FILES, names(dir));
     assertEquals(summary.json(), Files.readString(dir.resolve("summary.json")));
     assertEquals(summary.text(), Files.readString(dir.resolve("summary.txt")));
     assertEquals("plan { seed = 42 }\n", Files.readString(dir.resolve("resolved.conf")));
@@ -52,8 +56,8 @@ class ResultFolderTest {
   @Test
   void shouldReplaceTheFilesOfAnEarlierRun() throws IOException {
     ResultFolder folder = ResultFolder.create(temp);
-    folder.write(Reports.missed());
-    folder.write(Reports.passed());
+    folder.write(Summary.of(Reports.missed()));
+    folder.write(Summary.of(Reports.passed()));
     Map<String, Object> json = JsonText.parse(Files.readString(temp.resolve("summary.json")));
     assertEquals("passed", json.get("outcome"));
   }
@@ -72,13 +76,56 @@ class ResultFolderTest {
   @Test
   void shouldLeaveNoHalfWrittenFileAndNoSummaryWhenAFileFails() throws IOException {
     ResultFolder folder = ResultFolder.create(temp);
-    folder.write(Reports.passed());
+    Summary summary = Summary.of(Reports.passed());
+    folder.write(summary);
     Files.delete(temp.resolve("junit.xml"));
     Files.createDirectories(temp.resolve("junit.xml/in-the-way"));
-    IOException e = assertThrows(IOException.class, () -> folder.write(Reports.passed()));
+    IOException e = assertThrows(IOException.class, () -> folder.write(summary));
     assertTrue(e.getMessage().startsWith("out = " + temp + ": junit.xml could not be written: "));
     assertFalse(names(temp).contains("summary.json"));
     assertTrue(names(temp).stream().noneMatch(name -> name.endsWith(".part")));
+  }
+
+  /** In a folder that others may write to, they can guess what will be written. */
+  @Test
+  void shouldNotFollowPlantedLinks() throws IOException {
+    Path victim = Files.writeString(temp.resolve("victim"), "precious");
+    Path dir = Files.createDirectory(temp.resolve("out"));
+    List<String> names = new ArrayList<>();
+    for (String name : FILES) {
+      names.addAll(List.of(name, "." + name + ".part"));
+    }
+    names.add("run.log");
+    for (String name : names) {
+      Files.createSymbolicLink(dir.resolve(name), victim);
+    }
+    ResultFolder folder = ResultFolder.create(dir);
+    Files.writeString(folder.beginLog(), "a warning", StandardOpenOption.APPEND);
+    folder.write(Summary.of(Reports.passed()));
+    assertEquals("precious", Files.readString(victim));
+    for (String name : FILES) {
+      assertTrue(Files.isRegularFile(dir.resolve(name), LinkOption.NOFOLLOW_LINKS), name);
+    }
+  }
+
+  @Test
+  void shouldRefuseFoldersWhereFilesShouldBe() throws IOException {
+    Files.createDirectory(temp.resolve("clusters.csv"));
+    IOException e = assertThrows(IOException.class, () -> ResultFolder.create(temp));
+    assertTrue(e.getMessage().contains("clusters.csv in it is a folder"), e.getMessage());
+  }
+
+  @Test
+  void shouldLeaveNoFolderBehindThatItCannotUse() throws IOException {
+    Path dir = temp.resolve("new");
+    ResultFolder folder = ResultFolder.create(dir);
+    folder.write(Summary.of(Reports.passed()));
+    Files.createFile(folder.beginLog().resolveSibling("mine"));
+    folder.discard();
+    assertEquals(Set.of("mine"), names(dir), "what is not of the run stays");
+    Files.delete(dir.resolve("mine"));
+    folder.discard();
+    assertFalse(Files.exists(dir));
   }
 
   @Test
@@ -88,19 +135,20 @@ class ResultFolderTest {
     SimulationResult simulation = new SimulationResult(wrong, List.of(), 0, 0);
     ResultFolder folder = ResultFolder.create(temp);
     RunReport completed = Reports.report(Reports.W1, Reports.completed(simulation));
-    assertThrows(IllegalStateException.class, () -> folder.write(completed));
+    assertThrows(IllegalStateException.class, () -> folder.write(Summary.of(completed)));
     assertTrue(names(temp).contains("summary.json"));
 
     Summary interrupted =
-        folder.write(
+        Summary.of(
             Reports.report(
                 Reports.W1, Reports.result(Outcome.INTERRUPTED, null, simulation, null, 0)));
+    folder.write(interrupted);
     assertTrue(interrupted.text().contains("Under way"));
   }
 
   @Test
   void shouldWriteSeriesThatAddUpToTheTotals() throws IOException {
-    ResultFolder.create(temp).write(Reports.mix());
+    ResultFolder.create(temp).write(Summary.of(Reports.mix()));
     List<String[]> rows =
         table(
             "series.csv",
@@ -125,7 +173,7 @@ class ResultFolderTest {
 
   @Test
   void shouldWriteClustersThatAddUpToTheTotals() throws IOException {
-    ResultFolder.create(temp).write(Reports.mix());
+    ResultFolder.create(temp).write(Summary.of(Reports.mix()));
     List<String[]> rows =
         table("clusters.csv", "cluster,generated,sends,deliveries,duplicates,lost,expired");
     Tally tally = Reports.MIX_RESULT.tally();
@@ -140,7 +188,7 @@ class ResultFolderTest {
 
   @Test
   void shouldWriteReadablePercentilesPerSeverity() throws IOException {
-    ResultFolder.create(temp).write(Reports.mix());
+    ResultFolder.create(temp).write(Summary.of(Reports.mix()));
     String text = Files.readString(temp.resolve("latency.hgrm"));
     String[] parts = text.split("(?m)^# severity ");
     assertEquals(4, parts.length, "a heading for each of three severities");
@@ -160,7 +208,7 @@ class ResultFolderTest {
 
   @Test
   void shouldWriteWhereAndHowItWasRun() throws IOException {
-    ResultFolder.create(temp).write(Reports.passed());
+    ResultFolder.create(temp).write(Summary.of(Reports.passed()));
     Map<String, Object> json = JsonText.parse(Files.readString(temp.resolve("environment.json")));
     assertEquals(
         List.of("version", "time", "commandLine", "jvm", "machine"), List.copyOf(json.keySet()));
@@ -172,7 +220,7 @@ class ResultFolderTest {
 
   @Test
   void shouldWriteCriteriaAsTestCases() throws Exception {
-    ResultFolder.create(temp).write(Reports.missed());
+    ResultFolder.create(temp).write(Summary.of(Reports.missed()));
     Element suite = suite();
     assertEquals("3", suite.getAttribute("tests"));
     assertEquals("2", suite.getAttribute("failures"));
@@ -192,8 +240,10 @@ class ResultFolderTest {
     String failure = "member 2 died: \"<signal>\" & \u0007 more";
     ResultFolder.create(temp)
         .write(
-            Reports.report(
-                Reports.W1, Reports.result(Outcome.FAILED, failure, Reports.W1_RESULT, null, 0)));
+            Summary.of(
+                Reports.report(
+                    Reports.W1,
+                    Reports.result(Outcome.FAILED, failure, Reports.W1_RESULT, null, 0))));
     Element suite = suite();
     assertEquals("1", suite.getAttribute("errors"));
     Element error = (Element) suite.getElementsByTagName("error").item(0);
