@@ -119,6 +119,10 @@ final class RunEnd {
         err.println("interrupted: " + partial);
         yield ExitCode.INTERRUPTED;
       }
+      case FAULTED -> {
+        err.println("internal fault: " + summary.report().result().failure() + "; " + partial);
+        yield ExitCode.FAULT;
+      }
       case FAILED -> {
         err.println(
             "the run could not be finished: "

@@ -146,17 +146,34 @@ final class Figures {
 
   private Map<String, Object> coverage() {
     Coverage from = tally.coverage();
-    Map<String, Object> times = new LinkedHashMap<>();
-    for (int i = 0; i < COVERAGE_KEYS.length; i++) {
-      long micros = from.timeToMicros(i);
-      times.put(COVERAGE_KEYS[i], micros < 0 ? null : micros);
-    }
+    boolean any = from.messages() > 0;
     Map<String, Object> coverage = new LinkedHashMap<>();
-    coverage.put("mean", from.mean());
-    coverage.put("min", from.least());
+    coverage.put("mean", any ? from.mean() : null);
+    coverage.put("min", any ? from.least() : null);
     coverage.put("fullyCovered", from.fullyCovered());
-    coverage.put("timeToMicros", times);
+    coverage.put("timeToMicros", timesTo(from));
     return coverage;
+  }
+
+  /**
+   * Whoever reached more of the scope needed longer, but a time is known no better than the step of
+   * the histogram it comes from: none is shown above the next one.
+   */
+  private static Map<String, Object> timesTo(Coverage from) {
+    Long[] micros = new Long[COVERAGE_KEYS.length];
+    long next = Long.MAX_VALUE;
+    for (int i = micros.length - 1; i >= 0; i--) {
+      long time = from.timeToMicros(i);
+      if (time >= 0) {
+        next = Math.min(next, time);
+        micros[i] = next;
+      }
+    }
+    Map<String, Object> times = new LinkedHashMap<>();
+    for (int i = 0; i < micros.length; i++) {
+      times.put(COVERAGE_KEYS[i], micros[i]);
+    }
+    return times;
   }
 
   private Map<String, Object> latencies() {
@@ -165,10 +182,10 @@ final class Figures {
       LatencyHistogram from = tally.latency(i);
       Map<String, Object> latency = new LinkedHashMap<>();
       latency.put("count", from.count());
-      latency.put("p50", from.percentile(0.5));
-      latency.put("p90", from.percentile(0.9));
-      latency.put("p99", from.percentile(0.99));
-      latency.put("max", Math.max(0, from.max()));
+      latency.put("p50", percentile(from, 0.5));
+      latency.put("p90", percentile(from, 0.9));
+      latency.put("p99", percentile(from, 0.99));
+      latency.put("max", greatest(from));
       latencies.put(plan.severities().get(i).name(), latency);
     }
     return latencies;
@@ -223,10 +240,19 @@ final class Figures {
 
   private static Map<String, Object> spread(LatencyHistogram from) {
     Map<String, Object> spread = new LinkedHashMap<>();
-    spread.put("p50", from.percentile(0.5));
-    spread.put("p99", from.percentile(0.99));
-    spread.put("max", Math.max(0, from.max()));
+    spread.put("p50", percentile(from, 0.5));
+    spread.put("p99", percentile(from, 0.99));
+    spread.put("max", greatest(from));
     return spread;
+  }
+
+  /** Nothing of nothing: a 0 would meet every criterion that asks for little. */
+  private static Long percentile(LatencyHistogram from, double share) {
+    return from.max() < 0 ? null : from.percentile(share);
+  }
+
+  private static Long greatest(LatencyHistogram from) {
+    return from.max() < 0 ? null : from.max();
   }
 
   private static double ratio(long part, long whole, double ofNothing) {

@@ -36,8 +36,12 @@ final class SummaryText {
     rule('─');
     essentials();
     rule('─');
-    messages();
-    latencies();
+    if (tally.generated == 0 && tally.sends == 0) {
+      line("Sends", "0", "no message was generated");
+    } else {
+      messages();
+      latencies();
+    }
     rule('─');
     machine();
     rule('─');
@@ -109,7 +113,10 @@ final class SummaryText {
   }
 
   private void errors() {
-    line("Errors", figure("errors.total"), Units.percent(number("errors.rate")) + " of sends");
+    line(
+        "Errors",
+        figure("errors.total"),
+        tally.sends == 0 ? "" : Units.percent(number("errors.rate")) + " of sends");
     for (String cause : Figures.MESSAGE_CAUSES) {
       double n = number("errors.byCause." + cause);
       if (n > 0) {
@@ -130,6 +137,12 @@ final class SummaryText {
         .forEach(
             underWay ->
                 line("Under way", Units.number(underWay), "not arrived when the run was cut off"));
+    if (tally.coverage().messages() > 0) {
+      coverage();
+    }
+  }
+
+  private void coverage() {
     line(
         "Coverage",
         Units.percent(number("coverage.mean")),
@@ -138,8 +151,10 @@ final class SummaryText {
         "  complete",
         Units.count(tally.coverage().fullyCovered()),
         "of " + Units.count(tally.coverage().messages()) + " messages");
-    row("  time to reach", "50 %", "90 %", "99 %", "100 %");
-    row("", timeTo("p50"), timeTo("p90"), timeTo("p99"), timeTo("all"));
+    if (anyLeavesItsCluster()) {
+      row("  time to reach", "50 %", "90 %", "99 %", "100 %");
+      row("", timeTo("p50"), timeTo("p90"), timeTo("p99"), timeTo("all"));
+    }
   }
 
   private String redundancy() {
@@ -155,20 +170,39 @@ final class SummaryText {
   private void latencies() {
     row("Latency", "p50", "p90", "p99", "max", "deliveries");
     for (int i = 0; i < tally.severities(); i++) {
-      String label = "  " + plan.severities().get(i).name();
-      LatencyHistogram from = tally.latency(i);
-      long count = from.count();
-      if (count == 0) {
-        row(label, "-", "-", "-", "-", "0");
-      } else {
-        row(
-            label,
-            Units.micros(from.percentile(0.5)),
-            Units.micros(from.percentile(0.9)),
-            Units.micros(from.percentile(0.99)),
-            Units.micros(from.max()),
-            Units.count(count));
+      if (canOccur(i)) {
+        latency("  " + plan.severities().get(i).name(), tally.latency(i));
       }
+    }
+  }
+
+  /** Without a load there is the alert alone; a severity without a share is never drawn. */
+  private boolean canOccur(int severity) {
+    return severity == plan.alert()
+        || plan.load().messages() > 0 && plan.severities().get(severity).share() > 0;
+  }
+
+  private boolean anyLeavesItsCluster() {
+    for (int i = 0; i < tally.severities(); i++) {
+      if (canOccur(i) && plan.severities().get(i).scope().leavesCluster()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void latency(String label, LatencyHistogram from) {
+    long count = from.count();
+    if (count == 0) {
+      row(label, "-", "-", "-", "-", "0");
+    } else {
+      row(
+          label,
+          Units.micros(from.percentile(0.5)),
+          Units.micros(from.percentile(0.9)),
+          Units.micros(from.percentile(0.99)),
+          Units.micros(from.max()),
+          Units.count(count));
     }
   }
 

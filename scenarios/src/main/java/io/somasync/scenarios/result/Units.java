@@ -42,7 +42,11 @@ public final class Units {
     if (!(Math.abs(value) >= 0.001 && Math.abs(value) < 1e12)) {
       return Double.toString(value);
     }
-    String text = fixed(value, 6);
+    return withoutZeros(fixed(value, 6));
+  }
+
+  /** Without zeros at the end of its decimals, which there must be. */
+  private static String withoutZeros(String text) {
     int end = text.length();
     while (text.charAt(end - 1) == '0') {
       end--;
@@ -50,7 +54,10 @@ public final class Units {
     return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
   }
 
-  /** A share of 1, never rounded up to all or down to nothing: {@code 98.97 %}. */
+  /**
+   * A share of 1, with two decimals at most, never rounded up to all or down to nothing: {@code
+   * 98.97 %}, {@code 30 %}.
+   */
   public static String percent(double share) {
     long hundredths = Math.round(share * 10_000);
     if (share < 1 && hundredths >= 10_000) {
@@ -59,7 +66,7 @@ public final class Units {
     if (share > 0 && hundredths == 0) {
       return "< 0.01 %";
     }
-    return (hundredths % 10_000 == 0 ? count(hundredths / 100) : fixed(share * 100, 2)) + " %";
+    return withoutZeros(fixed(hundredths / 1e2, 2)) + " %";
   }
 
   /** A duration given in µs: {@code 12.3 ms}, {@code 1.23 s}, {@code 2 min 05 s}. */
@@ -67,17 +74,25 @@ public final class Units {
     if (micros < 1_000) {
       return micros + " µs";
     }
-    if (micros < 1_000_000) {
+    if (micros < 999_500) {
       return threeDigits(micros / 1e3) + " ms";
     }
-    if (micros < 60_000_000) {
+    if (micros < 59_950_000) {
       return threeDigits(micros / 1e6) + " s";
     }
-    long seconds = micros / 1_000_000;
+    return wholeSeconds((micros + 500_000) / 1_000_000);
+  }
+
+  /** A duration to the second, or to the minute if it is long: {@code 17 s}, {@code 2 min 05 s}. */
+  public static String wholeSeconds(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
     if (seconds < 3_600) {
       return seconds / 60 + " min " + twoDigits(seconds % 60) + " s";
     }
-    return count(seconds / 3_600) + " h " + twoDigits(seconds / 60 % 60) + " min";
+    long minutes = (seconds + 30) / 60;
+    return count(minutes / 60) + " h " + twoDigits(minutes % 60) + " min";
   }
 
   /** A duration given in seconds, as {@link #micros} shows it. */
@@ -92,18 +107,18 @@ public final class Units {
 
   /** Memory, in powers of 1,000: {@code 1.20 GB}. */
   public static String bytes(double bytes) {
-    return bytes < 1_000 ? shortest(bytes) + " bytes" : scaled(bytes).replace('K', 'k') + "B";
+    return bytes < 999.5 ? shortest(bytes) + " bytes" : scaled(bytes).replace('K', 'k') + "B";
   }
 
   /** To three digits, with a letter for the power of 1,000: {@code 45.1 M}. */
   public static String scaled(double value) {
-    if (value < 1e3) {
+    if (value < 999.5) {
       return shortest(value) + " ";
     }
-    if (value < 1e6) {
+    if (value < 999.5e3) {
       return threeDigits(value / 1e3) + " K";
     }
-    if (value < 1e9) {
+    if (value < 999.5e6) {
       return threeDigits(value / 1e6) + " M";
     }
     return threeDigits(value / 1e9) + " G";
@@ -113,8 +128,9 @@ public final class Units {
     return value == Math.rint(value) ? count((long) value) : threeDigits(value);
   }
 
+  /** The bounds are where rounding would make a fourth digit. */
   private static String threeDigits(double value) {
-    return fixed(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
+    return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
   }
 
   private static String twoDigits(long n) {

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
 import io.somasync.scenarios.scenario.Criterion;
+import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunResult.Connections;
+import io.somasync.shard.run.RunResult.Memory;
 import io.somasync.shard.run.RunResult.Outcome;
+import io.somasync.shard.run.RunResult.Wall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +136,7 @@ class SummaryTest {
     Map<String, Object> json = json(Reports.mix());
     assertNull(JsonText.at(json, "coverage.timeToMicros.all"));
     assertEquals(0L, JsonText.at(json, "latencyMicros.unused.count"));
-    assertEquals(0L, JsonText.at(json, "latencyMicros.unused.max"));
+    assertNull(JsonText.at(json, "latencyMicros.unused.max"));
     Summary summary = Summary.of(Reports.mix());
     assertEquals(OptionalDouble.empty(), summary.value("coverage.timeToMicros.all"));
   }
@@ -159,6 +164,65 @@ class SummaryTest {
     Map<?, ?> unknown = (Map<?, ?>) ((List<?>) json(Reports.missed()).get("criteria")).get(2);
     assertNull(unknown.get("value"));
     assertEquals(false, unknown.get("met"));
+  }
+
+  /** A 0 that nobody measured would meet every criterion that asks for little. */
+  @Test
+  void shouldHaveNoValueWhereNothingWasMeasured() throws IOException {
+    RunResult unmeasured =
+        new RunResult(
+            Outcome.COMPLETED,
+            null,
+            new SimulationResult(new Tally(1), List.of(), 0, 0),
+            new Connections(0, 0, 0, 0, 0, new LatencyHistogram()),
+            new Wall(1, 1, 0, 0, 0, 2),
+            new Memory(1, 1, 1),
+            List.of(),
+            new LatencyHistogram(),
+            0,
+            1,
+            0);
+    List<Criterion> criteria = new ArrayList<>();
+    for (String key : List.of("p50", "p90", "p99", "max")) {
+      criteria.add(new Criterion("latencyMicros.critical." + key, "< 5"));
+    }
+    for (String key : List.of("p50", "p99", "max")) {
+      criteria.add(new Criterion("connections.handshakeMicros." + key, "< 5"));
+      criteria.add(new Criterion("pace.latenessMicros." + key, "< 5"));
+    }
+    criteria.add(new Criterion("coverage.mean", "< 5"));
+    criteria.add(new Criterion("coverage.min", "< 5"));
+    Summary summary =
+        Summary.of(Reports.report(Reports.W1, unmeasured, criteria.toArray(Criterion[]::new)));
+    Map<String, Object> json = JsonText.parse(summary.json());
+    for (Verdict verdict : summary.verdicts()) {
+      assertFalse(verdict.met(), verdict.metric());
+      assertNull(JsonText.at(json, verdict.metric()), verdict.metric());
+    }
+    assertTrue(summary.text().contains("no value"), summary.text());
+  }
+
+  /** Two times in one step of the histogram, of which the later one is of fewer messages. */
+  @Test
+  void shouldNeverReachMoreOfAScopeInLessTime() {
+    Tally tally = new Tally(1);
+    tally.coverage().add(message(100, 100_000));
+    tally.coverage().add(message(99, 100_300));
+    SimulationResult simulation = new SimulationResult(tally, List.of(), 0, 0);
+    Summary summary = Summary.of(Reports.report(Reports.W1, Reports.completed(simulation)));
+    assertEquals(100_300, tally.coverage().timeToMicros(2), "the step's end");
+    assertEquals(100_000, summary.value("coverage.timeToMicros.all").getAsDouble());
+    assertEquals(100_000, summary.value("coverage.timeToMicros.p99").getAsDouble());
+  }
+
+  /** A message that reached so many of 100 nodes, all at the same time. */
+  private static MessageTally message(int reached, int micros) {
+    MessageTally message = new MessageTally(0, 0, 100);
+    for (int i = 0; i < reached; i++) {
+      message.latency().record(micros);
+    }
+    message.countReached(reached);
+    return message;
   }
 
   @Test

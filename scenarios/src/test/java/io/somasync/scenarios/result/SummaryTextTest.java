@@ -1,8 +1,10 @@
 package io.somasync.scenarios.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Tally;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,6 +59,24 @@ class SummaryTextTest {
     assertLine(text, "✓ messages.deliveryRatio +>= 0.9 +0\\.9[0-9]+");
     assertLine(text, "✗ messages.lost +< 1 +" + Units.count(Reports.W1_RESULT.tally().lost));
     assertLine(text, "✗ no.such.metric +> 0 +no value");
+  }
+
+  @Test
+  void shouldLeaveOutWhatCannotOccur() {
+    String text = Summary.of(Reports.mix()).text();
+    assertLine(text, "  critical +[0-9]");
+    assertLine(text, "  local +[0-9]");
+    assertFalse(text.contains("unused"), text);
+  }
+
+  @Test
+  void shouldShowNoRowsOfZerosWithoutMessages() {
+    SimulationResult nothing = new SimulationResult(new Tally(1), List.of(), 0, 0);
+    String text = Summary.of(Reports.report(Reports.W1, Reports.completed(nothing))).text();
+    assertLine(text, "Sends +0 +no message was generated");
+    for (String word : List.of("Duplicates", "Coverage", "time to reach", "Latency", "0 %")) {
+      assertFalse(text.contains(word), word + " in\n" + text);
+    }
   }
 
   @Test

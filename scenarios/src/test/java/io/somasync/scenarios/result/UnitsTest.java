@@ -32,10 +32,21 @@ class UnitsTest {
         "999|999 µs",
         "1000|1.00 ms",
         "12345|12.3 ms",
+        "9994|9.99 ms",
+        "9995|10.0 ms",
+        "99950|100 ms",
         "345678|346 ms",
+        "999499|999 ms",
+        "999500|1.00 s",
         "1230000|1.23 s",
+        "59949999|59.9 s",
+        "59950000|1 min 00 s",
+        "69995000|1 min 10 s",
         "125000000|2 min 05 s",
+        "3599499999|59 min 59 s",
+        "3599500000|1 h 00 min",
         "3720000000|1 h 02 min",
+        "3749500000|1 h 03 min",
       })
   void shouldShowDurations(long micros, String text) {
     assertEquals(text, Units.micros(micros));
@@ -47,12 +58,16 @@ class UnitsTest {
       value = {
         "1|100 %",
         "0|0 %",
-        "0.57|57.00 %",
+        "0.57|57 %",
+        "0.3|30 %",
+        "0.0099|0.99 %",
+        "0.9951|99.51 %",
+        "0.995|99.5 %",
         "0.98966|98.97 %",
         "0.999999|> 99.99 %",
         "0.0000001|< 0.01 %",
       })
-  void shouldNeverRoundASharesEndsAway(double share, String text) {
+  void shouldShowSharesInOneStyleAndNeverRoundTheirEndsAway(double share, String text) {
     assertEquals(text, Units.percent(share));
   }
 
@@ -75,6 +90,9 @@ class UnitsTest {
   void shouldScaleRatesAndMemory() {
     assertEquals("45.1 M/s", Units.rate(45_123_456));
     assertEquals("980 /s", Units.rate(980));
+    assertEquals("1.00 K/s", Units.rate(999.6));
+    assertEquals("1.00 M/s", Units.rate(999_999));
+    assertEquals("1.00 GB", Units.bytes(999_600_000));
     assertEquals("1.20 GB", Units.bytes(1_200_000_000));
     assertEquals("23.4 bytes", Units.bytes(23.4));
     assertEquals("512 kB", Units.bytes(512_000));
