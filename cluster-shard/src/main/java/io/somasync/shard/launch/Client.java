@@ -3,6 +3,7 @@ package io.somasync.shard.launch;
 import io.somasync.shard.protocol.Breakdown;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
+import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +59,12 @@ final class Client {
     }
   }
 
-  /** The actor that the coordinator tells how the run goes. */
-  Behavior<ClientEvent> behavior() {
+  /**
+   * The actor that the coordinator tells how the run goes.
+   *
+   * @param secondsBefore what passed before the coordinator was asked, which is part of the start
+   */
+  Behavior<ClientEvent> behavior(double secondsBefore) {
     return Behaviors.receive(ClientEvent.class)
         .onMessage(
             CoordinatorCommand.PhaseStarted.class,
@@ -69,7 +74,10 @@ final class Client {
             event -> told(o -> o.progressed(event.progress())))
         .onMessage(
             CoordinatorCommand.PhaseFinished.class,
-            event -> told(o -> o.phaseFinished(event.phase(), event.seconds())))
+            event -> {
+              double more = event.phase() == Phase.START ? secondsBefore : 0;
+              return told(o -> o.phaseFinished(event.phase(), event.seconds() + more));
+            })
         .onMessage(
             CoordinatorCommand.MetricsAt.class,
             event -> told(o -> o.metricsAt(event.member(), event.url())))

@@ -74,9 +74,9 @@ public final class Simulator {
               () -> {});
       member.join(member.address());
       children.tell(member.address());
-      double beforeSubmit = (System.nanoTime() - began) / 1e9;
+      double secondsBefore = uptime + (System.nanoTime() - began) / 1e9;
       ActorRef<ClientEvent> events =
-          member.system().systemActorOf(client.behavior(), "client", Props.empty());
+          member.system().systemActorOf(client.behavior(secondsBefore), "client", Props.empty());
       member
           .coordinator()
           .tell(new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), events));
@@ -101,7 +101,7 @@ public final class Simulator {
                   member.system().terminate();
                 } finally {
                   double total = uptime + (System.nanoTime() - began) / 1e9;
-                  result.complete(run.withStart(uptime + beforeSubmit, total));
+                  result.complete(run.withStart(secondsBefore, total));
                 }
               });
     } catch (IOException e) {

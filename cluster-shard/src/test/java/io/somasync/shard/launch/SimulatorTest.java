@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +90,7 @@ final class SimulatorTest {
   @Test
   void shouldTellHowItGetsOn() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
+    AtomicReference<Double> startSeconds = new AtomicReference<>();
     Plan plan = Plans.mixed(7, Plans.FLOOD, 40, 50);
     RunObserver observer =
         new RunObserver() {
@@ -100,9 +102,12 @@ final class SimulatorTest {
           @Override
           public void phaseFinished(Phase phase, double seconds) {
             told.add("-" + phase);
+            startSeconds.compareAndSet(null, seconds);
           }
         };
-    assertEquals(Outcome.COMPLETED, run(plan, TWO_THREADS, observer).outcome());
+    RunResult result = run(plan, TWO_THREADS, observer);
+    assertEquals(Outcome.COMPLETED, result.outcome());
+    assertEquals(result.wall().start(), startSeconds.get(), "seconds of the start");
     assertEquals(
         Stream.of(Phase.values()).flatMap(phase -> Stream.of("+" + phase, "-" + phase)).toList(),
         told);

@@ -40,8 +40,8 @@ record Surroundings(
   static Surroundings ofThisMachine() {
     Runtime runtime = Runtime.getRuntime();
     return new Surroundings(
-        System.out,
-        System.err,
+        Terminals.out(),
+        Terminals.err(),
         Terminals.isStandardErrorOne(),
         ScenarioFiles.shipped(),
         Path.of("results"),

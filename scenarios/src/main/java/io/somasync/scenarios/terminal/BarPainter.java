@@ -1,6 +1,7 @@
 package io.somasync.scenarios.terminal;
 
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
@@ -8,36 +9,31 @@ import me.tongfei.progressbar.ProgressBarConsumer;
  * more than the terminal's width. Called from the library's thread and from the observer's.
  */
 final class BarPainter implements ProgressBarConsumer {
-  private static final int USUAL_COLUMNS = 80;
-  private static final int FEWEST_COLUMNS = 40;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
+  // A terminal that has become narrower since cuts the line off; otherwise each would leave a rest.
+  private static final String DO_NOT_WRAP = "\u001b[?7l";
+  private static final String WRAP = "\u001b[?7h";
+
   private final PrintStream out;
-  private final int columns;
+  private final IntSupplier columns;
 
-  BarPainter(PrintStream out) {
+  BarPainter(PrintStream out, IntSupplier columns) {
     this.out = out;
-    this.columns = columns(System.getenv("COLUMNS"));
-  }
-
-  static int columns(String told) {
-    try {
-      return told == null ? USUAL_COLUMNS : Math.max(FEWEST_COLUMNS, Integer.parseInt(told));
-    } catch (NumberFormatException e) {
-      return USUAL_COLUMNS;
-    }
+    this.columns = columns;
   }
 
   @Override
   public int getMaxRenderedLength() {
     // A character in the last column makes some terminals begin a new line.
-    return columns - 1;
+    return columns.getAsInt() - 1;
   }
 
   /** Replaces the line. */
   @Override
   public void accept(String line) {
-    print(CLEAR_LINE + line);
+    String cut = line.substring(0, Math.min(line.length(), getMaxRenderedLength()));
+    print(CLEAR_LINE + DO_NOT_WRAP + cut + WRAP);
   }
 
   /** Puts a line that stays where the painted one was. */

@@ -5,14 +5,14 @@ import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Progress as one bar per phase, replaced by a line when the phase is done. The only class, with
- * {@link BarPainter}, that knows the progress bar library, so that runs without a terminal do not
- * load it.
+ * {@link BarLine} and {@link BarPainter}, that knows the progress bar library, so that runs without
+ * a terminal do not load it.
  */
 final class Bars implements Terminal.Progress {
   private static final int REFRESH_MILLIS = 200;
@@ -23,9 +23,9 @@ final class Bars implements Terminal.Progress {
   private final Set<Integer> membersTold = new HashSet<>();
   private ProgressBar bar;
 
-  Bars(PrintStream out) {
+  Bars(PrintStream out, IntSupplier columns) {
     this.out = out;
-    this.painter = new BarPainter(out);
+    this.painter = new BarPainter(out, columns);
   }
 
   @Override
@@ -35,21 +35,21 @@ final class Bars implements Terminal.Progress {
       painter.accept("  " + phase.label() + " …");
       return;
     }
-    ProgressBarBuilder builder =
+    BarLine line =
+        switch (phase) {
+          case CREATE -> new BarLine(padded(phase), " clusters", 1);
+          case CONNECT -> new BarLine(padded(phase), " links", 1);
+          default -> new BarLine(padded(phase), " s", 1_000_000);
+        };
+    bar =
         new ProgressBarBuilder()
-            .setTaskName("  " + padded(phase))
             .setInitialMax(total)
-            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setRenderer(line)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .continuousUpdate()
             .clearDisplayOnFinish()
-            .setConsumer(painter);
-    switch (phase) {
-      case CREATE -> builder.setUnit(" clusters", 1);
-      case CONNECT -> builder.setUnit(" links", 1);
-      default -> builder.setUnit(" s", 1_000_000);
-    }
-    bar = builder.build();
+            .setConsumer(painter)
+            .build();
   }
 
   @Override
@@ -68,7 +68,7 @@ final class Bars implements Terminal.Progress {
   @Override
   public synchronized void metricsAt(int member, String url) {
     if (membersTold.add(member)) {
-      painter.println("metrics: " + url);
+      painter.println("metrics of member " + member + ": " + url);
     }
   }
 

@@ -59,7 +59,7 @@ final class Lines implements Terminal.Progress {
   @Override
   public synchronized void metricsAt(int member, String url) {
     if (membersTold.add(member)) {
-      out.println("metrics: " + url);
+      out.println("metrics of member " + member + ": " + url);
     }
   }
 }

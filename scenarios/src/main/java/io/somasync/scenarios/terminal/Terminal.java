@@ -20,7 +20,9 @@ public final class Terminal {
     if (quiet) {
       return new Silence();
     }
-    return interactive ? new Bars(err) : new Lines(err, System::nanoTime);
+    return interactive
+        ? new Bars(err, Columns.ofTerminal(System.getenv("COLUMNS")))
+        : new Lines(err, System::nanoTime);
   }
 
   /** An observer that can be told that nothing more will come. */

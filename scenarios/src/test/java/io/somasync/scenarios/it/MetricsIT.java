@@ -57,14 +57,8 @@ final class MetricsIT {
   }
 
   private static String endpoint(RunningProgram program, int member) throws InterruptedException {
-    Matcher told = program.awaitErr("^metrics: (http://127\\.0\\.0\\.1:\\d+/metrics)$", 60);
-    String first = told.group(1);
-    if (member == 1) {
-      return first;
-    }
-    return program
-        .awaitErr("^metrics: (?!" + Pattern.quote(first) + "$)(http://127\\.0\\.0\\.1:\\S+)$", 60)
-        .group(1);
+    String told = "^metrics of member " + member + ": (http://127\\.0\\.0\\.1:\\d+/metrics)$";
+    return program.awaitErr(told, PATIENCE_SECONDS).group(1);
   }
 
   /** Reads the page until messages have moved: the endpoint comes up while the member starts. */

@@ -1,7 +1,6 @@
 package io.somasync.scenarios.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,8 +68,8 @@ class TerminalTest {
     plain.phaseFinished(Phase.SUSTAIN, 125);
     assertEquals(
         List.of(
-            "metrics: http://127.0.0.1:9095/metrics",
-            "metrics: http://127.0.0.1:9105/metrics",
+            "metrics of member 1: http://127.0.0.1:9095/metrics",
+            "metrics of member 2: http://127.0.0.1:9105/metrics",
             "cluster creation: done in 12.3 ms",
             "sustained load: done in 2 min 05 s"),
         lines());
@@ -89,12 +88,12 @@ class TerminalTest {
 
   @Test
   void shouldPaintABarAndReplaceItByALine() {
-    try (Terminal.Progress bars = Terminal.observer(err, true, false)) {
+    try (Terminal.Progress bars = new Bars(err, () -> 80)) {
       runAPhase(bars);
     }
     String text = text();
-    assertTrue(text.contains("42/42 clusters"), text);
-    assertTrue(text.contains("100%"), text);
+    assertTrue(text.contains("42 of 42 clusters"), text);
+    assertTrue(text.contains("100 %"), text);
     List<String> remaining = remaining();
     assertEquals(1, remaining.size(), remaining.toString());
     assertTrue(remaining.get(0).matches("✓ cluster creation +250 ms"), remaining.get(0));
@@ -102,13 +101,13 @@ class TerminalTest {
 
   @Test
   void shouldTidyUpABarThatWasCutOff() {
-    Terminal.Progress bars = Terminal.observer(err, true, false);
+    Terminal.Progress bars = new Bars(err, () -> 80);
     bars.phaseStarted(Phase.START, 0);
     bars.phaseStarted(Phase.SUSTAIN, 600_000_000);
     bars.progressed(progress(Phase.SUSTAIN, 120_000_000, 600_000_000, 12_345_678));
     bars.close();
     int size = bytes.size();
-    assertTrue(text().contains("120/600 s"), text());
+    assertTrue(text().contains("120 of 600 s"), text());
     assertEquals(List.of(), remaining());
     bars.close();
     assertTrue(bytes.size() - size < 10, "a second close only clears the line");
@@ -137,11 +136,28 @@ class TerminalTest {
   }
 
   @Test
-  void shouldTakeOddTerminalWidthsAsUsual() {
-    assertEquals(80, BarPainter.columns(null));
-    assertEquals(80, BarPainter.columns("wide"));
-    assertEquals(120, BarPainter.columns("120"));
-    assertFalse(BarPainter.columns("-1") < 1);
+  void shouldNeverPaintLinesThatATerminalWouldWrap() {
+    for (int columns : new int[] {20, 40, 80}) {
+      bytes.reset();
+      try (Terminal.Progress bars = new Bars(err, () -> columns)) {
+        bars.phaseStarted(Phase.START, 0);
+        bars.phaseStarted(Phase.CONNECT, 1_998);
+        bars.progressed(progress(Phase.CONNECT, 999, 1_998, 0));
+      }
+      for (String painted : text().split("\r")) {
+        String shown = painted.replaceAll("\u001b\\[[?0-9]*[a-zA-Z]", "");
+        assertTrue(shown.length() < columns, shown);
+      }
+    }
+  }
+
+  @Test
+  void shouldKnowTheWidthOfTheTerminal() {
+    assertEquals(120, Columns.ofTerminal("120").getAsInt());
+    assertEquals(20, Columns.ofTerminal("1").getAsInt());
+    assertEquals(40, Columns.ofSize("24 40\n"));
+    assertEquals(80, Columns.ofSize("0 0\n"));
+    assertEquals(80, Columns.ofSize(""));
   }
 
   private static void runAPhase(RunObserver observer) {
