@@ -5,65 +5,108 @@ import io.somasync.shard.member.MemberMain;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** The JVMs of the further members, which live no longer than this one. */
 final class ChildMembers implements AutoCloseable {
   private static final long GRACE_MILLIS = 2_000;
+  private static final Path SHELL = Path.of("/bin/sh");
 
   /** Options of this JVM that would be wrong for another. */
   private static final Pattern OWN_OPTION =
       Pattern.compile("-XX:[+-]?(\\w*Heap|\\w*RAM|StartFlightRecording|ArchiveClassesAtExit)");
 
+  /**
+   * Ctrl-C in a terminal, and its closing, reach children too, but this JVM decides what becomes of
+   * the run. Signals that a shell ignores are ignored by the program that takes its place, from its
+   * first instruction on.
+   */
+  private static final List<String> IGNORING_THE_TERMINAL =
+      List.of(SHELL.toString(), "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+
   private final List<Process> processes = new ArrayList<>();
+  private final String mainClass;
   private volatile boolean isClosing;
+
+  /** Hears of children that end before they should. */
+  interface Listener {
+    /**
+     * A child is lost.
+     *
+     * @param rank its rank, from 1
+     * @param reason one line that names it
+     */
+    void lost(int rank, String reason);
+
+    /** A child heard of Ctrl-C, or of a terminal that was closed, before it could ignore that. */
+    void interrupted();
+  }
+
+  ChildMembers() {
+    this(MemberMain.class.getName());
+  }
+
+  /** Children with another main class, for tests. */
+  ChildMembers(String mainClass) {
+    this.mainClass = mainClass;
+  }
 
   /**
    * Starts members of rank 1 to count.
    *
    * @param warmUp protocol to warm up for, or null
-   * @param lost called with its rank and one line when one of them ends before it should
+   * @param listener hears of those that end before they should
    */
-  void start(int count, RunSettings settings, Protocol warmUp, BiConsumer<Integer, String> lost)
+  void start(int count, RunSettings settings, Protocol warmUp, Listener listener)
       throws IOException {
     long heap = RunSettings.heapPerMember(Runtime.getRuntime().maxMemory(), count + 1);
     long heapMegabytes = Math.max(64, heap >> 20);
     for (int rank = 1; rank <= count; rank++) {
       ProcessBuilder builder = new ProcessBuilder(command(rank, settings, warmUp, heapMegabytes));
-      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      // What a JVM itself says, of its options for instance, it says on either.
+      builder.redirectOutput(log());
       builder.redirectError(log());
       Process process = builder.start();
       processes.add(process);
-      int member = rank + 1;
-      process
-          .onExit()
-          .thenAccept(
-              ended -> {
-                if (!isClosing) {
-                  lost.accept(
-                      member - 1,
-                      "member " + member + " ended by itself with exit code " + ended.exitValue());
-                }
-              });
+      int ended = rank;
+      process.onExit().thenAccept(child -> ended(ended, child.exitValue(), listener));
     }
   }
 
-  private static List<String> command(
+  private void ended(int rank, int status, Listener listener) {
+    ChildExit exit = new ChildExit(status);
+    if (isClosing) {
+      return;
+    }
+    if (exit.isByTerminal()) {
+      listener.interrupted();
+    } else {
+      listener.lost(rank, "member " + (rank + 1) + exit.explained());
+    }
+  }
+
+  private List<String> command(
       int rank, RunSettings settings, Protocol warmUp, long heapMegabytes) {
     List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SHELL)) {
+      command.addAll(IGNORING_THE_TERMINAL);
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(inherited());
+    // A member that has once run out of memory is not to be trusted; its parent is told by the exit
+    // status.
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Dlogback.configurationFile=logback-member.xml");
     command.add("-Dsomasync.member=" + (rank + 1));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(MemberMain.class.getName());
+    command.add(mainClass);
     command.add(Integer.toString(rank));
     command.add(Integer.toString(settings.threads()));
     command.add(settings.metrics() ? "metrics" : "no-metrics");
@@ -71,7 +114,7 @@ final class ChildMembers implements AutoCloseable {
     return command;
   }
 
-  /** Where children's standard error goes: to this JVM's log, if it has one. */
+  /** Where what children print goes: to this JVM's log, if it has one. */
   private static ProcessBuilder.Redirect log() {
     String log = System.getProperty("somasync.log");
     return log == null
@@ -85,6 +128,7 @@ final class ChildMembers implements AutoCloseable {
     for (String option :
         java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (option.startsWith("-XX:") && !OWN_OPTION.matcher(option).lookingAt()
+          || option.startsWith("-Xss")
           || option.startsWith("-Xshare")
           || option.startsWith("-Xlog")
           || option.startsWith("--")

@@ -57,9 +57,17 @@ public final class Simulator {
           settings.members() - 1,
           settings,
           warmUp,
-          (rank, reason) ->
-              coordinator.thenAccept(
-                  c -> c.tell(new CoordinatorCommand.MemberEnded(rank, reason))));
+          new ChildMembers.Listener() {
+            @Override
+            public void lost(int rank, String reason) {
+              coordinator.thenAccept(c -> c.tell(new CoordinatorCommand.MemberEnded(rank, reason)));
+            }
+
+            @Override
+            public void interrupted() {
+              coordinator.thenAccept(c -> c.tell(new CoordinatorCommand.Interrupt()));
+            }
+          });
       children.tell(secret);
       client.tell(o -> o.phaseStarted(Phase.START, 0));
       Member member =

@@ -6,7 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * A further member's JVM, started by the one that the user started. It is told the run's secret and
@@ -21,7 +21,7 @@ public final class MemberMain {
    *     {@code none}
    */
   public static void main(String[] args) throws IOException {
-    ignoreSignalsOfTheTerminal();
+    Thread.setDefaultUncaughtExceptionHandler(MemberMain::breakDown);
     String metricsUrl = args[2].equals("metrics") ? MetricsEndpoint.open(0).url() : "";
     try (BufferedReader parent =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -48,24 +48,12 @@ public final class MemberMain {
     Runtime.getRuntime().halt(0);
   }
 
-  /**
-   * Ctrl-C in a terminal, and its closing, reach this JVM too, but the parent decides what becomes
-   * of the run. The class is looked up by name, because a JVM need not have it.
-   */
-  private static void ignoreSignalsOfTheTerminal() {
+  /** The log gets the trace, the parent the exit status. */
+  private static void breakDown(Thread thread, Throwable fault) {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      for (String name : List.of("INT", "HUP")) {
-        signal
-            .getMethod("handle", signal, handler)
-            .invoke(
-                null,
-                signal.getConstructor(String.class).newInstance(name),
-                handler.getField("SIG_IGN").get(null));
-      }
-    } catch (ReflectiveOperationException e) {
-      return; // an interrupted run then counts as one that lost a member
+      LoggerFactory.getLogger(MemberMain.class).error("thread {} broke down", thread, fault);
+    } finally {
+      Runtime.getRuntime().halt(MemberEnd.of(fault).status());
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of runs that cannot be finished, must not begin, or are ended from outside. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -78,6 +80,22 @@ final class FailureIT {
       // All 20 clusters have reported: those of the further JVM, too.
       int clusters = Files.readAllLines(folder.resolve("clusters.csv")).size() - 1;
       assertEquals(20, clusters, program::replay);
+    }
+  }
+
+  /** A further JVM ignores what the terminal says from its first instruction on. */
+  @ParameterizedTest
+  @CsvSource({"INT, 0", "INT, 50", "INT, 200", "INT, 500", "HUP, 0", "HUP, 200"})
+  void shouldTakeNoMemberForLostIfItIsInterruptedWhileItStarts(String signal, long millis)
+      throws Exception {
+    try (RunningProgram program = RunningProgram.run(folder, LASTING)) {
+      ProcessHandle child = program.awaitChildren(1, START_SECONDS).get(0);
+      assertFalse(program.hasEndedAfter(millis), program::replay);
+      RunningProgram.signal(signal, program.handle(), child);
+      program.awaitExit(130, END_SECONDS);
+      RunSummary summary = program.summary();
+      summary.assertOutcome("interrupted");
+      assertEquals(0, summary.count("recovery.membersLost"), program::replay);
     }
   }
 
