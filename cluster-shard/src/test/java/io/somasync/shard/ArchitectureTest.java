@@ -56,6 +56,11 @@ final class ArchitectureTest {
     confine("org.apache.pekko.stream..", "io.somasync.shard.link..");
   }
 
+  @Test
+  void shouldKnowTheLoggingLibraryInOnePackage() {
+    confine("ch.qos.logback..", "io.somasync.shard.log..");
+  }
+
   private static void confine(String library, String place) {
     noClasses()
         .that()

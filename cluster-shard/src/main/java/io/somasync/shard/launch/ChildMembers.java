@@ -68,13 +68,23 @@ final class ChildMembers implements AutoCloseable {
     long heapMegabytes = Math.max(64, heap >> 20);
     for (int rank = 1; rank <= count; rank++) {
       ProcessBuilder builder = new ProcessBuilder(command(rank, settings, warmUp, heapMegabytes));
-      // What a JVM itself says, of its options for instance, it says on either.
-      builder.redirectOutput(log());
-      builder.redirectError(log());
-      Process process = builder.start();
+      redirect(builder);
+      Process process = started(builder);
       processes.add(process);
       int ended = rank;
       process.onExit().thenAccept(child -> ended(ended, child.exitValue(), listener));
+    }
+  }
+
+  /**
+   * Before the shell is there, a signal of the terminal can end the helper process that is to
+   * become it, which looks like a command that cannot be started. The second time that is over.
+   */
+  private static Process started(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      return builder.start();
     }
   }
 
@@ -114,12 +124,19 @@ final class ChildMembers implements AutoCloseable {
     return command;
   }
 
-  /** Where what children print goes: to this JVM's log, if it has one. */
-  private static ProcessBuilder.Redirect log() {
+  /**
+   * What a child prints goes to this JVM's log, if it has one: its own log, and what the JVM itself
+   * has to say, on either stream.
+   */
+  private static void redirect(ProcessBuilder builder) {
     String log = System.getProperty("somasync.log");
-    return log == null
-        ? ProcessBuilder.Redirect.INHERIT
-        : ProcessBuilder.Redirect.appendTo(Path.of(log).toFile());
+    if (log == null) {
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    } else {
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(log).toFile()));
+      builder.redirectError(builder.redirectOutput());
+    }
   }
 
   /** Options of this JVM that its children should have too. */

@@ -3,11 +3,13 @@ package io.somasync.shard.launch;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.shard.log.RunLog;
 import io.somasync.shard.member.Member;
 import io.somasync.shard.member.Secret;
 import io.somasync.shard.metrics.MetricsEndpoint;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
+import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -17,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Props;
+import org.slf4j.LoggerFactory;
 
 /** Runs plans on Pekko. */
 public final class Simulator {
@@ -49,6 +52,14 @@ public final class Simulator {
     ChildMembers children = new ChildMembers();
     CompletableFuture<RunResult> result = new CompletableFuture<>();
     CompletableFuture<ActorRef<CoordinatorCommand>> coordinator = new CompletableFuture<>();
+    // A thread that breaks down, of whatever library, must not be waited for in vain.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) -> {
+          LoggerFactory.getLogger(Simulator.class).error("thread {} broke down", thread, fault);
+          String reason = Breakdown.of(fault);
+          coordinator.thenAccept(c -> c.tell(new CoordinatorCommand.MemberFailed(1, 0, reason)));
+        });
+    RunLog.begin();
     Protocol warmUp = plan.expectedSends() < WORTH_WARMING_UP ? null : plan.protocol();
     Client client = new Client(observer, coordinator);
     String secret = Secret.draw();
@@ -104,6 +115,7 @@ public final class Simulator {
           .thenAcceptAsync(
               run -> {
                 try {
+                  RunLog.end();
                   children.close();
                   close(metrics);
                   member.system().terminate();

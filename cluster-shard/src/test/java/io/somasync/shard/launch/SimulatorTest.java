@@ -237,6 +237,21 @@ final class SimulatorTest {
   }
 
   @Test
+  void shouldEndWithAReasonWhenAThreadBreaksDown() throws Exception {
+    Simulator.Handle handle = Simulator.start(Plans.lasting(600, 6_000), PACED, RunObserver.NONE);
+    new Thread(
+            () -> {
+              throw new OutOfMemoryError("no room\nfor a test");
+            })
+        .start();
+    RunResult result = handle.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertEquals(Outcome.FAILED, result.outcome());
+    String expected =
+        "member 1: out of memory: no room for a test; give it more heap, for instance";
+    assertTrue(result.failure().startsWith(expected), result.failure());
+  }
+
+  @Test
   void shouldStopAtOnceIfItIsInterruptedBeforeItBegins() throws Exception {
     Simulator.Handle handle = Simulator.start(Plans.lasting(600, 6_000), PACED, RunObserver.NONE);
     handle.interrupt();
