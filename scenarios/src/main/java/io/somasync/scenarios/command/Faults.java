@@ -1,6 +1,7 @@
 package io.somasync.scenarios.command;
 
 import io.somasync.scenarios.scenario.ScenarioException;
+import io.somasync.shard.run.Breakdown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -24,6 +25,11 @@ final class Faults implements IExecutionExceptionHandler {
     this.err = err;
   }
 
+  /** Whether the user wants to see all of them on the terminal. */
+  static boolean isDebugging() {
+    return "1".equals(System.getenv(DEBUG));
+  }
+
   /** From now on, details of faults go to that file. */
   void logTo(Path file) {
     log = file;
@@ -41,16 +47,18 @@ final class Faults implements IExecutionExceptionHandler {
       scenario.problems().forEach(err::println);
       return ExitCode.USAGE;
     }
-    String what = e.getMessage() == null ? "" : ": " + e.getMessage().replaceAll("\\s+", " ");
-    err.println(
-        "internal fault: " + e.getClass().getSimpleName() + what + "; " + whereDetailsAre(e));
+    if (e instanceof OutOfMemoryError) {
+      err.println(Breakdown.of(e) + "; " + whereDetailsAre(e));
+      return ExitCode.UNFINISHED;
+    }
+    err.println("internal fault: " + Breakdown.of(e) + "; " + whereDetailsAre(e));
     return ExitCode.FAULT;
   }
 
   private String whereDetailsAre(Throwable e) {
     StringWriter trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace));
-    if ("1".equals(System.getenv(DEBUG))) {
+    if (isDebugging()) {
       return "details:" + System.lineSeparator() + trace;
     }
     if (log != null) {

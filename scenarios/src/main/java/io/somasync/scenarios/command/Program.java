@@ -1,5 +1,7 @@
 package io.somasync.scenarios.command;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,12 @@ public final class Program implements Runnable {
 
   /** Executes a command line as users type it; answers the exit code. */
   public static int execute(String... args) {
-    return in(Surroundings.ofThisMachine()).execute(args);
+    Surroundings surroundings = Surroundings.ofThisMachine();
+    if (!Faults.isDebugging()) {
+      // The terminal is ours: what libraries print on it is for the log.
+      System.setErr(new PrintStream(new LogStream(surroundings.err()), true));
+    }
+    return in(surroundings).execute(args);
   }
 
   static CommandLine in(Surroundings surroundings) {
@@ -35,8 +42,16 @@ public final class Program implements Runnable {
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CompletionCommand(surroundings))
         .setExpandAtFiles(false)
-        .setOut(new java.io.PrintWriter(surroundings.out(), true))
-        .setErr(new java.io.PrintWriter(surroundings.err(), true))
+        .setExecutionStrategy(
+            parsed -> {
+              try {
+                return new CommandLine.RunLast().execute(parsed);
+              } catch (Error e) {
+                return faults.handle(e);
+              }
+            })
+        .setOut(new PrintWriter(surroundings.out(), true))
+        .setErr(new PrintWriter(surroundings.err(), true))
         .setParameterExceptionHandler(new UsageErrors(surroundings.err()))
         .setExecutionExceptionHandler(faults);
     return program;

@@ -1,0 +1,50 @@
+package io.somasync.scenarios.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Standard error as libraries see it: what they print goes to the run's log. Before there is one it
+ * goes to the terminal.
+ */
+final class LogStream extends OutputStream {
+  private static final int MOST_BYTES = 1_000_000;
+
+  private final OutputStream terminal;
+  private int written;
+
+  LogStream(OutputStream terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+    String log = System.getProperty("somasync.log");
+    if (log == null) {
+      terminal.write(bytes, from, length);
+      return;
+    }
+    if (length > MOST_BYTES - written) {
+      return;
+    }
+    written += length;
+    // Opened for each piece, as hardly anything is ever written.
+    try (OutputStream file =
+        Files.newOutputStream(Path.of(log), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      file.write(bytes, from, length);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    terminal.flush();
+  }
+}
