@@ -8,4 +8,9 @@ package io.somasync.scenarios.command;
  * @param found what there is
  * @param remedy what to do if it will not do
  */
-record Checkup(String name, boolean isOk, String found, String remedy) {}
+record Checkup(String name, boolean isOk, String found, String remedy) {
+  /** What is wrong, and the remedy, in one line. */
+  String problem() {
+    return name + " = " + found + ": " + remedy;
+  }
+}

@@ -1,12 +1,15 @@
 package io.somasync.scenarios.command;
 
 import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.scenarios.scenario.ScenarioException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +32,15 @@ final class Checkups {
   private static final long LEAST_MEMORY_BYTES = 2_000_000_000L;
 
   private static final long LEAST_DESCRIPTORS = 1024;
+  private static final Path LIMITS = Path.of("/proc/self/limits");
+
+  /** One JVM has about 70 files open; with each further one it has pipes and sockets. */
+  private static final long DESCRIPTORS = 256;
+
+  private static final long DESCRIPTORS_PER_MEMBER = 16;
+  private static final String LOOPBACK_NAME = "loopback";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int CONNECT_MILLIS = 2_000;
   private static final int PORTS = 10;
   private static final int SECONDS = 20;
 
@@ -37,12 +49,26 @@ final class Checkups {
   static List<Checkup> all(Surroundings surroundings) {
     return List.of(
         java(),
-        maven(),
+        maven(versionOfMaven()),
         memory(),
-        descriptors(Path.of("/proc/self/limits")),
-        ports(),
+        descriptors(LIMITS, LEAST_DESCRIPTORS),
+        loopback(PORTS),
         hostName(),
         results(surroundings.results()));
+  }
+
+  /**
+   * Refuses a run for which this machine will not do. Takes some milliseconds.
+   *
+   * @throws ScenarioException with a line that says what is missing, and the remedy
+   */
+  static void admit(Scenario scenario) throws ScenarioException {
+    long descriptors = DESCRIPTORS + DESCRIPTORS_PER_MEMBER * (scenario.jvms() - 1L);
+    for (Checkup checkup : List.of(loopback(1), descriptors(LIMITS, descriptors))) {
+      if (!checkup.isOk()) {
+        throw new ScenarioException(checkup.problem());
+      }
+    }
   }
 
   private static Checkup java() {
@@ -55,17 +81,20 @@ final class Checkups {
         "install a JDK of at least 17: apt-get install openjdk-17-jdk-headless");
   }
 
-  private static Checkup maven() {
-    String remedy = "install Maven of at least 3.8: apt-get install maven";
-    String version = versionOfMaven();
+  /** Without Maven nothing can be built; but what runs this has been built already. */
+  static Checkup maven(String version) {
     Matcher matcher = Pattern.compile("Apache Maven (\\d+)\\.(\\d+)[\\w.-]*").matcher(version);
     if (!matcher.find()) {
-      return new Checkup("Maven", false, version, remedy);
+      return new Checkup("Maven", true, version + ", not needed until the next build", "");
     }
     int major = Integer.parseInt(matcher.group(1));
     int minor = Integer.parseInt(matcher.group(2));
     boolean isOk = major > 3 || major == 3 && minor >= LEAST_MAVEN_MINOR;
-    return new Checkup("Maven", isOk, matcher.group().replace("Apache Maven ", ""), remedy);
+    return new Checkup(
+        "Maven",
+        isOk,
+        matcher.group().replace("Apache Maven ", ""),
+        "the next build needs at least 3.8: apt-get install maven");
   }
 
   private static String versionOfMaven() {
@@ -102,13 +131,13 @@ final class Checkups {
     return new Checkup("memory", true, "unknown", "");
   }
 
-  static Checkup descriptors(Path limits) {
-    String remedy = "raise the limit: ulimit -n 4096";
+  static Checkup descriptors(Path limits, long least) {
+    String remedy = "at least " + least + " are needed; raise the limit: ulimit -n 4096";
     try {
       for (String line : Files.readAllLines(limits)) {
         if (line.startsWith("Max open files")) {
           String soft = line.substring("Max open files".length()).strip().split("\\s+")[0];
-          boolean isOk = soft.equals("unlimited") || Long.parseLong(soft) >= LEAST_DESCRIPTORS;
+          boolean isOk = soft.equals("unlimited") || Long.parseLong(soft) >= least;
           return new Checkup("file descriptors", isOk, soft, remedy);
         }
       }
@@ -118,22 +147,41 @@ final class Checkups {
     return new Checkup("file descriptors", true, "limit unknown here", remedy);
   }
 
-  private static Checkup ports() {
+  /** Whether members could talk to each other, and so many ports are free at once. */
+  private static Checkup loopback(int ports) {
     List<ServerSocket> sockets = new ArrayList<>();
-    String remedy = "end programs that hold ports, or widen net.ipv4.ip_local_port_range";
     try {
-      for (int i = 0; i < PORTS; i++) {
+      for (int i = 0; i < ports; i++) {
         ServerSocket socket = new ServerSocket();
         sockets.add(socket);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket.bind(new InetSocketAddress(LOOPBACK, 0));
+        if (i == 0) {
+          connect(socket);
+        }
       }
-      return new Checkup("loopback ports", true, PORTS + " free ones at once", remedy);
+      return new Checkup(LOOPBACK_NAME, true, ports + " free ports at once", "");
     } catch (IOException e) {
-      return new Checkup("loopback ports", false, String.valueOf(e.getMessage()), remedy);
+      return sockets.size() <= 1
+          ? new Checkup(
+              LOOPBACK_NAME,
+              false,
+              LOOPBACK + " does not answer",
+              "bring the interface up: ip link set lo up")
+          : new Checkup(
+              LOOPBACK_NAME,
+              false,
+              sockets.size() - 1 + " free ports at once",
+              "end programs that hold ports, or widen net.ipv4.ip_local_port_range");
     } finally {
       for (ServerSocket socket : sockets) {
         close(socket);
       }
+    }
+  }
+
+  private static void connect(ServerSocket server) throws IOException {
+    try (Socket client = new Socket()) {
+      client.connect(server.getLocalSocketAddress(), CONNECT_MILLIS);
     }
   }
 

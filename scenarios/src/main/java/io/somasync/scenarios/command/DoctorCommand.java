@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** Checks whether this machine is fit to run simulations. */
 @Command(
     name = "doctor",
-    description = "Checks JDK, Maven, memory, file descriptors, ports, host name, results folder.",
+    description =
+        "Checks JDK, Maven, memory, file descriptors, loopback, host name, results folder.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -21,7 +22,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Checkup> checkups = Checkups.all(surroundings);
     for (Checkup checkup : checkups) {
-      String remedy = checkup.isOk() ? "" : "; " + checkup.remedy();
+      String remedy = checkup.isOk() ? "" : ": " + checkup.remedy();
       surroundings
           .out()
           .println(

@@ -64,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Scenario scenario = options.load(surroundings);
     MemoryEstimate.check(scenario, surroundings.heapBytes(), surroundings.cores());
+    Checkups.admit(scenario);
     if (out != null && out.toString().isEmpty()) {
       throw new ScenarioException("--out: is empty; name a folder");
     }

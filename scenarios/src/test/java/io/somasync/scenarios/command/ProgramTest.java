@@ -160,9 +160,17 @@ final class ProgramTest {
     Path limits =
         Files.writeString(
             folder.resolve("limits"), "Max open files            256                  4096\n");
-    assertEquals(false, Checkups.descriptors(limits).isOk());
+    assertEquals(false, Checkups.descriptors(limits, 257).isOk());
     Path file = Files.writeString(folder.resolve("file"), "");
     assertEquals(false, Checkups.results(file.resolve("results")).isOk());
+  }
+
+  @Test
+  void shouldNotMissMavenWhereAllIsBuilt() {
+    Checkup checkup = Checkups.maven("not found");
+    assertTrue(checkup.isOk());
+    assertEquals("not found, not needed until the next build", checkup.found());
+    assertEquals(false, Checkups.maven("Apache Maven 3.6.3 (Debian)").isOk());
   }
 
   @Test
