@@ -1,0 +1,233 @@
+package io.somasync.scenarios.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a tree of its own, whose path has a space. Java and Maven are stand-ins, and
+ * besides them only the tools that it needs are on the path.
+ */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class LauncherIT {
+  private static final long END_SECONDS = 40;
+  private static final long LOOK_AGAIN_MILLIS = 20;
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cp",
+          "dirname",
+          "env",
+          "find",
+          "mkdir",
+          "mktemp",
+          "readlink",
+          "rm",
+          "sleep",
+          "tail",
+          "touch");
+
+  /** Says how it was called; refuses one option, as a JVM does. */
+  private static final String JAVA =
+      """
+      #!/usr/bin/env bash
+      [[ "$*" != *-Xmx8q* ]] || { echo "Invalid maximum heap size: -Xmx8q"; exit 1; }
+      [[ "$*" != *-version* ]] || { echo 'openjdk version "17.0.1"' >&2; exit; }
+      printf '<%s>' "$@"
+      """;
+
+  @TempDir Path folder;
+  private Path home;
+  private Path path;
+  private Path out;
+  private Path err;
+
+  @BeforeEach
+  void makeTree() throws IOException {
+    home = folder.resolve("a home");
+    path = Files.createDirectories(folder.resolve("path"));
+    out = folder.resolve("out");
+    err = folder.resolve("err");
+    Files.createDirectories(home.resolve("bin"));
+    for (String name : List.of("somasync", "run-scenario")) {
+      Path from = RunningProgram.HOME.resolve("bin").resolve(name);
+      Files.copy(from, home.resolve("bin").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Files.createFile(home.resolve("pom.xml"));
+    for (String module : List.of("engine", "cluster-shard", "scenarios")) {
+      Files.createDirectories(home.resolve(module).resolve("src/main"));
+      Files.createFile(home.resolve(module).resolve("pom.xml"));
+    }
+    Path lib = Files.createDirectories(home.resolve("scenarios/target/lib"));
+    Files.createFile(lib.resolve("some.jar"));
+    Files.createFile(home.resolve("scenarios/target/scenarios-1.jar"));
+    for (String tool : TOOLS) {
+      // No links: whoever clears the folder would warn of them.
+      String call = "exec '" + whereIs(tool) + "' \"$@\"\n";
+      script(path.resolve(tool), "#!" + whereIs("bash") + "\n" + call);
+    }
+    script(path.resolve("java"), JAVA);
+    script(path.resolve("javac"), JAVA);
+  }
+
+  private static Path whereIs(String tool) {
+    for (String dir : System.getenv("PATH").split(":")) {
+      Path file = Path.of(dir, tool);
+      if (Files.isExecutable(file)) {
+        return file;
+      }
+    }
+    throw new IllegalStateException("there is no " + tool);
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void build() throws IOException {
+    Files.createFile(home.resolve("scenarios/target/lib/.complete"));
+  }
+
+  private Process start(Map<String, String> environment, String... command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", path.toString());
+    builder.environment().putAll(environment);
+    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  private void awaitExit(int code, Process process) throws Exception {
+    assertTrue(process.waitFor(END_SECONDS, TimeUnit.SECONDS), "has not ended");
+    assertEquals(code, process.exitValue(), Files.readString(err) + Files.readString(out));
+  }
+
+  private void run(int code, Map<String, String> environment, String... command) throws Exception {
+    awaitExit(code, start(environment, command));
+  }
+
+  private String launcher() {
+    return home.resolve("bin/somasync").toString();
+  }
+
+  private void assertRefused(String line, Map<String, String> environment) throws Exception {
+    run(2, environment, launcher(), "list");
+    assertRefused(line);
+  }
+
+  private void assertRefused(String line) throws IOException {
+    List<String> lines = Files.readAllLines(err);
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("somasync: " + line), lines::toString);
+    assertEquals("", Files.readString(out));
+  }
+
+  @Test
+  void shouldStartThroughALinkFromAnotherFolder() throws Exception {
+    build();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("bin/run-scenario"));
+    run(0, Map.of(), link.toString(), "small", "--set", "a = b");
+    String call = Files.readString(out);
+    assertTrue(call.contains("<-Dsomasync.home=" + home + ">"), call);
+    assertTrue(call.contains("<-XX:CompileCommandFile=" + home + "/conf/hot-loops>"), call);
+    assertTrue(call.endsWith("Main><run><small><--set><a = b>"), call);
+  }
+
+  @Test
+  void shouldRefuseAJavaHomeThatIsNone() throws Exception {
+    build();
+    Path none = folder.resolve("none");
+    assertRefused(
+        "JAVA_HOME = " + none + ": there is no such folder", Map.of("JAVA_HOME", "" + none));
+    assertRefused(
+        "JAVA_HOME = " + folder + ": has no bin/java", Map.of("JAVA_HOME", folder.toString()));
+  }
+
+  @Test
+  void shouldRefuseAnOldJava() throws Exception {
+    build();
+    Path old = folder.resolve("old");
+    script(old.resolve("bin/java"), "#!/usr/bin/env bash\necho 'java version \"1.8.0_2\"' >&2\n");
+    String line = old.resolve("bin/java") + " is of Java 1.8.0_2; a JDK of at least 17 is needed";
+    assertRefused(line, Map.of("JAVA_HOME", old.toString()));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"1.8.0_2\"\n");
+    assertRefused(line, Map.of("JAVA_HOME", old.toString()));
+  }
+
+  @Test
+  void shouldSayWhichOptionsJavaDoesNotTake() throws Exception {
+    build();
+    assertRefused(
+        "SOMASYNC_JAVA_OPTS = -Xmx8q: Java does not take it: Invalid maximum heap size",
+        Map.of("SOMASYNC_JAVA_OPTS", "-Xmx8q"));
+  }
+
+  @Test
+  void shouldRefuseTooFewFileDescriptors() throws Exception {
+    build();
+    run(2, Map.of(), "bash", "-c", "ulimit -n 64; exec \"$0\" list", launcher());
+    assertRefused("file descriptors = 64: at least");
+  }
+
+  @Test
+  void shouldNameWhatIsMissing() throws Exception {
+    assertRefused("Maven is missing; install it", Map.of());
+    Files.delete(path.resolve("javac"));
+    script(path.resolve("mvn"), "#!/usr/bin/env bash\n");
+    assertRefused("there is only a JRE; install", Map.of());
+    Files.delete(path.resolve("java"));
+    assertRefused("there is no java; install", Map.of());
+  }
+
+  /** Nobody should wonder for a minute whether it is still alive. */
+  @Test
+  void shouldShowThatABuildIsStillUnderWay() throws Exception {
+    Path built = folder.resolve("built");
+    script(
+        path.resolve("mvn"),
+        "#!/usr/bin/env bash\nuntil [[ -e '" + built + "' ]]; do sleep 0.1; done\n");
+    Process process = start(Map.of(), launcher(), "list");
+    while (!Files.readString(err).contains("10 s so far")) {
+      assertFalse(process.waitFor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS), "has ended early");
+    }
+    Files.createFile(built);
+    awaitExit(0, process);
+    List<String> lines = new ArrayList<>(Files.readAllLines(err));
+    assertTrue(lines.get(0).startsWith("somasync: building (once"), lines::toString);
+    assertTrue(lines.get(lines.size() - 1).startsWith("somasync: preparing"), lines::toString);
+    assertTrue(Files.readString(out).endsWith("<list>"));
+    run(0, Map.of(), launcher(), "list");
+    assertFalse(Files.readString(err).contains("building"), Files.readString(err));
+  }
+
+  @Test
+  void shouldShowWhyABuildFailed() throws Exception {
+    script(path.resolve("mvn"), "#!/usr/bin/env bash\necho no network\nexit 1\n");
+    run(2, Map.of(), launcher(), "list");
+    List<String> lines = Files.readAllLines(err);
+    assertEquals("no network", lines.get(1));
+    assertTrue(lines.get(2).startsWith("somasync: the build failed; see above"), lines::toString);
+  }
+
+  @Test
+  void shouldEndWhenABuildIsInterrupted() throws Exception {
+    script(path.resolve("mvn"), "#!/usr/bin/env bash\nexit 130\n");
+    run(130, Map.of(), launcher(), "list");
+    assertEquals(1, Files.readAllLines(err).size());
+  }
+}
