@@ -1,8 +1,8 @@
 package io.somasync.shard.launch;
 
-import io.somasync.shard.protocol.Breakdown;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
+import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;

@@ -56,8 +56,12 @@ public final class Simulator {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, fault) -> {
           LoggerFactory.getLogger(Simulator.class).error("thread {} broke down", thread, fault);
-          String reason = Breakdown.of(fault);
-          coordinator.thenAccept(c -> c.tell(new CoordinatorCommand.MemberFailed(1, 0, reason)));
+          Breakdown breakdown = Breakdown.of(fault);
+          coordinator.thenAccept(
+              c ->
+                  c.tell(
+                      new CoordinatorCommand.MemberFailed(
+                          1, 0, breakdown.reason(), breakdown.isFault())));
         });
     RunLog.begin();
     Protocol warmUp = plan.expectedSends() < WORTH_WARMING_UP ? null : plan.protocol();

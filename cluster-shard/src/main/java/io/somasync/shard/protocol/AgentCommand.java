@@ -1,6 +1,7 @@
 package io.somasync.shard.protocol;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;

@@ -1,5 +1,6 @@
 package io.somasync.shard.protocol;
 
+import io.somasync.shard.run.Breakdown;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.BehaviorInterceptor;

@@ -1,21 +1,26 @@
 package io.somasync.shard.run;
 
-/** What broke a JVM, in one line with the remedy. */
-public final class Breakdown {
+/**
+ * What is told of something that was thrown and that nobody expected.
+ *
+ * @param reason one line
+ * @param isFault whether it is a fault of the program, and not of the machine or its settings
+ */
+public record Breakdown(String reason, boolean isFault) {
   private static final String REMEDY = "for instance SOMASYNC_JAVA_OPTS=";
 
-  private Breakdown() {}
-
   /** What a throw that nothing caught means to a user. */
-  public static String of(Throwable fault) {
+  public static Breakdown of(Throwable thrown) {
     String message =
-        fault.getMessage() == null ? "" : ": " + fault.getMessage().strip().replaceAll("\\s+", " ");
-    if (fault instanceof OutOfMemoryError) {
-      return outOfMemory(message);
+        thrown.getMessage() == null
+            ? ""
+            : ": " + thrown.getMessage().strip().replaceAll("\\s+", " ");
+    if (thrown instanceof OutOfMemoryError) {
+      return new Breakdown(outOfMemory(message), false);
     }
-    return fault instanceof StackOverflowError
-        ? stackOverflow()
-        : fault.getClass().getSimpleName() + message;
+    return thrown instanceof StackOverflowError
+        ? new Breakdown(stackOverflow(), true)
+        : new Breakdown(thrown.getClass().getSimpleName() + message, true);
   }
 
   /**
@@ -34,6 +39,7 @@ public final class Breakdown {
         + "m, or simulate fewer nodes";
   }
 
+  /** What there is to do about a stack that was too small. */
   public static String stackOverflow() {
     return "stack overflow; give it a deeper stack, " + REMEDY + "-Xss8m";
   }

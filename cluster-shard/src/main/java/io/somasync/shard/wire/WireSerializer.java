@@ -6,7 +6,7 @@ import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
 import io.somasync.shard.protocol.AgentCommand;
-import io.somasync.shard.protocol.Breakdown;
+import io.somasync.shard.run.Breakdown;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.eventstream.EventStream;

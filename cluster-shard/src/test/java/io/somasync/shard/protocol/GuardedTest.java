@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.run.Breakdown;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -54,13 +55,13 @@ final class GuardedTest {
         kit.spawn(Guarded.surviving(String.class, told.ref()::tell, throwing()));
     actor.tell("memory");
     Breakdown first = told.receiveMessage();
-    assertTrue(first.reason().startsWith("out of memory (Java heap space)"), first.reason());
-    assertTrue(first.reason().contains("SOMASYNC_JAVA_OPTS=-Xmx8g"), first.reason());
+    assertTrue(first.reason().startsWith("out of memory: Java heap space; "), first.reason());
+    assertTrue(first.reason().contains("SOMASYNC_JAVA_OPTS=-Xmx"), first.reason());
     assertFalse(first.isFault());
     actor.tell("still there");
     echo.expectMessage("still there");
     actor.tell("stack");
-    assertEquals(new Breakdown("StackOverflowError", true), told.receiveMessage());
+    assertTrue(told.receiveMessage().reason().startsWith("stack overflow; "));
     echo.expectTerminated(actor);
   }
 

@@ -48,10 +48,10 @@ final class Faults implements IExecutionExceptionHandler {
       return ExitCode.USAGE;
     }
     if (e instanceof OutOfMemoryError) {
-      err.println(Breakdown.of(e) + "; " + whereDetailsAre(e));
+      err.println(Breakdown.of(e).reason() + "; " + whereDetailsAre(e));
       return ExitCode.UNFINISHED;
     }
-    err.println("internal fault: " + Breakdown.of(e) + "; " + whereDetailsAre(e));
+    err.println("internal fault: " + Breakdown.of(e).reason() + "; " + whereDetailsAre(e));
     return ExitCode.FAULT;
   }
 
