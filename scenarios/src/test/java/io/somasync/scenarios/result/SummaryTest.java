@@ -62,7 +62,7 @@ class SummaryTest {
     assertKeys(
         json,
         "messages",
-        "generated sends deliveries duplicates lost dropped expired unreachable"
+        "generated sends deliveries duplicates lost dropped expired unreachable underWay"
             + " expectedDeliveries deliveryRatio redundancy");
     assertKeys(json, "errors", "total rate byCause");
     assertKeys(json, "coverage", "mean min fullyCovered timeToMicros");
@@ -90,7 +90,14 @@ class SummaryTest {
       Map<String, Object> json = json(report);
       long arrived = 0;
       for (String fate :
-          List.of("deliveries", "duplicates", "lost", "dropped", "expired", "unreachable")) {
+          List.of(
+              "deliveries",
+              "duplicates",
+              "lost",
+              "dropped",
+              "expired",
+              "unreachable",
+              "underWay")) {
         arrived += number(json, "messages." + fate);
       }
       assertEquals(number(json, "messages.sends") + number(json, "messages.generated"), arrived);
@@ -222,6 +229,7 @@ class SummaryTest {
       message.latency().record(micros);
     }
     message.countReached(reached);
+    message.account(100);
     return message;
   }
 
