@@ -7,7 +7,8 @@ import me.tongfei.progressbar.ProgressState;
 
 /**
  * A phase that is under way, as one line: what it is, how far it is, how long it has taken and will
- * still take. Never longer than it may be: what does not fit is left out, the bar first.
+ * still take. Never longer than it may be: what does not fit is left out, the count first, then the
+ * bar.
  */
 final class BarLine implements ProgressBarRenderer {
   private static final int LEAST_BAR = 8;
@@ -45,26 +46,22 @@ final class BarLine implements ProgressBarRenderer {
     double share = total == 0 ? 1 : (double) done / total;
     String percent = leftPadded((int) (100 * share)) + " %";
     String count = Units.count(done / unitSize) + " of " + Units.count(total / unitSize) + unit;
-    String elapsed = Units.wholeSeconds(elapsedSeconds);
     String left = left(share, elapsedSeconds);
-    String all = percent + "  " + count + "  " + elapsed + (left.isEmpty() ? "" : ", " + left);
-    int bar = mostColumns - paddedLabel.length() - all.length() - 2;
-    if (bar >= LEAST_BAR) {
-      String filled = "█".repeat((int) (bar * share));
-      return paddedLabel + filled + " ".repeat(bar - filled.length()) + "  " + all;
+    String time = Units.wholeSeconds(elapsedSeconds) + (left.isEmpty() ? "" : ", " + left);
+    for (String text : List.of(percent + "  " + count + "  " + time, percent + "  " + time)) {
+      int bar = mostColumns - paddedLabel.length() - text.length() - 2;
+      if (bar >= LEAST_BAR) {
+        String filled = "█".repeat((int) (bar * share));
+        return paddedLabel + filled + " ".repeat(bar - filled.length()) + "  " + text;
+      }
     }
     String least = label + " " + percent;
-    for (String line :
-        List.of(
-            label + " " + all,
-            least + "  " + elapsed + (left.isEmpty() ? "" : ", " + left),
-            least + (left.isEmpty() ? "" : ", " + left),
-            least)) {
+    for (String line : List.of(least + "  " + time, least + (left.isEmpty() ? "" : ", " + left))) {
       if (line.length() <= mostColumns) {
         return line;
       }
     }
-    return least.substring(0, Math.max(0, mostColumns));
+    return least.substring(0, Math.max(0, Math.min(least.length(), mostColumns)));
   }
 
   /** What it will still take if it goes on like this; empty if that is not known. */
@@ -72,9 +69,8 @@ final class BarLine implements ProgressBarRenderer {
     if (share <= 0 || share >= 1 || elapsedSeconds < LEAST_SECONDS_TO_ESTIMATE) {
       return "";
     }
-    return "about "
-        + Units.wholeSeconds(Math.round(elapsedSeconds * (1 - share) / share))
-        + " left";
+    long seconds = Math.max(1, Math.round(elapsedSeconds * (1 - share) / share));
+    return "about " + Units.wholeSeconds(seconds) + " left";
   }
 
   private static String leftPadded(int percent) {

@@ -22,7 +22,8 @@ class BarLineTest {
     long done = 45_000_000;
     long total = 60_000_000;
     assertEquals(
-        "  sustained load  75 %  45 of 60 s  17 s, about 6 s left", line.line(done, total, 17, 59));
+        "  sustained load      ███████████       75 %  17 s, about 6 s left",
+        line.line(done, total, 17, 66));
     assertEquals("  sustained load  75 %  17 s, about 6 s left", line.line(done, total, 17, 50));
     assertEquals("  sustained load  75 %, about 6 s left", line.line(done, total, 17, 39));
     assertEquals("  sustained load  75 %", line.line(done, total, 17, 30));
@@ -35,10 +36,14 @@ class BarLineTest {
 
   @Test
   void shouldNotEstimateFromNothing() {
-    assertEquals("  sustained load   0 %  0 of 60 s  17 s", line.line(0, 60_000_000, 17, 40));
-    assertEquals(
-        "  sustained load  50 %  30 of 60 s  1 s", line.line(30_000_000, 60_000_000, 1, 40));
-    assertEquals(
-        "  sustained load 100 %  60 of 60 s  17 s", line.line(60_000_000, 60_000_000, 17, 40));
+    long total = 60_000_000;
+    assertEquals("  sustained load   0 %  17 s", line.line(0, total, 17, 40));
+    assertEquals("  sustained load  50 %  1 s", line.line(total / 2, total, 1, 40));
+    assertEquals("  sustained load 100 %  17 s", line.line(total, total, 17, 40));
+  }
+
+  @Test
+  void shouldNotSayThatNothingIsLeftBeforeTheEnd() {
+    assertEquals("  sustained load  99 %, about 1 s left", line.line(999, 1_000, 17, 39));
   }
 }
