@@ -5,27 +5,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** Where and with what a result came about, as environment.json shows it. */
 final class Environment {
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final String POM = "/META-INF/maven/io.somasync/scenarios/pom.properties";
 
   private Environment() {}
 
-  static String json(List<String> commandLine) {
+  static String json(Summary summary) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("version", version());
+    tree.put("commit", Checkout.ofThisProgram().commit());
+    tree.put("start", start().toString());
     tree.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    tree.put("commandLine", commandLine);
+    tree.put("digest", summary.digest());
+    tree.put("commandLine", summary.report().commandLine());
     tree.put("jvm", jvm());
     tree.put("machine", machine());
     return Json.pretty(tree);
+  }
+
+  /** When this JVM was started, to the second. */
+  static Instant start() {
+    long millis = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /**
+   * This machine's name. The class library would ask a name server for it, which may take seconds
+   * and need not answer.
+   */
+  static String host() {
+    try {
+      return Files.readString(HOST_NAME).strip();
+    } catch (IOException e) {
+      // Not Linux: shells and Windows keep the name in the environment.
+      Map<String, String> environment = System.getenv();
+      return environment.getOrDefault(
+          "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
+    }
   }
 
   /** The version of the jar; classes that are run from a folder have none. */
@@ -47,11 +73,13 @@ final class Environment {
     jvm.put("name", System.getProperty("java.vm.name"));
     jvm.put("vendor", System.getProperty("java.vendor"));
     jvm.put("maxHeapBytes", Runtime.getRuntime().maxMemory());
+    jvm.put("options", ManagementFactory.getRuntimeMXBean().getInputArguments());
     return jvm;
   }
 
   private static Map<String, Object> machine() {
     Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("host", host());
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
     machine.put("cores", Runtime.getRuntime().availableProcessors());

@@ -4,6 +4,9 @@ import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -13,6 +16,8 @@ import javax.xml.stream.XMLStreamWriter;
  * no build passes on it, or if there is no criterion, because some tools refuse empty suites.
  */
 final class JUnitXml {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+
   private final Summary summary;
   private final RunResult result;
   private final XMLStreamWriter xml;
@@ -47,6 +52,10 @@ final class JUnitXml {
     attribute("errors", ended ? "0" : "1");
     attribute("skipped", "0");
     attribute("time", Double.toString(result.wall().total()));
+    // Without a zone, as the format has it: UTC.
+    attribute(
+        "timestamp", LocalDateTime.ofInstant(Environment.start(), ZoneOffset.UTC).format(TIME));
+    attribute("hostname", Environment.host());
     if (runIsCase) {
       run(ended);
     }

@@ -39,6 +39,7 @@ public final class ResultFolder {
           "resolved.conf",
           "environment.json",
           "series.csv",
+          "wall.csv",
           "clusters.csv",
           "latency.hgrm",
           "junit.xml",
@@ -204,8 +205,9 @@ public final class ResultFolder {
     RunReport report = summary.report();
     switch (name) {
       case "resolved.conf" -> out.write(utf8(report.scenario().resolved()));
-      case "environment.json" -> out.write(utf8(Environment.json(report.commandLine())));
+      case "environment.json" -> out.write(utf8(Environment.json(summary)));
       case "series.csv" -> buffered(out, text -> Tables.series(report.result(), text));
+      case "wall.csv" -> buffered(out, text -> Tables.wall(report.result(), text));
       case "clusters.csv" -> buffered(out, text -> Tables.clusters(report.result(), text));
       case "latency.hgrm" -> LatencyFile.write(report, out);
       case "junit.xml" -> JUnitXml.write(summary, out);

@@ -95,6 +95,23 @@ final class Reports {
     return result(Outcome.COMPLETED, null, simulation, null, 0);
   }
 
+  /** Cut off, with what members had told of their progress by then. */
+  static RunResult interrupted(SimulationResult simulation, List<WallSecond> told) {
+    RunResult result = result(Outcome.INTERRUPTED, null, simulation, null, 0);
+    return new RunResult(
+        result.outcome(),
+        null,
+        simulation,
+        result.connections(),
+        result.wall(),
+        result.memory(),
+        told,
+        null,
+        0,
+        2,
+        0);
+  }
+
   static RunResult result(
       Outcome outcome,
       String failure,
@@ -114,8 +131,7 @@ final class Reports {
         new Memory(1_234_567, 56_000_000, 123_000_000),
         List.of(
             new WallSecond(0, Phase.PROPAGATE, 15_000, 14_000, 7, 50_000_000, 1.5),
-            new WallSecond(
-                1, Phase.SUSTAIN, simulation.tally().sends - 15_000, 6_000, 3, 56_000_000, 1.25)),
+            new WallSecond(1, Phase.SUSTAIN, 5_000, 6_000, 3, 56_000_000, 1.25)),
         lateness,
         lateWindows,
         2,

@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Tally;
+import io.somasync.shard.run.Phase;
+import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
+import io.somasync.shard.run.RunResult.WallSecond;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +41,7 @@ class ResultFolderTest {
           "summary.json",
           "summary.txt",
           "series.csv",
+          "wall.csv",
           "clusters.csv",
           "latency.hgrm",
           "resolved.conf",
@@ -149,26 +157,48 @@ class ResultFolderTest {
   @Test
   void shouldWriteSeriesThatAddUpToTheTotals() throws IOException {
     ResultFolder.create(temp).write(Summary.of(Reports.mix()));
-    List<String[]> rows =
-        table(
-            "series.csv",
-            "clock,second,generated,sends,deliveries,lost,windows,phase,heap_bytes,cores");
     Tally tally = Reports.MIX_RESULT.tally();
-    List<String[]> simulated = rows.stream().filter(row -> row[0].equals("simulated")).toList();
+    List<String[]> simulated = table("series.csv", "second,generated,sends,deliveries,lost");
     assertTrue(simulated.size() >= 3, "3 seconds of load");
-    assertEquals(tally.generated, sum(simulated, 2));
-    assertEquals(tally.sends, sum(simulated, 3));
-    assertEquals(tally.deliveries, sum(simulated, 4));
-    assertEquals(tally.lost, sum(simulated, 5));
-    for (String[] row : simulated) {
-      assertEquals("", row[6]);
+    assertEquals(tally.generated, sum(simulated, 1));
+    assertEquals(tally.sends, sum(simulated, 2));
+    assertEquals(tally.deliveries, sum(simulated, 3));
+    assertEquals(tally.lost, sum(simulated, 4));
+
+    List<String[]> wall = wall();
+    assertEquals(2, wall.size());
+    assertEquals("message propagation", wall.get(0)[1]);
+    assertEquals("15000", wall.get(0)[2]);
+    assertEquals("1.25", wall.get(1)[6]);
+    assertSumsOfWall(wall, Reports.MIX_RESULT);
+  }
+
+  /** Members tell of their progress a few times a second, and report all at the end. */
+  @Test
+  void shouldNotMissInWallSecondsWhatWasToldLast() throws IOException {
+    SimulationResult simulation = Reports.W1_RESULT;
+    for (List<WallSecond> told :
+        List.of(
+            List.<WallSecond>of(),
+            List.of(new WallSecond(0, Phase.SUSTAIN, 5, 4, 1, 1, 1)),
+            List.of(
+                new WallSecond(0, Phase.CREATE, 0, 0, 0, 1, 1),
+                new WallSecond(1, Phase.SUSTAIN, 5, 4, 1, 1, 1),
+                new WallSecond(2, Phase.SUSTAIN, 7, 6, 2, 1, 1)))) {
+      RunResult cutOff = Reports.interrupted(simulation, told);
+      ResultFolder.create(temp).write(Summary.of(Reports.report(Reports.W1, cutOff)));
+      assertSumsOfWall(wall(), simulation);
     }
-    List<String[]> wall = rows.stream().filter(row -> row[0].equals("wall")).toList();
-    assertEquals(tally.sends, sum(wall, 3));
-    assertEquals(10, sum(wall, 6));
-    assertEquals("", wall.get(0)[2]);
-    assertEquals("", wall.get(0)[5]);
-    assertEquals(rows.size(), simulated.size() + wall.size());
+  }
+
+  private List<String[]> wall() throws IOException {
+    return table("wall.csv", "second,phase,sends,deliveries,windows,heap_bytes,cores");
+  }
+
+  private static void assertSumsOfWall(List<String[]> rows, SimulationResult simulation) {
+    assertEquals(simulation.tally().sends, sum(rows, 2));
+    assertEquals(simulation.tally().deliveries, sum(rows, 3));
+    assertEquals(simulation.windows(), sum(rows, 4));
   }
 
   @Test
@@ -211,7 +241,14 @@ class ResultFolderTest {
     ResultFolder.create(temp).write(Summary.of(Reports.passed()));
     Map<String, Object> json = JsonText.parse(Files.readString(temp.resolve("environment.json")));
     assertEquals(
-        List.of("version", "time", "commandLine", "jvm", "machine"), List.copyOf(json.keySet()));
+        List.of("version", "commit", "start", "time", "digest", "commandLine", "jvm", "machine"),
+        List.copyOf(json.keySet()));
+    Instant start = Instant.parse((String) json.get("start"));
+    assertFalse(start.isAfter(Instant.parse((String) json.get("time"))), json.toString());
+    assertEquals(Summary.of(Reports.passed()).digest(), json.get("digest"));
+    assertEquals(
+        ManagementFactory.getRuntimeMXBean().getInputArguments(), JsonText.at(json, "jvm.options"));
+    assertFalse(((String) JsonText.at(json, "machine.host")).isBlank());
     assertEquals(List.of("run", "example/w1", "--seed", "42"), json.get("commandLine"));
     assertEquals(System.getProperty("java.runtime.version"), JsonText.at(json, "jvm.version"));
     assertTrue((Long) JsonText.at(json, "machine.memoryBytes") > 0);
@@ -225,6 +262,10 @@ class ResultFolderTest {
     assertEquals("3", suite.getAttribute("tests"));
     assertEquals("2", suite.getAttribute("failures"));
     assertEquals("0", suite.getAttribute("errors"));
+    assertEquals(
+        Environment.start(),
+        LocalDateTime.parse(suite.getAttribute("timestamp")).toInstant(ZoneOffset.UTC));
+    assertEquals(Environment.host(), suite.getAttribute("hostname"));
     NodeList cases = suite.getElementsByTagName("testcase");
     assertEquals(3, cases.getLength());
     assertEquals("messages.deliveryRatio >= 0.9", ((Element) cases.item(0)).getAttribute("name"));
