@@ -66,7 +66,7 @@ final class DeterminismIT {
     "-13, 700, 7, flood, reference, 3, 1",
     "14, 1300, 100, push-gossip, complete, 2, 2",
     "15, 5000, 1000, push-gossip, chain, 3, 2",
-    "16, 200, 100, flood, chain, 3, 1",
+    "16, 300, 100, flood, chain, 3, 1",
   })
   void shouldComeToTheSameWithEveryScope(
       long seed,
