@@ -12,7 +12,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** Tells the coordinator what a member counted, in parts that each fit into a message. */
 final class MemberReporter {
-  private static final int CLUSTER_BYTES = 8 * Parts.NUMBER_BYTES;
+  private static final int CLUSTER_BYTES = 10 * Parts.NUMBER_BYTES;
   private static final int SECONDS_PER_PART =
       Parts.MAX_BYTES / Parts.NUMBER_BYTES / Series.Column.values().length;
 

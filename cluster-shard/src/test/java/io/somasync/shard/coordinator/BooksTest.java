@@ -77,7 +77,7 @@ final class BooksTest {
   /** A member's report in two parts, with two clusters. */
   private void report(int member, Tally counts, LatencyHistogram lateness, long underWay) {
     for (int cluster = 2 * member; cluster < 2 * member + 2; cluster++) {
-      ClusterTotals totals = new ClusterTotals(cluster, 0, 0, 0, 0, 0, 0);
+      ClusterTotals totals = new ClusterTotals(cluster, 0, 0, 0, 0, 0, 0, 0, 0);
       books.part(new ClusterPart(1, member, List.of(totals)));
     }
     books.report(

@@ -59,7 +59,7 @@ final class MemberReporterTest {
     tally.series().add(Series.Column.SENDS, 0, 70);
     tally.series().add(Series.Column.SENDS, LAST_SECOND * Series.SECOND_MICROS, 7);
     for (int c = CLUSTERS - 1; c >= 0; c--) {
-      reporter.counted(new ClusterActor.Counted(new ClusterTotals(c, 1, 2, 3, 4, 5, 6), 1));
+      reporter.counted(new ClusterActor.Counted(new ClusterTotals(c, 1, 2, 3, 4, 5, 6, 7, 8), 1));
     }
     reporter.send(recorder, new Pacer(0), -10);
 

@@ -127,7 +127,7 @@ final class WireSerializerTest {
     TestProbe<CoordinatorCommand.ClientEvent> client =
         kit.createTestProbe(CoordinatorCommand.ClientEvent.class);
     AgentCommand.MemberInfo member = member();
-    ClusterTotals totals = new ClusterTotals(3, 1, 2, 3, 4, 5, 1L << 50);
+    ClusterTotals totals = new ClusterTotals(3, 1, 2, 3, 4, 5, 6, 7, 1L << 50);
     return List.of(
         new ClusterCommand.Envelope(5, new ClusterCommand.Start()),
         new ClusterCommand.Start(),
@@ -278,7 +278,7 @@ final class WireSerializerTest {
   void shouldBringLongListsAcross() {
     List<ClusterTotals> totals = new ArrayList<>();
     for (int c = 0; c < 1_000; c++) {
-      totals.add(new ClusterTotals(c, c, 2L * c, 3, 4, 5, 6));
+      totals.add(new ClusterTotals(c, c, 2L * c, 3, 4, 5, 6, 7, 8));
     }
     assertEquals(totals, roundTrip(new CoordinatorCommand.ClusterPart(1, 0, totals)).clusters());
   }
@@ -320,8 +320,8 @@ final class WireSerializerTest {
     byte[] series = serializer.toBinary(new CoordinatorCommand.SeriesPart(1, 0, 0, huge(numbers)));
     assertTrue(series.length <= Parts.MAX_BYTES + 100, "bytes = " + series.length);
     List<ClusterTotals> clusters = new ArrayList<>();
-    for (int i = 0; i < numbers / 8; i++) {
-      clusters.add(new ClusterTotals(-1, -1, -1, -1, -1, -1, -1));
+    for (int i = 0; i < numbers / 10; i++) {
+      clusters.add(new ClusterTotals(-1, -1, -1, -1, -1, -1, -1, -1, -1));
     }
     byte[] totals = serializer.toBinary(new CoordinatorCommand.ClusterPart(1, 0, clusters));
     assertTrue(totals.length <= Parts.MAX_BYTES + 100, "bytes = " + totals.length);

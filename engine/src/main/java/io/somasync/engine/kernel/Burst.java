@@ -29,6 +29,7 @@ final class Burst {
   private int reached;
 
   private int greatestLatency;
+  private long latencySum;
 
   Burst(Plan plan) {
     seed = plan.seed();
@@ -59,6 +60,7 @@ final class Burst {
       Tally tally) {
     reached = 0;
     greatestLatency = -1;
+    latencySum = 0;
     long clusterBase = (long) cluster * clusterSize;
     long base = Draws.mix(Draws.keyOf(seed, message) + clusterBase + sender);
     long firstIndex = message * nodes + clusterBase;
@@ -97,6 +99,7 @@ final class Burst {
     }
     tally.series().add(Series.Column.LOST, sentMicros, tally.lost - lostBefore);
     tally.deliveries += reached;
+    tally.reached(startMicros, reached, latencySum);
     latency.raiseMax(greatestLatency);
     return reached;
   }
@@ -173,6 +176,7 @@ final class Burst {
     long threshold = link.lossThreshold();
     long[] counters = latency.countersFor(leastLatency + link.rangeMicros() - 1);
     int greatest = greatestLatency;
+    long sum = 0;
     int lost = 0;
     for (int i = from; i < to; i++) {
       if ((p[i] & LOW) < threshold) {
@@ -180,10 +184,12 @@ final class Burst {
       } else {
         int micros = leastLatency + (int) (p[i] >>> 32);
         greatest = Math.max(greatest, micros);
+        sum += micros;
         counters[LatencyHistogram.indexOf(micros)]++;
       }
     }
     greatestLatency = greatest;
+    latencySum += sum;
     return to - from - lost;
   }
 
@@ -204,6 +210,7 @@ final class Burst {
       if (arrives) {
         reached++;
         latency.record((int) (first - startMicros));
+        latencySum += first - startMicros;
         tally.series().add(Series.Column.DELIVERIES, first, 1);
       } else if (lost) {
         tally.lost++;

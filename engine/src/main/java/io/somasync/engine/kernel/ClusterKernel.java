@@ -30,6 +30,8 @@ public final class ClusterKernel {
     long duplicates;
     long lost;
     long expired;
+    long expected;
+    long latencySum;
   }
 
   public ClusterKernel(Mesh mesh, int cluster) {
@@ -64,6 +66,8 @@ public final class ClusterKernel {
     long duplicates = before.duplicates;
     long lost = before.lost;
     long expired = before.expired;
+    long expected = before.expectedDeliveries;
+    long latencySum = before.latencySum;
 
     int entries = inbox == null ? 0 : inbox.size();
     boolean retires = false;
@@ -85,7 +89,7 @@ public final class ClusterKernel {
     if (retires) {
       for (int i = 0; i < entries; i++) {
         if (inbox.kind(i) == Inbox.RETIRE) {
-          spread.retire(inbox.message(i), bench);
+          retire(inbox.message(i), bench);
         }
       }
     }
@@ -95,9 +99,19 @@ public final class ClusterKernel {
     counts.duplicates += before.duplicates - duplicates;
     counts.lost += before.lost - lost;
     counts.expired += before.expired - expired;
+    counts.expected += before.expectedDeliveries - expected;
+    counts.latencySum += before.latencySum - latencySum;
     long arrival = later.leastMicros();
     long next = spread.nextBucket();
     return arrival == TimeGrid.NEVER ? next : Math.min(next, mesh.grid().bucketOf(arrival));
+  }
+
+  private void retire(long message, Workbench bench) {
+    int size = mesh.plan().clusterSize();
+    counts.expected += size;
+    long start = mesh.workload().startMicros(message);
+    bench.tally().series().add(Series.Column.EXPECTED, start, size);
+    spread.retire(message, bench);
   }
 
   private void originate(long message, int severity, int localNode, Workbench bench) {
@@ -125,12 +139,13 @@ public final class ClusterKernel {
     tally.digest += Digest.term(message * nodes + origin, start, 1);
     tally.deliveries++;
     tally.series().add(Series.Column.DELIVERIES, start, 1);
+    tally.reached(start, 1, 0);
     if (localNode == 0) {
-      tally.expectedDeliveries++;
+      expect(1, start, tally);
       tally.coverage().add(1, 1);
       return;
     }
-    tally.expectedDeliveries += 2;
+    expect(2, start, tally);
     tally.sends++;
     tally.series().add(Series.Column.SENDS, start, 1);
     long p = mesh.plan().intra().product(Draws.draw(mesh.plan().seed(), message, origin, 0));
@@ -140,6 +155,7 @@ public final class ClusterKernel {
     if (arrives) {
       tally.deliveries++;
       tally.series().add(Series.Column.DELIVERIES, start + delay, 1);
+      tally.reached(start, 1, delay);
       tally.latency(severity).record(delay);
     } else if (lost) {
       tally.lost++;
@@ -155,6 +171,12 @@ public final class ClusterKernel {
     tally.coverage().add(arrives ? 2 : 1, 2);
   }
 
+  /** A message that does not leave its cluster has so many nodes in its scope. */
+  static void expect(int nodes, long startMicros, Tally tally) {
+    tally.expectedDeliveries += nodes;
+    tally.series().add(Series.Column.EXPECTED, startMicros, nodes);
+  }
+
   /**
    * Ends this cluster's part of a run that is cut off: messages that are still alive are settled as
    * they are, so that all figures are over the same messages. Nothing may follow but {@link
@@ -166,16 +188,18 @@ public final class ClusterKernel {
    */
   public long cutOff(Inbox inbox, Workbench bench) {
     long duplicates = bench.tally().duplicates;
+    long latencySum = bench.tally().latencySum;
     long underWay = spread.underWay();
     int entries = inbox == null ? 0 : inbox.size();
     for (int i = 0; i < entries; i++) {
       if (inbox.kind(i) == Inbox.ARRIVE) {
         underWay++;
       } else if (inbox.kind(i) == Inbox.RETIRE) {
-        spread.retire(inbox.message(i), bench);
+        retire(inbox.message(i), bench);
       }
     }
     counts.duplicates += bench.tally().duplicates - duplicates;
+    counts.latencySum += bench.tally().latencySum - latencySum;
     return underWay + later.size();
   }
 
@@ -188,6 +212,8 @@ public final class ClusterKernel {
         counts.deliveries,
         counts.duplicates,
         counts.lost,
-        counts.expired);
+        counts.expired,
+        counts.expected,
+        counts.latencySum);
   }
 }

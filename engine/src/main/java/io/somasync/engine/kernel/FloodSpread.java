@@ -83,6 +83,7 @@ final class FloodSpread implements Spread {
             tally);
     if (localNode != 0) {
       tally.deliveries++;
+      tally.reached(startMicros, 1, 0);
       tally.series().add(Series.Column.DELIVERIES, startMicros, 1);
       tally.digest +=
           Digest.term(message * plan.nodes() + representative + localNode, startMicros, 1);
@@ -105,6 +106,7 @@ final class FloodSpread implements Spread {
       reached++;
       tally.deliveries++;
       tally.series().add(Series.Column.DELIVERIES, heard, 1);
+      tally.reached(startMicros, 1, heard - startMicros);
       if (localNode != 0) {
         tally.latency(severity).record((int) (heard - startMicros));
       }
@@ -114,7 +116,7 @@ final class FloodSpread implements Spread {
             message * plan.nodes() + representative,
             heard >= 0 ? heard : Digest.NEVER,
             heard >= 0 ? 1 : 0);
-    tally.expectedDeliveries += size;
+    ClusterKernel.expect(size, startMicros, tally);
     tally.coverage().add(reached + (localNode == 0 ? 0 : 1), size);
   }
 
@@ -178,6 +180,7 @@ final class FloodSpread implements Spread {
     MessageTally wide = bench.messageTally(k.message, k.severity);
     tally.deliveries++;
     tally.series().add(Series.Column.DELIVERIES, k.firstMicros, 1);
+    tally.reached(k.startMicros, 1, k.firstMicros - k.startMicros);
     if (k.localOrigin == 0) {
       wide.countOrigin();
     } else {

@@ -297,19 +297,31 @@ final class GossipSpread implements Spread {
     Tally tally = bench.tally();
     long[] state = l.state;
     tally.digest += digest(l.message * plan.nodes() + representative, l.startMicros, state);
-    if (l.kind.scope().leavesCluster()) {
-      MessageTally wide = bench.messageTally(l.message, l.severity);
+    boolean leaves = l.kind.scope().leavesCluster();
+    MessageTally wide = leaves ? bench.messageTally(l.message, l.severity) : null;
+    long sum = latencySum(state);
+    int bySends = record(state, leaves ? wide.latency() : tally.latency(l.severity));
+    int origins = l.originCluster == cluster ? 1 : 0;
+    tally.reached(l.startMicros, bySends + origins, sum);
+    if (leaves) {
       wide.account(state.length);
-      int bySends = record(state, wide.latency());
       wide.countReached(bySends);
-      if (l.originCluster == cluster) {
+      if (origins > 0) {
         wide.countOrigin();
       }
     } else {
-      int bySends = record(state, tally.latency(l.severity));
-      tally.expectedDeliveries += state.length;
-      tally.coverage().add(bySends + 1, state.length);
+      ClusterKernel.expect(state.length, l.startMicros, tally);
+      tally.coverage().add(bySends + origins, state.length);
     }
+  }
+
+  private static long latencySum(long[] state) {
+    long sum = 0;
+    for (long s : state) {
+      long relative = s >>> 32;
+      sum += relative & relative - NOT_REACHED >> 63; // nothing for nodes that were not reached
+    }
+    return sum;
   }
 
   private static long digest(long firstIndex, long startMicros, long[] state) {

@@ -11,6 +11,8 @@ package io.somasync.engine.tally;
  * @param duplicates later arrivals at its nodes
  * @param lost sends of its nodes that were lost
  * @param expired sends of its nodes that would have arrived after their message's life
+ * @param expected first arrivals that there would be if every message reached its whole scope
+ * @param latencySum sum of the latencies in µs of first arrivals that came by a send
  */
 public record ClusterTotals(
     int cluster,
@@ -19,4 +21,6 @@ public record ClusterTotals(
     long deliveries,
     long duplicates,
     long lost,
-    long expired) {}
+    long expired,
+    long expected,
+    long latencySum) {}

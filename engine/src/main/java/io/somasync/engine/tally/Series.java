@@ -6,10 +6,20 @@ import java.util.Arrays;
 public final class Series {
   /** What is counted, in the order of the columns. */
   public enum Column {
+    /** Messages that start in the second. */
     GENERATED,
+    /** Sends in the second. */
     SENDS,
+    /** First arrivals in the second. */
     DELIVERIES,
-    LOST
+    /** Sends in the second that are lost. */
+    LOST,
+    /** Nodes in the scopes of the messages that start in the second. */
+    EXPECTED,
+    /** Nodes that these messages reach, whenever that is. */
+    REACHED,
+    /** Sum of their latencies in µs. */
+    LATENCY
   }
 
   /** Width of a row, in µs. */

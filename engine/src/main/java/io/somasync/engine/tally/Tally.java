@@ -26,6 +26,9 @@ public final class Tally {
   /** Deliveries that there would be if every message reached its whole scope. */
   public long expectedDeliveries;
 
+  /** Sum of the latencies in µs of first deliveries that came by a send. */
+  public long latencySum;
+
   /** The sum that {@link Digest} defines. */
   public long digest;
 
@@ -78,7 +81,19 @@ public final class Tally {
     lost += other.lost;
     expired += other.expired;
     expectedDeliveries += other.expectedDeliveries;
+    latencySum += other.latencySum;
     digest += other.digest;
+  }
+
+  /**
+   * Books what messages that started at a time reached.
+   *
+   * @param micros sum of the latencies in µs
+   */
+  public void reached(long startMicros, long nodes, long micros) {
+    latencySum += micros;
+    series.add(Series.Column.REACHED, startMicros, nodes);
+    series.add(Series.Column.LATENCY, startMicros, micros);
   }
 
   /** Takes in a message that left its cluster. */

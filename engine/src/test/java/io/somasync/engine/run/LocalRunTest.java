@@ -83,6 +83,7 @@ class LocalRunTest {
       assertEquals(naive.lost, tally.lost, () -> "lost, " + how);
       assertEquals(naive.expired, tally.expired, () -> "expired, " + how);
       assertEquals(naive.expected, tally.expectedDeliveries, () -> "expected, " + how);
+      assertEquals(naive.latencySum, tally.latencySum, () -> "latencies, " + how);
       assertEquals(
           Digest.format(naive.digest), Digest.format(tally.digest), () -> "digest, " + how);
       assertEquals(plan.load().messages() + (plan.alert() < 0 ? 0 : 1), tally.generated, how);
@@ -113,6 +114,10 @@ class LocalRunTest {
     assertEquals(
         tally.deliveries, clusters.stream().mapToLong(ClusterTotals::deliveries).sum(), how);
     assertEquals(tally.generated, clusters.stream().mapToLong(ClusterTotals::generated).sum(), how);
+    assertEquals(
+        tally.expectedDeliveries, clusters.stream().mapToLong(ClusterTotals::expected).sum(), how);
+    assertEquals(
+        tally.latencySum, clusters.stream().mapToLong(ClusterTotals::latencySum).sum(), how);
     long[] sums = new long[Series.Column.values().length];
     for (int s = 0; s < tally.series().seconds(); s++) {
       for (Series.Column column : Series.Column.values()) {

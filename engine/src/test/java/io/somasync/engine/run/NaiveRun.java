@@ -61,6 +61,8 @@ final class NaiveRun {
         deliveries++;
         series.add(Series.Column.DELIVERIES, a.micros, 1);
         latencySum += a.micros - start;
+        series.add(Series.Column.REACHED, start, 1);
+        series.add(Series.Column.LATENCY, start, a.micros - start);
         for (Arrival next : sends(m, severity, origin, start, a)) {
           queue.add(next);
         }
@@ -71,6 +73,7 @@ final class NaiveRun {
     for (long n = 0; n < plan.nodes(); n++) {
       if (inScope(severity, origin, n)) {
         expected++;
+        series.add(Series.Column.EXPECTED, start, 1);
         long f = first[(int) n] == Long.MAX_VALUE ? Digest.NEVER : first[(int) n];
         digest += Digest.term(m * plan.nodes() + n, f, arrivals[(int) n]);
       } else if (arrivals[(int) n] > 0) {

@@ -16,7 +16,7 @@ final class Tables {
 
   /** A row per second of simulation time. */
   static void series(RunResult result, Writer out) throws IOException {
-    out.write("second,generated,sends,deliveries,lost\n");
+    out.write("second,generated,sends,deliveries,lost,expected,reached,latency_mean_micros\n");
     Series simulated = result.simulation().tally().series();
     for (int second = 0; second < simulated.seconds(); second++) {
       row(
@@ -25,7 +25,12 @@ final class Tables {
           simulated.get(second, Column.GENERATED),
           simulated.get(second, Column.SENDS),
           simulated.get(second, Column.DELIVERIES),
-          simulated.get(second, Column.LOST));
+          simulated.get(second, Column.LOST),
+          simulated.get(second, Column.EXPECTED),
+          simulated.get(second, Column.REACHED),
+          mean(
+              simulated.get(second, Column.LATENCY),
+              simulated.get(second, Column.REACHED) - simulated.get(second, Column.GENERATED)));
     }
   }
 
@@ -63,7 +68,8 @@ final class Tables {
 
   /** A row per cluster. */
   static void clusters(RunResult result, Writer out) throws IOException {
-    out.write("cluster,generated,sends,deliveries,duplicates,lost,expired\n");
+    out.write(
+        "cluster,generated,sends,deliveries,duplicates,lost,expired,expected,latency_mean_micros\n");
     for (ClusterTotals cluster : result.simulation().clusters()) {
       row(
           out,
@@ -73,8 +79,15 @@ final class Tables {
           cluster.deliveries(),
           cluster.duplicates(),
           cluster.lost(),
-          cluster.expired());
+          cluster.expired(),
+          cluster.expected(),
+          mean(cluster.latencySum(), cluster.deliveries() - cluster.generated()));
     }
+  }
+
+  /** A mean, rounded; empty where there is nothing to take it of. */
+  private static String mean(long sum, long count) {
+    return count <= 0 ? "" : Long.toString(Math.round((double) sum / count));
   }
 
   private static void row(Writer out, Object... cells) throws IOException {
