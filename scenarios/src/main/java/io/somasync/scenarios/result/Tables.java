@@ -3,7 +3,6 @@ package io.somasync.scenarios.result;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Series.Column;
-import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.WallSecond;
 import java.io.IOException;
@@ -34,35 +33,19 @@ final class Tables {
     }
   }
 
-  /**
-   * A row per second of wall time. What members counted after they had last told of it belongs to
-   * the last row, so that the columns add up to the totals.
-   */
+  /** A row per second of wall time. */
   static void wall(RunResult result, Writer out) throws IOException {
     out.write("second,phase,sends,deliveries,windows,heap_bytes,cores\n");
-    Tally tally = result.simulation().tally();
-    long sends = tally.sends;
-    long deliveries = tally.deliveries;
-    long windows = result.simulation().windows();
-    int rows = result.series().size();
-    for (int i = 0; i < rows; i++) {
-      WallSecond wall = result.series().get(i);
-      boolean isLast = i == rows - 1;
+    for (WallSecond wall : result.series()) {
       row(
           out,
           wall.second(),
           wall.phase().label(),
-          isLast ? Math.max(sends, wall.sends()) : wall.sends(),
-          isLast ? Math.max(deliveries, wall.deliveries()) : wall.deliveries(),
-          isLast ? Math.max(windows, wall.windows()) : wall.windows(),
+          wall.sends(),
+          wall.deliveries(),
+          wall.windows(),
           wall.heapBytes(),
           String.format(Locale.ROOT, "%.2f", wall.cores()));
-      sends -= wall.sends();
-      deliveries -= wall.deliveries();
-      windows -= wall.windows();
-    }
-    if (rows == 0 && tally.sends + tally.deliveries > 0) {
-      row(out, 0, "", sends, deliveries, windows, "", "");
     }
   }
 

@@ -95,23 +95,6 @@ final class Reports {
     return result(Outcome.COMPLETED, null, simulation, null, 0);
   }
 
-  /** Cut off, with what members had told of their progress by then. */
-  static RunResult interrupted(SimulationResult simulation, List<WallSecond> told) {
-    RunResult result = result(Outcome.INTERRUPTED, null, simulation, null, 0);
-    return new RunResult(
-        result.outcome(),
-        null,
-        simulation,
-        result.connections(),
-        result.wall(),
-        result.memory(),
-        told,
-        null,
-        0,
-        2,
-        0);
-  }
-
   static RunResult result(
       Outcome outcome,
       String failure,

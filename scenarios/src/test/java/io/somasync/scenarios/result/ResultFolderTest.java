@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Tally;
-import io.somasync.shard.run.Phase;
-import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
-import io.somasync.shard.run.RunResult.WallSecond;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -158,54 +155,40 @@ class ResultFolderTest {
   void shouldWriteSeriesThatAddUpToTheTotals() throws IOException {
     ResultFolder.create(temp).write(Summary.of(Reports.mix()));
     Tally tally = Reports.MIX_RESULT.tally();
-    List<String[]> simulated = table("series.csv", "second,generated,sends,deliveries,lost");
+    List<String[]> simulated =
+        table(
+            "series.csv",
+            "second,generated,sends,deliveries,lost,expected,reached,latency_mean_micros");
     assertTrue(simulated.size() >= 3, "3 seconds of load");
     assertEquals(tally.generated, sum(simulated, 1));
     assertEquals(tally.sends, sum(simulated, 2));
     assertEquals(tally.deliveries, sum(simulated, 3));
     assertEquals(tally.lost, sum(simulated, 4));
+    assertEquals(tally.expectedDeliveries, sum(simulated, 5));
+    assertEquals(tally.deliveries, sum(simulated, 6));
+    for (String[] row : simulated) {
+      boolean startsNone = row[1].equals("0");
+      assertEquals(startsNone, row[7].isEmpty(), () -> String.join(",", row));
+    }
 
     List<String[]> wall = wall();
     assertEquals(2, wall.size());
     assertEquals("message propagation", wall.get(0)[1]);
     assertEquals("15000", wall.get(0)[2]);
     assertEquals("1.25", wall.get(1)[6]);
-    assertSumsOfWall(wall, Reports.MIX_RESULT);
-  }
-
-  /** Members tell of their progress a few times a second, and report all at the end. */
-  @Test
-  void shouldNotMissInWallSecondsWhatWasToldLast() throws IOException {
-    SimulationResult simulation = Reports.W1_RESULT;
-    for (List<WallSecond> told :
-        List.of(
-            List.<WallSecond>of(),
-            List.of(new WallSecond(0, Phase.SUSTAIN, 5, 4, 1, 1, 1)),
-            List.of(
-                new WallSecond(0, Phase.CREATE, 0, 0, 0, 1, 1),
-                new WallSecond(1, Phase.SUSTAIN, 5, 4, 1, 1, 1),
-                new WallSecond(2, Phase.SUSTAIN, 7, 6, 2, 1, 1)))) {
-      RunResult cutOff = Reports.interrupted(simulation, told);
-      ResultFolder.create(temp).write(Summary.of(Reports.report(Reports.W1, cutOff)));
-      assertSumsOfWall(wall(), simulation);
-    }
   }
 
   private List<String[]> wall() throws IOException {
     return table("wall.csv", "second,phase,sends,deliveries,windows,heap_bytes,cores");
   }
 
-  private static void assertSumsOfWall(List<String[]> rows, SimulationResult simulation) {
-    assertEquals(simulation.tally().sends, sum(rows, 2));
-    assertEquals(simulation.tally().deliveries, sum(rows, 3));
-    assertEquals(simulation.windows(), sum(rows, 4));
-  }
-
   @Test
   void shouldWriteClustersThatAddUpToTheTotals() throws IOException {
     ResultFolder.create(temp).write(Summary.of(Reports.mix()));
     List<String[]> rows =
-        table("clusters.csv", "cluster,generated,sends,deliveries,duplicates,lost,expired");
+        table(
+            "clusters.csv",
+            "cluster,generated,sends,deliveries,duplicates,lost,expired,expected,latency_mean_micros");
     Tally tally = Reports.MIX_RESULT.tally();
     assertEquals(20, rows.size());
     assertEquals(tally.generated, sum(rows, 1));
@@ -214,6 +197,13 @@ class ResultFolderTest {
     assertEquals(tally.duplicates, sum(rows, 4));
     assertEquals(tally.lost, sum(rows, 5));
     assertEquals(tally.expired, sum(rows, 6));
+    assertEquals(tally.expectedDeliveries, sum(rows, 7));
+    long latencies = 0;
+    for (String[] row : rows) {
+      latencies += Long.parseLong(row[8]) * (Long.parseLong(row[3]) - Long.parseLong(row[1]));
+    }
+    // Means are rounded to whole microseconds.
+    assertEquals(tally.latencySum, latencies, 0.5 * tally.deliveries);
   }
 
   @Test
