@@ -60,7 +60,7 @@ public final class MetricsEndpoint implements AutoCloseable {
    * Opens an endpoint.
    *
    * @param port its port, or 0 for any free one
-   * @throws PlanException if the port is taken
+   * @throws PlanException if the port is taken or may not be used
    */
   public static MetricsEndpoint open(int port) {
     try {
@@ -68,12 +68,12 @@ public final class MetricsEndpoint implements AutoCloseable {
           HttpServer.create(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG));
     } catch (IOException e) {
+      boolean isTaken = "Address already in use".equals(e.getMessage());
       throw new PlanException(
           "metrics.port = "
               + port
-              + ": cannot be opened ("
-              + e.getMessage()
-              + "); use another one, or 0 for any free port");
+              + (isTaken ? ": is taken" : ": cannot be opened: " + e.getMessage())
+              + "; use another one, or 0 for any free port");
     }
   }
 

@@ -63,7 +63,7 @@ final class MetricsEndpointTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
       Exception refusal = assertThrows(PlanException.class, () -> MetricsEndpoint.open(port));
-      assertTrue(refusal.getMessage().startsWith("metrics.port = " + port + ": cannot be opened"));
+      assertTrue(refusal.getMessage().startsWith("metrics.port = " + port + ": is taken; "));
     }
   }
 
