@@ -10,21 +10,14 @@ import java.util.Arrays;
 
 /**
  * Scratch memory in which one message is advanced through one window of one cluster, small enough
- * to stay in the nearer caches: a calendar with a row of events per bucket, and the arrays in which
- * sends are drawn.
- *
- * <p>An event is 4 bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket. Row
- * 0 is the bucket the message is taken up at. Row r is events[r · capacity] to events[ends[r] − 1];
- * one more row takes lost sends and is emptied after each block.
+ * to stay in the nearer caches unless clusters are huge: a {@link Calendar}, and the arrays in
+ * which sends are drawn. Row 0 of the calendar is the bucket the message is taken up at.
  */
 final class GossipBench {
   /** Sends drawn at a time. */
   private static final int BLOCK = 1024;
 
-  private static final int FIRST_CAPACITY = 1024;
   private static final long LOW = 0xffffffffL;
-  private static final int OFFSET_BITS = 12;
-  private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
   private static final int INVERSE_BITS = 40;
 
   private final int width;
@@ -39,9 +32,7 @@ final class GossipBench {
   private final long others;
   private final int nodesPerBlock;
 
-  private int capacity = FIRST_CAPACITY;
-  private int[] events;
-  private final int[] ends;
+  private final Calendar calendar;
 
   private final long[] counters;
   private final long[] senders;
@@ -64,13 +55,9 @@ final class GossipBench {
     others = plan.clusterSize() - 1;
     reachRows = grid.reachBuckets();
     rows = grid.windowBuckets() + reachRows;
-    events = new int[Math.multiplyExact(rows + 1, capacity)];
-    ends = new int[rows + 1];
-    for (int row = 0; row <= rows; row++) {
-      ends[row] = row * capacity;
-    }
     int block = Math.max(BLOCK, fanOut);
     nodesPerBlock = fanOut == 0 ? 1 : block / fanOut;
+    calendar = new Calendar(rows, block);
     counters = new long[block];
     senders = new long[block];
     products = new long[block];
@@ -86,26 +73,22 @@ final class GossipBench {
 
   /** Number of events in a row. */
   int count(int row) {
-    return ends[row] - row * capacity;
+    return calendar.count(row);
   }
 
   /** Adds an arrival at a node, {@code offset} µs after the begin of the row's bucket. */
   void put(int row, int node, int offset) {
-    makeRoom(row, row, 1);
-    events[ends[row]++] = node << OFFSET_BITS | offset;
+    calendar.put(row, node, offset);
   }
 
   /** Adds events from an array. */
   void put(int row, int[] from, int begin, int count) {
-    makeRoom(row, row, count);
-    System.arraycopy(from, begin, events, ends[row], count);
-    ends[row] += count;
+    calendar.put(row, from, begin, count);
   }
 
   /** Moves the events of a row to an array and empties it. */
   void take(int row, int[] to, int begin) {
-    System.arraycopy(events, row * capacity, to, begin, count(row));
-    ends[row] = row * capacity;
+    calendar.take(row, to, begin);
   }
 
   /**
@@ -117,21 +100,28 @@ final class GossipBench {
    * @return number of fresh nodes
    */
   int arrive(int row, long[] state, int rowMicros) {
-    int[] e = events;
-    int[] reached = fresh;
-    int begin = row * capacity;
-    int end = ends[row];
     int n = 0;
+    for (int page = calendar.lastPage(row); page != 0; page = calendar.pageBefore(page)) {
+      int begin = calendar.begin(page);
+      int end = calendar.end(page);
+      n = arrive(calendar.events(), begin, end, state, rowMicros, fresh, n);
+    }
+    calendar.empty(row);
+    return n;
+  }
+
+  private static int arrive(
+      int[] e, int begin, int end, long[] state, int rowMicros, int[] reached, int reachedBefore) {
+    int n = reachedBefore;
     for (int i = begin; i < end; i++) {
-      int node = e[i] >>> OFFSET_BITS;
+      int node = e[i] >>> Calendar.OFFSET_BITS;
       long s = state[node];
       int first = (int) (s >>> 32);
-      int micros = rowMicros + (e[i] & OFFSET_MASK);
+      int micros = rowMicros + (e[i] & Calendar.OFFSET_MASK);
       reached[n] = node;
       n += first == GossipSpread.NOT_REACHED ? 1 : 0;
       state[node] = ((long) Math.min(first, micros) << 32) + (s & LOW) + 1;
     }
-    ends[row] = begin;
     return n;
   }
 
@@ -173,20 +163,15 @@ final class GossipBench {
       return 0;
     }
     boolean mayExpire = lifeFromRow <= width + link.mostMicros();
-    makeRoom(row, row + reachRows - 1, (to - from) * fanOut);
     int lost = 0;
     for (int begin = from; begin < to; begin += nodesPerBlock) {
       int end = Math.min(to, begin + nodesPerBlock);
       int sends = (end - begin) * fanOut;
       lineUp(begin, end, key);
       draw(sends, row);
-      if (mayExpire) {
-        scatterUnexpired(sends, row, lifeFromRow);
-      } else {
-        scatter(sends);
-      }
-      lost += count(rows);
-      ends[rows] = rows * capacity;
+      int kept = mayExpire ? dropExpired(sends, row, lifeFromRow) : sends;
+      calendar.putAll(drawn, kept, row, reachRows);
+      lost += calendar.takeLost();
     }
     return lost;
   }
@@ -254,55 +239,27 @@ final class GossipBench {
       long lost = (p[i] & LOW) - threshold >> 63; // −1 if lost, else 0
       long micros = d[i] & LOW;
       long bucket = micros * perMicro >>> INVERSE_BITS;
-      long event = (d[i] >>> 32 << OFFSET_BITS) + micros - bucket * rowWidth;
+      long event = (d[i] >>> 32 << Calendar.OFFSET_BITS) + micros - bucket * rowWidth;
       long to = fromRow + bucket;
       d[i] = ((to ^ (to ^ lostRow) & lost) << 32) + event;
     }
   }
 
-  private void scatter(int sends) {
-    long[] d = drawn;
-    int[] e = events;
-    int[] end = ends;
-    for (int i = 0; i < sends; i++) {
-      int row = (int) (d[i] >>> 32);
-      e[end[row]++] = (int) d[i];
-    }
-  }
-
-  private void scatterUnexpired(int sends, int fromRow, int lifeFromRow) {
+  /**
+   * Counts the sends that will expire, moves the others together, and returns how many these are.
+   */
+  private int dropExpired(int sends, int fromRow, int lifeFromRow) {
+    int kept = 0;
     for (int i = 0; i < sends; i++) {
       int row = (int) (drawn[i] >>> 32);
-      int micros = (row - fromRow) * width + ((int) drawn[i] & OFFSET_MASK);
+      int micros = (row - fromRow) * width + ((int) drawn[i] & Calendar.OFFSET_MASK);
       if (row != rows && micros >= lifeFromRow) {
         expired++;
       } else {
-        events[ends[row]++] = (int) drawn[i];
+        drawn[kept++] = drawn[i];
       }
     }
-  }
-
-  /** Makes room for {@code more} events in each of the rows, and in the row of lost sends. */
-  private void makeRoom(int fromRow, int toRow, int more) {
-    int needed = Math.min(more, counters.length);
-    for (int row = fromRow; row <= toRow; row++) {
-      needed = Math.max(needed, count(row) + more);
-    }
-    if (needed > capacity) {
-      grow(needed);
-    }
-  }
-
-  private void grow(int needed) {
-    int larger = Math.max(needed, 2 * capacity);
-    int[] moved = new int[Math.multiplyExact(rows + 1, larger)];
-    for (int row = 0; row <= rows; row++) {
-      int n = count(row);
-      System.arraycopy(events, row * capacity, moved, row * larger, n);
-      ends[row] = row * larger + n;
-    }
-    events = moved;
-    capacity = larger;
+    return kept;
   }
 
   /** Fills an array with the state of nodes that were not reached. */

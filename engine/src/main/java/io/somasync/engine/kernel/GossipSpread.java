@@ -26,6 +26,7 @@ final class GossipSpread implements Spread {
   static final int NOT_REACHED = Integer.MAX_VALUE;
 
   private static final long LOW = 0xffffffffL;
+  private static final int[] NOTHING = new int[0];
 
   private final Mesh mesh;
   private final Plan plan;
@@ -45,7 +46,7 @@ final class GossipSpread implements Spread {
     final long[] state;
 
     /** Events after the last window: row − first row, count, events; and so on. */
-    int[] carried = new int[0];
+    int[] carried = NOTHING;
 
     /** Bucket of the first carried or due event. */
     long nextBucket = TimeGrid.NEVER;
@@ -193,6 +194,7 @@ final class GossipSpread implements Spread {
     for (int i = 0; i < c.length; i += 2 + c[i + 1]) {
       scratch.put(c[i] + shiftRows, c, i + 2, c[i + 1]);
     }
+    l.carried = NOTHING; // in a huge cluster they are too many to be kept twice
     for (int i = 0; i < l.dueLength; i += 2) {
       long micros = l.startMicros + l.due[i + 1];
       long bucket = grid.bucketOf(micros);

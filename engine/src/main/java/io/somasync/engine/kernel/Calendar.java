@@ -1,0 +1,231 @@
+package io.somasync.engine.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Events of one message in one cluster, a row per bucket, in no order inside a row. An event is 4
+ * bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket. One more row takes
+ * lost sends, which are counted and never read.
+ *
+ * <p>All rows share one array, cut into pages. A row is a list of pages; only its last is written
+ * to. Pages of emptied rows serve others, so the array is as large as the most events that were
+ * ever in it at once, and not as rows times the fullest row.
+ */
+final class Calendar {
+  static final int OFFSET_BITS = 12;
+  static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
+
+  private static final int MAX_PAGE_BITS = 13;
+  private static final int MIN_PAGE_BITS = 4;
+
+  /** Events that there is room for if every row has one page. */
+  private static final int ONE_PAGE_EACH = 1 << 21;
+
+  /**
+   * Up to here the array doubles; later it grows by a quarter, because it may be a large heap's.
+   */
+  private static final int DOUBLES_UNTIL = 1 << 22;
+
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+  private final int rows;
+  private final int pageBits;
+  private final int firstPage;
+
+  private int[] events;
+
+  /** Per row: where its last page begins, 0 for none, and ends, and where the next event goes. */
+  private final int[] begins;
+
+  private final int[] limits;
+  private final int[] ends;
+
+  /** Per row: events in its other pages. */
+  private final int[] before;
+
+  /** Per page: the page before it in its row, or the next free one; 0 for none. */
+  private int[] links;
+
+  /** Per page but a row's last: where its events end. */
+  private int[] pageEnds;
+
+  private int freePage;
+  private int nextNewPage;
+
+  /**
+   * @param block most events that are put at a time
+   */
+  Calendar(int rows, int block) {
+    this.rows = rows;
+    // Small pages if there are many rows, because each may need one for a few events.
+    int fair = 31 - Integer.numberOfLeadingZeros(Math.max(1, ONE_PAGE_EACH / rows));
+    pageBits = Math.max(MIN_PAGE_BITS, Math.min(MAX_PAGE_BITS, fair));
+    // The lost sends of a block go to the begin of the array, which therefore is no row's page.
+    firstPage = (block >>> pageBits) + 1;
+    nextNewPage = firstPage;
+    int pagesAtFirst = firstPage + 1;
+    events = new int[pagesAtFirst << pageBits];
+    links = new int[pagesAtFirst];
+    pageEnds = new int[pagesAtFirst];
+    begins = new int[rows + 1];
+    limits = new int[rows + 1];
+    ends = new int[rows + 1];
+    before = new int[rows];
+  }
+
+  /** Number of events in a row. */
+  int count(int row) {
+    return before[row] + ends[row] - begins[row];
+  }
+
+  /** Adds an arrival at a node, {@code offset} µs after the begin of the row's bucket. */
+  void put(int row, int node, int offset) {
+    if (ends[row] == limits[row]) {
+      turnPage(row);
+    }
+    events[ends[row]++] = node << OFFSET_BITS | offset;
+  }
+
+  /** Adds events from an array. */
+  void put(int row, int[] from, int begin, int count) {
+    int end = begin + count;
+    while (begin < end) {
+      if (ends[row] == limits[row]) {
+        turnPage(row);
+      }
+      int n = Math.min(end - begin, limits[row] - ends[row]);
+      System.arraycopy(from, begin, events, ends[row], n);
+      ends[row] += n;
+      begin += n;
+    }
+  }
+
+  /**
+   * Adds a block of events, each as row &lt;&lt; 32 | event; the row after the last is for lost
+   * sends.
+   *
+   * @param fromRow no event is for a row before that one, or {@code reach} rows after it
+   */
+  void putAll(long[] block, int count, int fromRow, int reach) {
+    // Room for all of them in each row costs at most the unused half of a page, and a look at each
+    // row; where that is too dear each event is looked at by itself.
+    if (2 * count <= 1 << pageBits && reach <= count) {
+      for (int row = fromRow; row < fromRow + reach; row++) {
+        if (limits[row] - ends[row] < count) {
+          turnPage(row);
+        }
+      }
+      scatter(block, count);
+    } else {
+      scatterOneByOne(block, count);
+    }
+  }
+
+  private void scatter(long[] d, int count) {
+    int[] e = events;
+    int[] end = ends;
+    for (int i = 0; i < count; i++) {
+      int row = (int) (d[i] >>> 32);
+      e[end[row]++] = (int) d[i];
+    }
+  }
+
+  private void scatterOneByOne(long[] d, int count) {
+    for (int i = 0; i < count; i++) {
+      int row = (int) (d[i] >>> 32);
+      if (ends[row] == limits[row] && row != rows) {
+        turnPage(row);
+      }
+      events[ends[row]++] = (int) d[i];
+    }
+  }
+
+  /** Number of lost sends since the last call. */
+  int takeLost() {
+    int lost = ends[rows];
+    ends[rows] = 0;
+    return lost;
+  }
+
+  /** Moves the events of a row to an array and empties it. */
+  void take(int row, int[] to, int begin) {
+    int at = begin;
+    for (int page = lastPage(row); page != 0; page = pageBefore(page)) {
+      int n = end(page) - begin(page);
+      System.arraycopy(events, begin(page), to, at, n);
+      at += n;
+    }
+    empty(row);
+  }
+
+  /** Empties a row. */
+  void empty(int row) {
+    int page = lastPage(row);
+    while (page != 0) {
+      int next = links[page];
+      links[page] = freePage;
+      freePage = page;
+      page = next;
+    }
+    begins[row] = limits[row] = ends[row] = before[row] = 0;
+  }
+
+  /** All pages. */
+  int[] events() {
+    return events;
+  }
+
+  /** The page of a row that is written to; 0 if the row has none. */
+  int lastPage(int row) {
+    int page = begins[row] >>> pageBits;
+    if (page != 0) {
+      pageEnds[page] = ends[row];
+    }
+    return page;
+  }
+
+  /** The page before a page of a row; 0 for none. */
+  int pageBefore(int page) {
+    return links[page];
+  }
+
+  /** Where a page's events begin. */
+  int begin(int page) {
+    return page << pageBits;
+  }
+
+  /** Where a page's events end; the row's last page must have been asked for first. */
+  int end(int page) {
+    return pageEnds[page];
+  }
+
+  /** Begins a page of a row. */
+  private void turnPage(int row) {
+    int last = lastPage(row);
+    before[row] += ends[row] - begins[row];
+    int page = freePage;
+    if (page != 0) {
+      freePage = links[page];
+    } else {
+      page = newPage();
+    }
+    links[page] = last;
+    begins[row] = ends[row] = page << pageBits;
+    limits[row] = begins[row] + (1 << pageBits);
+  }
+
+  private int newPage() {
+    if (nextNewPage == links.length) {
+      int pages = links.length;
+      int more = events.length < DOUBLES_UNTIL ? pages : pages / 4;
+      int larger = Math.min(pages + more, MAX_ARRAY >>> pageBits);
+      if (larger == pages) {
+        throw new OutOfMemoryError("a calendar of more than 2^31 events");
+      }
+      events = Arrays.copyOf(events, larger << pageBits);
+      links = Arrays.copyOf(links, larger);
+      pageEnds = Arrays.copyOf(pageEnds, larger);
+    }
+    return nextNewPage++;
+  }
+}
