@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Neighbourhoods {
   /** Most entries that are kept: 200 MB. */
-  private static final int MAX_ENTRIES = 50_000_000;
+  public static final int MAX_ENTRIES = 50_000_000;
 
   private final int clusters;
   private final int[] offsets;

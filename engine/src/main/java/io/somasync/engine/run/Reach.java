@@ -1,0 +1,94 @@
+package io.somasync.engine.run;
+
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+
+/**
+ * How many clusters a message gets to, without building the graph.
+ *
+ * @param most clusters that it can get to in its life
+ * @param mean clusters that it has got to, on average over messages and over their lives
+ * @param spreadMicros time in which most of these hear of it first, in µs
+ */
+record Reach(double most, double mean, double spreadMicros) {
+  /** Passes of the iteration that finds the final size of an epidemic. */
+  private static final int PASSES = 200;
+
+  static Reach of(Plan plan, Severity severity) {
+    double clusters = plan.clusters();
+    return switch (severity.scope()) {
+      case REPRESENTATIVE, CLUSTER -> new Reach(1, 1, 1);
+      case NEIGHBOURHOOD -> within(Math.min(clusters, withinHops(plan, severity.hops())), plan);
+      case MESH -> isLine(plan) ? alongALine(plan, severity) : within(clusters, plan);
+    };
+  }
+
+  private static boolean isLine(Plan plan) {
+    TopologySpec.Kind kind = plan.topology().kind();
+    return kind == TopologySpec.Kind.CHAIN || kind == TopologySpec.Kind.RING;
+  }
+
+  /** Neighbours of a representative, at most. */
+  static double degree(Plan plan) {
+    return switch (plan.topology().kind()) {
+      case CHAIN, RING -> 2;
+      case CHAIN_SHORTCUTS, REFERENCE -> 4;
+      case REGULAR -> plan.topology().degree();
+      case COMPLETE -> plan.clusters() - 1.0;
+    };
+  }
+
+  /** Clusters at most so many hops from one. */
+  static double withinHops(Plan plan, int hops) {
+    double degree = degree(plan);
+    double within = 1;
+    double ring = degree;
+    for (int i = 0; i < hops; i++) {
+      within += ring;
+      ring *= Math.max(1, degree - 1);
+    }
+    return within;
+  }
+
+  /**
+   * Through a graph in which everything is near: flood gets everywhere, gossip as far as an
+   * epidemic does that infects so many others, the share that solves x = 1 − e^(−fx).
+   */
+  private static Reach within(double scope, Plan plan) {
+    if (!(plan.protocol() instanceof Protocol.PushGossip gossip)) {
+      return new Reach(scope, scope, plan.inter().rangeMicros());
+    }
+    double infected = gossip.interFanOut() * (1 - plan.inter().lossRatio());
+    double share = 1;
+    for (int i = 0; i < PASSES; i++) {
+      share = 1 - Math.exp(-infected * share);
+    }
+    double reached = Math.min(scope, 1 + infected + share * scope);
+    return new Reach(reached, reached, plan.inter().rangeMicros());
+  }
+
+  /** From hop to hop along a line, both ways, until a hop fails or life is over. */
+  private static Reach alongALine(Plan plan, Severity severity) {
+    LinkModel link = plan.inter();
+    double draws = 1;
+    double fails = link.lossRatio();
+    if (plan.protocol() instanceof Protocol.PushGossip gossip) {
+      draws = Math.max(1, gossip.interFanOut() / 2.0);
+      fails = Math.pow(1 - (1 - fails) / 2, gossip.interFanOut());
+    }
+    // The first of several sends is the faster the more there are.
+    double hopMicros = link.leastMicros() + (link.rangeMicros() - 1) / (1 + draws);
+    double hops = Math.min(plan.clusters() / 2.0, severity.lifeMicros() / hopMicros);
+    double most = Math.min(plan.clusters(), 1 + 2 * hops);
+    return new Reach(most, Math.min(most, 1 + 2 * meanHops(hops, fails)), hops * hopMicros + 1);
+  }
+
+  /** Mean over h from 0 to {@code hops} of the hops that succeed of h: (1 − e^(−fh)) / f. */
+  private static double meanHops(double hops, double fails) {
+    double all = fails * hops;
+    return all < 1e-6 ? hops / 2 : (1 + Math.expm1(-all) / all) / fails;
+  }
+}

@@ -1,0 +1,157 @@
+package io.somasync.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.somasync.engine.plan.Connecting;
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.plan.TopologySpec.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The estimate beside the live heap, over a grid of plans. */
+@Timeout(120)
+class HeapNeedTest {
+  /** What an estimate may be off by for small plans. */
+  private static final double ALLOWANCE = 2e6;
+
+  private static final Protocol FLOOD = new Protocol.Flood();
+  private static final LinkModel INTRA = LinkModel.of(1_000, 10_000, 0.01);
+  private static final LinkModel INTER = LinkModel.of(20_000, 100_000, 0.01);
+
+  /** For short windows: the need is measured at their ends. */
+  private static final LinkModel SOON = LinkModel.of(2_000, 100_000, 0.01);
+
+  static Stream<Arguments> plans() {
+    return Stream.of(
+        arguments("one huge cluster", gossip(1, 1_000_000, 10, Kind.CHAIN, mesh(3), 1, 0), 1),
+        arguments("huge fan-out", gossip(1, 200_000, 100, Kind.CHAIN, mesh(3), 1, 0), 1),
+        arguments("fan-out of one", gossip(1, 1_000_000, 1, Kind.CHAIN, mesh(3), 3, 0), 1),
+        arguments("few huge clusters", gossip(10, 50_000, 10, Kind.RING, mesh(3), 2, 10), 2),
+        arguments("reference", gossip(1_000, 1_000, 10, Kind.COMPLETE, mesh(3), 1, 0), 1),
+        arguments("many alive", gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000), 2),
+        arguments("batches", gossip(2, 50_000, 5, Kind.CHAIN, cluster(1), 100, 20_000), 1),
+        arguments(
+            "batches of few", gossip(1_000, 10, 3, Kind.CHAIN, cluster(1), 50_000, 20_000), 2),
+        arguments("tiny gossip", gossip(10_000, 10, 5, Kind.CHAIN_SHORTCUTS, mesh(5), 5, 500), 2),
+        arguments("lone nodes", gossip(20_000, 1, 5, Kind.CHAIN_SHORTCUTS, mesh(5), 3, 500), 1),
+        arguments(
+            "near gossip",
+            gossip(2_000, 100, 10, Kind.CHAIN_SHORTCUTS, near(2, 2), 1_000, 4_000),
+            2),
+        arguments("gossip on a chain", gossip(2_000, 100, 10, Kind.CHAIN, mesh(4), 200, 4_000), 2),
+        arguments("tiny flood", flood(30_000, 10, Kind.CHAIN_SHORTCUTS, mesh(5), 3, 500), 2),
+        arguments("flood on a ring", flood(20_000, 10, Kind.RING, mesh(60), 40, 10_000), 2),
+        arguments("flood to all", flood(1_000, 100, Kind.COMPLETE, mesh(3), 2, 10), 1),
+        arguments("many alive floods", flood(1_000, 100, Kind.REFERENCE, mesh(5), 150, 10_000), 2),
+        arguments("sightings", flood(20_000, 10, Kind.CHAIN, sighting(), 300_000, 600_000), 1),
+        arguments("near flood", flood(20_000, 10, Kind.REFERENCE, near(3, 2), 3_000, 6_000), 2),
+        arguments("wide graph", regular(20_000, 10, 20), 1),
+        arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
+        arguments("one node", flood(1, 1, Kind.CHAIN, cluster(1), 10, 1_000), 1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("plans")
+  void shouldNeverBeBelowTheNeedNorAboveThreeTimesIt(String name, Plan plan, int threads)
+      throws InterruptedException {
+    double needed = HeapProbe.measure(plan, threads);
+    double estimate = HeapNeed.of(plan, 1, threads).first();
+    String both =
+        "%s: estimate %.1f MB, needed %.1f MB".formatted(name, estimate / 1e6, needed / 1e6);
+    assertTrue(estimate + ALLOWANCE >= needed, both);
+    assertTrue(estimate <= 3 * needed + ALLOWANCE, both);
+  }
+
+  @Test
+  void shouldShareOutClustersAndMessagesAmongMembersButNotTheGraph() {
+    Plan plan = gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000);
+    HeapNeed alone = HeapNeed.of(plan, 1, 1);
+    HeapNeed oneOfFive = HeapNeed.of(plan, 5, 1);
+    assertTrue(oneOfFive.member() < alone.member() / 3, () -> alone + " " + oneOfFive);
+    assertEquals(alone.graph(), oneOfFive.graph());
+    assertTrue(oneOfFive.first() > oneOfFive.member());
+  }
+
+  private static List<Severity> mesh(int lifeSeconds) {
+    return List.of(new Severity("a", Scope.MESH, 0, lifeSeconds * 1_000_000, 1));
+  }
+
+  private static List<Severity> near(int hops, int lifeSeconds) {
+    return List.of(new Severity("a", Scope.NEIGHBOURHOOD, hops, lifeSeconds * 1_000_000, 1));
+  }
+
+  private static List<Severity> cluster(int lifeSeconds) {
+    return List.of(new Severity("a", Scope.CLUSTER, 0, lifeSeconds * 1_000_000, 1));
+  }
+
+  private static List<Severity> sighting() {
+    return List.of(new Severity("a", Scope.REPRESENTATIVE, 0, 1_000_000, 1));
+  }
+
+  private static Plan gossip(
+      int clusters,
+      int size,
+      int fanOut,
+      Kind kind,
+      List<Severity> severities,
+      int messages,
+      long spanMillis) {
+    return plan(
+        clusters,
+        size,
+        TopologySpec.of(kind),
+        new Protocol.PushGossip(fanOut, 4),
+        severities,
+        new Load(messages, spanMillis * 1000));
+  }
+
+  private static Plan flood(
+      int clusters, int size, Kind kind, List<Severity> severities, int messages, long spanMillis) {
+    return plan(
+        clusters,
+        size,
+        TopologySpec.of(kind),
+        FLOOD,
+        severities,
+        new Load(messages, spanMillis * 1000));
+  }
+
+  private static Plan regular(int clusters, int size, int degree) {
+    return plan(
+        clusters, size, new TopologySpec(Kind.REGULAR, degree), FLOOD, mesh(3), new Load(2, 0));
+  }
+
+  private static Plan plan(
+      int clusters,
+      int size,
+      TopologySpec topology,
+      Protocol protocol,
+      List<Severity> severities,
+      Load load) {
+    return new Plan(
+        42,
+        (long) clusters * size,
+        size,
+        topology,
+        protocol,
+        INTRA,
+        clusters == 1 ? SOON : INTER,
+        severities,
+        -1,
+        load,
+        new Connecting(false, 1, 1000, 1));
+  }
+}

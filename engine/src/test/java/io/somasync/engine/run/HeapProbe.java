@@ -1,0 +1,157 @@
+package io.somasync.engine.run;
+
+import io.somasync.engine.kernel.ClusterKernel;
+import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.MessageLedger;
+import io.somasync.engine.tally.Tally;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a plan as {@link LocalRun} does, with several workbenches, and measures the live heap: after
+ * full collections at the ends of windows; with huge clusters also all the time by a second thread,
+ * which sees what is there inside a call.
+ */
+final class HeapProbe {
+  /** Further and further apart: most happens in the first windows, or goes on evenly. */
+  private static final double UNTIL_NEXT_SAMPLE = 2.5;
+
+  /** With huge clusters each of the first windows is looked at: a message is through in these. */
+  private static final int FIRST_WINDOWS = 20;
+
+  private static final long BETWEEN_SAMPLES_MILLIS = 20;
+
+  /** Nodes of a cluster from which on a call takes long enough to look into. */
+  private static final int LONG_CALLS = 20_000;
+
+  /**
+   * The collectors that compact leave a little garbage where it lies, but not every fourth time.
+   */
+  private static final int COLLECTIONS = 4;
+
+  private static final long BASELINE = liveBytes();
+
+  private final Plan plan;
+  private final List<Workbench> benches = new ArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private long most;
+
+  private HeapProbe(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The most bytes that were live at once while the plan ran. */
+  static long measure(Plan plan, int threads) throws InterruptedException {
+    HeapProbe probe = new HeapProbe(plan);
+    if (plan.clusterSize() < LONG_CALLS) {
+      probe.run(threads);
+      return probe.most;
+    }
+    Thread sampler = new Thread(probe::sampleUntilOver, "sampler");
+    sampler.start();
+    try {
+      probe.run(threads);
+    } finally {
+      probe.over.countDown();
+      sampler.join();
+    }
+    return probe.most;
+  }
+
+  private static long liveBytes() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < COLLECTIONS; i++) {
+      least = Math.min(least, collect());
+    }
+    return least;
+  }
+
+  private static long collect() {
+    System.gc();
+    long used = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      MemoryUsage afterCollection = pool.getCollectionUsage();
+      used += afterCollection == null ? 0 : afterCollection.getUsed();
+    }
+    return used;
+  }
+
+  private synchronized void sample(long live) {
+    most = Math.max(most, live - BASELINE);
+  }
+
+  private void sampleUntilOver() {
+    try {
+      while (!over.await(BETWEEN_SAMPLES_MILLIS, TimeUnit.MILLISECONDS)) {
+        sample(liveBytes());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(int threads) {
+    Mesh mesh = new Mesh(plan);
+    ClusterKernel[] kernels = new ClusterKernel[plan.clusters()];
+    for (int c = 0; c < kernels.length; c++) {
+      kernels[c] = new ClusterKernel(mesh, c);
+    }
+    for (int i = 0; i < threads; i++) {
+      benches.add(new Workbench(mesh));
+    }
+    ClusterRange range = new ClusterRange(mesh, 0, kernels.length, ClusterRange.BATCH);
+    Tally sum = new Tally(plan.severities().size());
+    MessageLedger ledger = new MessageLedger(sum);
+    TimeGrid grid = mesh.grid();
+    List<long[]> sent = new ArrayList<>();
+    long windows = 0;
+    double nextSample = 1;
+    boolean hasRetired = false;
+    for (long next = range.nextBucket(); next != TimeGrid.NEVER; next = range.nextBucket()) {
+      long windowEnd = grid.windowEnd(next);
+      boolean isFull = !hasRetired && range.nextRetirement() < windowEnd;
+      boolean isHuge = plan.clusterSize() >= LONG_CALLS;
+      if (isFull || windows >= nextSample || isHuge && windows < FIRST_WINDOWS) {
+        sample(isHuge ? collect() : liveBytes());
+        hasRetired |= isFull;
+        nextSample = windows * UNTIL_NEXT_SAMPLE;
+      }
+      range.open(
+          windowEnd,
+          (cluster, inbox) -> {
+            Workbench bench = benches.get((int) ((cluster + windowEnd) % threads)); // any thread
+            range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
+            sent.add(bench.outbox().take());
+          });
+      for (long[] words : sent) {
+        for (int i = 0; i < words.length; i += 2) {
+          range.accept(words[i], words[i + 1]);
+        }
+      }
+      sent.clear();
+      windows++;
+      ledger.addAll(range.takeRetired(benches));
+    }
+    for (Workbench bench : benches) {
+      sum.add(bench.tally());
+    }
+    List<ClusterTotals> totals = new ArrayList<>();
+    for (ClusterKernel kernel : kernels) {
+      totals.add(kernel.totals());
+    }
+    sample(liveBytes());
+    ledger.close();
+    if (totals.size() != kernels.length || range.nextBucket() != TimeGrid.NEVER) {
+      throw new IllegalStateException("it is not over");
+    }
+  }
+}
