@@ -23,12 +23,15 @@ public final class WarmUp {
   public static long run(Protocol protocol, long sends, BooleanSupplier stop) {
     long done = 0;
     for (int seed = 0; done < sends && !stop.getAsBoolean(); seed++) {
-      Plan plan =
-          protocol instanceof Protocol.Flood
-              ? ReferencePlans.w1(seed, NODES, MESSAGES)
-              : ReferencePlans.w2(seed, NODES, MESSAGES);
-      done += LocalRun.run(plan).tally().sends;
+      done += LocalRun.run(mesh(protocol, seed)).tally().sends;
     }
     return done;
+  }
+
+  /** A plan with that protocol that is over in some milliseconds. */
+  private static Plan mesh(Protocol protocol, int seed) {
+    return protocol instanceof Protocol.Flood
+        ? ReferencePlans.w1(seed, NODES, MESSAGES)
+        : ReferencePlans.w2(seed, NODES, MESSAGES);
   }
 }
