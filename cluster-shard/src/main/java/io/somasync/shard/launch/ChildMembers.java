@@ -2,6 +2,7 @@ package io.somasync.shard.launch;
 
 import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.member.MemberMain;
+import io.somasync.shard.run.MemberHeaps;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +65,7 @@ final class ChildMembers implements AutoCloseable {
    */
   void start(int count, RunSettings settings, Protocol warmUp, Listener listener)
       throws IOException {
-    long heap = RunSettings.heapPerMember(Runtime.getRuntime().maxMemory(), count + 1);
-    long heapMegabytes = Math.max(64, heap >> 20);
+    long heapMegabytes = MemberHeaps.ofThisMachine(count + 1).otherBytes() >> 20;
     for (int rank = 1; rank <= count; rank++) {
       ProcessBuilder builder = new ProcessBuilder(command(rank, settings, warmUp, heapMegabytes));
       redirect(builder);

@@ -19,14 +19,6 @@ public record RunSettings(int members, int threads, double pace, int metricsPort
     check(metricsPort >= 0 && metricsPort <= 65535, "metrics.port", metricsPort, "0 to 65535");
   }
 
-  /**
-   * What each member may need of heap in bytes, if this JVM's may be {@code heapBytes}: together no
-   * more than twice that, because they share a machine.
-   */
-  public static long heapPerMember(long heapBytes, int members) {
-    return members <= 2 ? heapBytes : 2 * heapBytes / members;
-  }
-
   private static void check(boolean holds, String name, Object value, String rule) {
     if (!holds) {
       throw new PlanException(name + " = " + value + ": must be " + rule);

@@ -12,6 +12,7 @@ import io.somasync.scenarios.result.Units;
 import io.somasync.scenarios.scenario.MemoryEstimate;
 import io.somasync.scenarios.scenario.Quantity;
 import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.scenarios.scenario.ScenarioException;
 import java.util.Locale;
 
 /** A plan, readable. */
@@ -29,7 +30,7 @@ final class PlanText {
     this.surroundings = surroundings;
   }
 
-  String text() {
+  String text() throws ScenarioException {
     line("Scenario", scenario.name() + " (" + scenario.file() + ") is valid");
     if (!scenario.description().isEmpty()) {
       line("", scenario.description());
@@ -206,17 +207,19 @@ final class PlanText {
             + Units.count(mesh.workload().endMicros() / windowMicros + 1));
   }
 
-  private void memory() {
+  private void memory() throws ScenarioException {
     MemoryEstimate estimate =
         MemoryEstimate.of(plan, scenario.jvms(), scenario.threadsOn(surroundings.cores()));
-    double limit = MemoryEstimate.limit(surroundings.heapBytes(), scenario.jvms());
+    double limit =
+        MemoryEstimate.limit(scenario, surroundings.heapBytes(), surroundings.machineBytes());
     line(
         "Memory",
         "about "
             + Quantity.showBytes(estimate.bytes())
             + " of "
             + Quantity.showBytes(limit)
-            + " that may be filled");
+            + " that may be filled"
+            + (scenario.jvms() == 1 ? "" : ", in each JVM"));
   }
 
   private String runs() {

@@ -63,7 +63,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scenario scenario = options.load(surroundings);
-    MemoryEstimate.check(scenario, surroundings.heapBytes(), surroundings.cores());
+    MemoryEstimate.check(
+        scenario, surroundings.heapBytes(), surroundings.machineBytes(), surroundings.cores());
     Checkups.admit(scenario);
     if (out != null && out.toString().isEmpty()) {
       throw new ScenarioException("--out: is empty; name a folder");

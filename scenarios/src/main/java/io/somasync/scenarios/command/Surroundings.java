@@ -3,6 +3,7 @@ package io.somasync.scenarios.command;
 import io.somasync.engine.plan.Plan;
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.shard.launch.Simulator;
+import io.somasync.shard.run.MemberHeaps;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunSettings;
 import java.io.PrintStream;
@@ -17,7 +18,8 @@ import java.nio.file.Path;
  * @param files where scenarios are
  * @param results where result folders are, unless an option names one
  * @param temporary where results go that can be written nowhere else
- * @param heapBytes greatest heap of each JVM
+ * @param heapBytes greatest heap of this JVM
+ * @param machineBytes memory of this machine
  * @param cores cores of this machine
  * @param starter starts runs
  */
@@ -29,6 +31,7 @@ record Surroundings(
     Path results,
     Path temporary,
     long heapBytes,
+    long machineBytes,
     int cores,
     Starter starter) {
 
@@ -47,6 +50,7 @@ record Surroundings(
         Path.of("results"),
         Path.of(System.getProperty("java.io.tmpdir")),
         runtime.maxMemory(),
+        MemberHeaps.machineBytes(),
         runtime.availableProcessors(),
         Simulator::start);
   }

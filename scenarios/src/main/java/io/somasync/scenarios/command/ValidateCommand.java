@@ -26,7 +26,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     Scenario scenario = options.load(surroundings);
-    MemoryEstimate.check(scenario, surroundings.heapBytes(), surroundings.cores());
+    MemoryEstimate.check(
+        scenario, surroundings.heapBytes(), surroundings.machineBytes(), surroundings.cores());
     Mesh mesh;
     try {
       mesh = new Mesh(scenario.plan());

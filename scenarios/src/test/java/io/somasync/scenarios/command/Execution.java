@@ -43,6 +43,7 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
             folder.resolve("results"),
             folder.resolve("temporary"),
             1_000_000_000L,
+            4_000_000_000L,
             2,
             starter);
     int code = Program.in(surroundings).execute(args);

@@ -32,10 +32,12 @@ final class MemoryEstimateTest {
   void shouldRefuseWhatDoesNotFitWithEstimateLimitAndRemedy() throws ScenarioException {
     Scenario scenario = Scenarios.shipped("reference/w2", "mesh.nodes=400M");
     ScenarioException e =
-        assertThrows(ScenarioException.class, () -> MemoryEstimate.check(scenario, GIGABYTE, 2));
+        assertThrows(
+            ScenarioException.class,
+            () -> MemoryEstimate.check(scenario, GIGABYTE, 4 * GIGABYTE, 2));
     assertEquals(1, e.problems().size());
     String problem = e.problems().get(0);
-    assertTrue(problem.contains("memory = 5.7 GB: "), problem);
+    assertTrue(problem.contains("memory = 6.7 GB: "), problem);
     assertTrue(problem.contains("800 MB"), problem);
     assertTrue(problem.contains("use fewer nodes"), problem);
   }
@@ -49,7 +51,8 @@ final class MemoryEstimateTest {
             "mesh.cluster-size=1M",
             "workload.messages=2_000_000",
             "severities.critical.life=35m");
-    assertThrows(ScenarioException.class, () -> MemoryEstimate.check(scenario, 1L << 50, 2));
+    assertThrows(
+        ScenarioException.class, () -> MemoryEstimate.check(scenario, 1L << 50, 1L << 52, 2));
   }
 
   private static double estimate(String name, String... options) throws ScenarioException {

@@ -29,7 +29,7 @@ final class ShippedScenariosTest {
   @MethodSource("names")
   void shouldBeValidAndFitIntoOneGigabyteEach(String name) throws ScenarioException {
     Scenario scenario = Scenarios.shipped(name);
-    MemoryEstimate.check(scenario, 1_000_000_000L, 2);
+    MemoryEstimate.check(scenario, 1_000_000_000L, 4_000_000_000L, 2);
     assertFalse(scenario.description().isEmpty());
     assertEquals(name, scenario.name());
     assertTrue(new Mesh(scenario.plan()).topology().links() > 0);

@@ -1,0 +1,61 @@
+package io.somasync.shard.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.plan.PlanException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MemberHeapsTest {
+  private static final long MEGABYTE = 1 << 20;
+
+  /** Heap of the first JVM, memory of the machine, members; heap of each other; all in MB. */
+  @ParameterizedTest
+  @CsvSource({
+    "4000, 10000, 1, 4000",
+    "4000, 10000, 2, 4000",
+    "4000, 10000, 3, 2000",
+    "4000, 10000, 8, 571",
+    "1000, 10000, 4, 1000",
+    "7000, 10000, 2, 1000",
+  })
+  void shouldShareWhatTheFirstLeavesOf80PercentOfTheMachine(
+      long first, long machine, int members, long other) {
+    MemberHeaps heaps = MemberHeaps.of(first * MEGABYTE, machine * MEGABYTE, members);
+    assertEquals(first * MEGABYTE, heaps.firstBytes());
+    assertEquals(other * MEGABYTE, heaps.otherBytes());
+    assertEquals(Math.min(first, other) * MEGABYTE, heaps.leastBytes());
+    assertTrue(
+        members == 1
+            || heaps.firstBytes() + (members - 1) * heaps.otherBytes() <= 0.8 * machine * MEGABYTE);
+  }
+
+  /** Heap of the first JVM, memory of the machine, members, and the remedy. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "9500 | 10000 | 2 | use fewer, or a smaller first heap, for instance SOMASYNC_JAVA_OPTS=-Xmx4000m",
+        "4000 | 10000 | 64 | use at most 62 JVMs",
+        "100 | 10000 | 2 | give it more, for instance SOMASYNC_JAVA_OPTS=-Xmx4000m",
+        "50 | 200 | 2 | use at most 1 JVM",
+      })
+  void shouldRefuseMembersForWhichTooLittleIsLeft(
+      long first, long machine, int members, String remedy) {
+    PlanException e =
+        assertThrows(
+            PlanException.class,
+            () -> MemberHeaps.of(first * MEGABYTE, machine * MEGABYTE, members));
+    assertTrue(e.getMessage().startsWith("run.jvms = " + members + ": 80% of "), e.getMessage());
+    assertTrue(e.getMessage().endsWith("; " + remedy), e.getMessage());
+  }
+
+  @Test
+  void shouldKnowThisMachine() {
+    assertTrue(MemberHeaps.machineBytes() > 256 * MEGABYTE);
+    assertEquals(Runtime.getRuntime().maxMemory(), MemberHeaps.ofThisMachine(1).leastBytes());
+  }
+}
