@@ -9,6 +9,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.scenario.DurationEstimate;
 import io.somasync.scenarios.scenario.MemoryEstimate;
 import io.somasync.scenarios.scenario.Quantity;
 import io.somasync.scenarios.scenario.Scenario;
@@ -51,6 +52,7 @@ final class PlanText {
     workload();
     grid();
     memory();
+    duration();
     line("Runs on", runs());
     criteria();
     return text.toString();
@@ -220,6 +222,12 @@ final class PlanText {
             + Quantity.showBytes(limit)
             + " that may be filled"
             + (scenario.jvms() == 1 ? "" : ", in each JVM"));
+  }
+
+  private void duration() {
+    line(
+        "Duration",
+        DurationEstimate.of(scenario, surroundings.cores(), surroundings.rate()).text());
   }
 
   private String runs() {

@@ -3,6 +3,7 @@ package io.somasync.scenarios.command;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.result.ResultFolder;
 import io.somasync.scenarios.result.RunReport;
+import io.somasync.scenarios.scenario.DurationEstimate;
 import io.somasync.scenarios.scenario.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioException;
@@ -69,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
     if (out != null && out.toString().isEmpty()) {
       throw new ScenarioException("--out: is empty; name a folder");
     }
+    tellDuration(scenario);
     Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);
     ResultFolder folder;
@@ -98,6 +100,25 @@ final class RunCommand implements Callable<Integer> {
     }
     RunReport report = new RunReport(scenario, attempt.result(), commandLine());
     return new RunEnd(surroundings, json, quiet).exitCode(report, folder);
+  }
+
+  /** Only where it is long enough to matter: measuring takes a second or so. */
+  private void tellDuration(Scenario scenario) {
+    if (!DurationEstimate.isWorthTelling(scenario)) {
+      return;
+    }
+    DurationEstimate estimate =
+        DurationEstimate.of(scenario, surroundings.cores(), surroundings.rate());
+    if (estimate.isLong()) {
+      surroundings
+          .err()
+          .println(
+              "warning: the run will take "
+                  + estimate.text()
+                  + "; Ctrl-C keeps what it has measured");
+    } else if (!quiet && !json) {
+      surroundings.err().println("Duration: " + estimate.text());
+    }
   }
 
   private Attempt attempt(Scenario scenario) throws Exception {

@@ -1,6 +1,8 @@
 package io.somasync.scenarios.command;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.run.SendRate;
+import io.somasync.scenarios.scenario.DurationEstimate;
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.shard.launch.Simulator;
 import io.somasync.shard.run.MemberHeaps;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
  * @param heapBytes greatest heap of this JVM
  * @param machineBytes memory of this machine
  * @param cores cores of this machine
+ * @param rate measures how fast the kernel is here
  * @param starter starts runs
  */
 record Surroundings(
@@ -33,6 +36,7 @@ record Surroundings(
     long heapBytes,
     long machineBytes,
     int cores,
+    DurationEstimate.Rate rate,
     Starter starter) {
 
   /** Starts runs, as {@link Simulator#start} does. */
@@ -52,6 +56,7 @@ record Surroundings(
         runtime.maxMemory(),
         MemberHeaps.machineBytes(),
         runtime.availableProcessors(),
+        plan -> SendRate.measure(plan.protocol(), System::nanoTime),
         Simulator::start);
   }
 }

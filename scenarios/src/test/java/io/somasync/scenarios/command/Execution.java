@@ -45,6 +45,7 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
             1_000_000_000L,
             4_000_000_000L,
             2,
+            plan -> 50e6,
             starter);
     int code = Program.in(surroundings).execute(args);
     return new Execution(

@@ -71,6 +71,7 @@ final class ProgramTest {
           "Look-ahead      20.0 ms",
           "20 buckets",
           "Memory",
+          "Duration        about 19 s on this machine (50 M sends/s measured)",
           "messages.deliveryRatio >= 0.95"
         }) {
       assertTrue(execution.out().contains(part), part + " in " + execution.out());

@@ -120,6 +120,15 @@ final class RunCommandTest {
   }
 
   @Test
+  void shouldWarnOfRunsOfMoreThanAnHourInOneLine() {
+    Execution execution =
+        Execution.in(folder).with(local).of("run", "small", "--pace", "0.01", "--quiet");
+    assertEquals(
+        "warning: the run will take about 117 min on this machine; Ctrl-C keeps what it has measured",
+        execution.err().strip());
+  }
+
+  @Test
   void shouldExitWith99WhenCriteriaAreNotMet() {
     Execution execution =
         Execution.in(folder)
