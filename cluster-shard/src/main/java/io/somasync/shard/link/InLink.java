@@ -11,7 +11,8 @@ import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
 /**
  * The receiving end of the link from one member, owned by the agent: checks epoch, order and counts
- * of frames, so that a missing or repeated one is noticed, and hands records to the clusters' desk.
+ * of frames, so that a missing or repeated one is noticed, and hands records to the range of
+ * clusters here.
  */
 public final class InLink {
   private final int epoch;

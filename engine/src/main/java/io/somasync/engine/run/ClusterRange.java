@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The desk of a contiguous range of clusters: it knows for each when its next event is, draws the
+ * Stands for a contiguous range of clusters: it knows for each when its next event is, draws the
  * workload no further than the windows need, collects what arrives, and tells which clusters have
  * something to do in a window. It does not advance them. Not thread-safe.
  *
@@ -61,7 +61,7 @@ public final class ClusterRange {
   public static final int BATCH = 64;
 
   /**
-   * The desk of clusters {@code from} (inclusive) to {@code to} (exclusive).
+   * A range of clusters {@code from} (inclusive) to {@code to} (exclusive).
    *
    * @param batch local originations that may gather before a cluster is woken; 1 keeps every
    *     message in its own window

@@ -9,6 +9,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.Series;
 
 /**
  * What the simulation of a plan needs of one member's heap, in bytes: the member with the most
@@ -18,7 +19,7 @@ import io.somasync.engine.tally.LatencyHistogram;
  *
  * @param graph the graph and the neighbourhoods, which every member has whole
  * @param building what building them takes for a moment, before anything else is there
- * @param clusters the clusters and their desk, with what waits in inboxes
+ * @param clusters the clusters and what is known of each, with what waits in inboxes
  * @param messages states and tallies of messages that are alive
  * @param threads scratch memory and tallies of all threads
  * @param books what the member that keeps the run's books has besides: the run's tally, parts of
@@ -31,10 +32,10 @@ public record HeapNeed(
   /** A kernel without messages: itself, its protocol, its counts, four lists. */
   private static final double KERNEL = 330;
 
-  /** What the desk has for each cluster. */
-  private static final double DESK = 16;
+  /** What {@link ClusterRange} has for each cluster. */
+  private static final double IN_RANGE = 20;
 
-  private static final double TOTALS = 72;
+  private static final double TOTALS = 88;
 
   /** An inbox, and an entry in it or in a list of arrivals. */
   private static final double INBOX = 48;
@@ -66,7 +67,7 @@ public record HeapNeed(
   private static final double MARGIN = 1.1;
 
   /** A second of a series; the array doubles. */
-  private static final double SECOND = 32;
+  private static final double SECOND = 8.0 * Series.Column.values().length;
 
   /** Histograms of a tally besides those of the severities. */
   private static final int TIMES = 4;
@@ -136,7 +137,7 @@ public record HeapNeed(
       return new HeapNeed(
           graph(),
           building(),
-          own * (KERNEL + DESK + TOTALS + inbox()) + TOTALS * own,
+          own * (KERNEL + IN_RANGE + TOTALS + inbox()) + TOTALS * own,
           messages,
           threads * (scratch() + tallies),
           books + 2 * tallies + 2 * TOTALS * plan.clusters());

@@ -125,8 +125,9 @@ final class HeapProbe {
         hasRetired |= isFull;
         nextSample = windows * UNTIL_NEXT_SAMPLE;
       }
-      range.open(
-          windowEnd,
+      range.open(windowEnd);
+      range.activate(
+          kernels.length,
           (cluster, inbox) -> {
             Workbench bench = benches.get((int) ((cluster + windowEnd) % threads)); // any thread
             range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
