@@ -1,6 +1,7 @@
 package io.somasync.scenarios.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.tally.LatencyHistogram;
@@ -11,11 +12,13 @@ import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.scenario.Setting;
 import io.somasync.shard.run.RunResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,20 @@ final class DeterminismIT {
         summary.count("mesh.connectionsInter"),
         summary.count("connections.established"),
         summary::how);
+  }
+
+  /** Five days have more seconds than fit into a message: members report them in parts. */
+  @Test
+  void shouldReportWhatIsLongerThanAMessage() throws Exception {
+    runLikeLocalRun(
+        "small",
+        2,
+        1,
+        "workload.duration=5d",
+        "workload.messages-per-node=0.05",
+        "criteria.throughput.sendsPerSecond=null");
+    int seconds = Files.readAllLines(folder.resolve("series.csv")).size() - 1;
+    assertTrue(seconds > 400_000, () -> "seconds = " + seconds);
   }
 
   private RunSummary runLikeLocalRun(String scenario, int jvms, int threads, String... settings)

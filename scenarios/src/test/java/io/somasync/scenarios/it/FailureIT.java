@@ -80,7 +80,24 @@ final class FailureIT {
       // All 20 clusters have reported: those of the further JVM, too.
       int clusters = Files.readAllLines(folder.resolve("clusters.csv")).size() - 1;
       assertEquals(20, clusters, program::replay);
+      assertFiguresOverTheSameMessages(program, summary);
     }
+  }
+
+  /** Messages that are alive count on both sides, and all that was sent is somewhere. */
+  private void assertFiguresOverTheSameMessages(RunningProgram program, RunSummary summary)
+      throws Exception {
+    summary.assertBooksBalance();
+    assertTrue(summary.count("messages.underWay") > 0, program::replay);
+    assertTrue(
+        summary.count("messages.deliveries") <= summary.count("messages.expectedDeliveries"),
+        program::replay);
+    long sends = 0;
+    List<String> seconds = Files.readAllLines(folder.resolve("wall.csv"));
+    for (String second : seconds.subList(1, seconds.size())) {
+      sends += Long.parseLong(second.split(",")[2]);
+    }
+    assertEquals(summary.count("messages.sends"), sends, program::replay);
   }
 
   /** A further JVM ignores what the terminal says from its first instruction on. */

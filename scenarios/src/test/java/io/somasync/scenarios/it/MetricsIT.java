@@ -44,6 +44,13 @@ final class MetricsIT {
         assertTrue(value(page, "somasync_windows_total") > 0, page);
         assertTrue(value(page, "somasync_link_frames_total") > 0, page);
         assertTrue(value(page, "somasync_links_open") > 0, page);
+        assertEquals(0, value(page, "somasync_links_failed"), page);
+        assertTrue(value(page, "somasync_messages_alive") >= 0, page);
+        assertTrue(value(page, "somasync_messages_retired_total") >= 0, page);
+        assertTrue(value(page, "somasync_link_waiting_bytes") >= 0, page);
+        // Windows are recorded one by one, each after it was counted.
+        double recorded = value(page, "somasync_window_wall_micros_count");
+        assertTrue(recorded > 1 && recorded <= value(page, "somasync_windows_total"), page);
         assertEquals(1, value(page, "somasync_epoch"), page);
         assertTrue(page.contains("member=\"" + member + "\""), page);
         assertTrue(page.contains("jvm_memory"), page);

@@ -67,7 +67,8 @@ record RunSummary(Config json, String how) {
     long in = count("messages.sends") + count("messages.generated");
     long out = 0;
     for (String fate :
-        List.of("deliveries", "duplicates", "lost", "dropped", "expired", "unreachable")) {
+        List.of(
+            "deliveries", "duplicates", "lost", "dropped", "expired", "unreachable", "underWay")) {
       out += count("messages." + fate);
     }
     assertEquals(in, out, () -> "the books do not balance; " + how);
