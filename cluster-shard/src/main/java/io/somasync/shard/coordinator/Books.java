@@ -47,7 +47,10 @@ final class Books {
   private long heapPeakBytes;
   private long rssPeakBytes;
   private long underWay;
-  private final int[] parts;
+
+  /** Per member: what came of its report, until all of it is there. */
+  private final List<List<CoordinatorCommand.ReportPart>> parts = new ArrayList<>();
+
   private final boolean[] hasReported;
   private final boolean[] isLost;
 
@@ -74,7 +77,9 @@ final class Books {
     deliveries = new long[members];
     nextMicros = new long[members];
     windows = new long[members];
-    parts = new int[members];
+    for (int member = 0; member < members; member++) {
+      parts.add(new ArrayList<>());
+    }
     hasReported = new boolean[members];
     isLost = new boolean[members];
   }
@@ -177,12 +182,12 @@ final class Books {
     failure = reason;
   }
 
-  /** Something went wrong after the end. */
+  /** Something went wrong after the end. An interrupted run stays one, unless that was a fault. */
   void fail(RunResult.Outcome how, String reason) {
-    if (outcome == RunResult.Outcome.COMPLETED) {
+    if (outcome == RunResult.Outcome.COMPLETED || how == RunResult.Outcome.FAULTED) {
       outcome = how;
     }
-    if (failure == null && outcome != RunResult.Outcome.INTERRUPTED) {
+    if (failure == null) {
       failure = reason;
     }
   }
@@ -192,9 +197,12 @@ final class Books {
     return outcome == RunResult.Outcome.COMPLETED;
   }
 
-  /** A part of a member's report. */
+  /** A part of a member's report, which counts once all of the report is there. */
   void part(CoordinatorCommand.ReportPart event) {
-    parts[event.member()]++;
+    parts.get(event.member()).add(event);
+  }
+
+  private void enter(CoordinatorCommand.ReportPart event) {
     if (event instanceof CoordinatorCommand.LatencyPart part) {
       tally.latency(part.severity()).add(part.latency());
     } else if (event instanceof CoordinatorCommand.SeriesPart part) {
@@ -211,12 +219,15 @@ final class Books {
       return;
     }
     hasReported[member] = true;
-    if (event.parts() != parts[member]) {
+    int came = parts.get(member).size();
+    if (event.parts() != came) {
       fail(
           RunResult.Outcome.FAULTED,
           "member %d sent its report in %d parts, and %d came"
-              .formatted(member + 1, event.parts(), parts[member]));
+              .formatted(member + 1, event.parts(), came));
     }
+    parts.get(member).forEach(this::enter);
+    parts.get(member).clear();
     tally.addCounts(event.counts());
     tally.coverage().add(event.counts().coverage());
     // What was counted since the member told for the last time.
@@ -299,15 +310,20 @@ final class Books {
       } catch (IllegalStateException e) {
         fail(RunResult.Outcome.FAULTED, e.getMessage());
       }
+      if (clusters.size() != plan.clusters()) {
+        fail(
+            RunResult.Outcome.FAULTED,
+            clusters.size() + " of " + plan.clusters() + " clusters told what they counted");
+      }
       return;
     }
     ledger.cutOff();
     boolean isAllThere = membersLost() == 0 && clusters.size() == plan.clusters();
     if (outcome == RunResult.Outcome.INTERRUPTED && isAllThere && tally.unaccounted() != underWay) {
-      outcome = RunResult.Outcome.FAULTED;
-      failure =
+      fail(
+          RunResult.Outcome.FAULTED,
           "the books do not balance: %d sends and originations are not accounted for, and %d are under way"
-              .formatted(tally.unaccounted(), underWay);
+              .formatted(tally.unaccounted(), underWay));
     }
   }
 }

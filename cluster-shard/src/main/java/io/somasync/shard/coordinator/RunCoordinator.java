@@ -32,6 +32,7 @@ import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
+import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -439,9 +440,20 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private void finish() {
     step = Step.FINISHED;
-    long end = mesh == null ? 0 : mesh.workload().endMicros();
-    order.client().tell(new Finished(books.result(end, System.nanoTime())));
+    order.client().tell(new Finished(result()));
     tellAll(new AgentCommand.Stop());
+  }
+
+  /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */
+  private RunResult result() {
+    try {
+      return books.result(mesh == null ? 0 : mesh.workload().endMicros(), System.nanoTime());
+    } catch (Throwable thrown) {
+      return RunResult.failed(
+          "the books could not be closed: " + Breakdown.of(thrown).reason(),
+          order.plan().severities().size(),
+          order.members());
+    }
   }
 
   private Behavior<CoordinatorCommand> tick() {

@@ -15,10 +15,13 @@ import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Props;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs plans on Pekko. */
@@ -47,27 +50,23 @@ public final class Simulator {
   public static Handle start(Plan plan, RunSettings settings, RunObserver observer) {
     double uptime = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     long began = System.nanoTime();
-    MetricsEndpoint metrics =
-        settings.metrics() ? MetricsEndpoint.open(settings.metricsPort()) : null;
-    ChildMembers children = new ChildMembers();
+    Founded founded = new Founded();
     CompletableFuture<RunResult> result = new CompletableFuture<>();
     CompletableFuture<ActorRef<CoordinatorCommand>> coordinator = new CompletableFuture<>();
-    // A thread that breaks down, of whatever library, must not be waited for in vain.
-    Thread.setDefaultUncaughtExceptionHandler(
-        (thread, fault) -> {
-          LoggerFactory.getLogger(Simulator.class).error("thread {} broke down", thread, fault);
-          Breakdown breakdown = Breakdown.of(fault);
-          coordinator.thenAccept(
-              c ->
-                  c.tell(
-                      new CoordinatorCommand.MemberFailed(
-                          1, 0, breakdown.reason(), breakdown.isFault())));
-        });
     RunLog.begin();
     Protocol warmUp = plan.expectedSends() < WORTH_WARMING_UP ? null : plan.protocol();
     Client client = new Client(observer, coordinator);
     String secret = Secret.draw();
     try {
+      String metricsUrl = settings.metrics() ? founded.openMetrics(settings.metricsPort()) : "";
+      ChildMembers children = founded.children;
+      founded.hearOfThreads(
+          breakdown ->
+              coordinator.thenAccept(
+                  c ->
+                      c.tell(
+                          new CoordinatorCommand.MemberFailed(
+                              1, 0, breakdown.reason(), breakdown.isFault()))));
       children.start(
           settings.members() - 1,
           settings,
@@ -87,14 +86,9 @@ public final class Simulator {
       client.tell(o -> o.phaseStarted(Phase.START, 0));
       Member member =
           Member.start(
-              new Member.Options(
-                  0,
-                  settings.threads(),
-                  metrics == null ? "" : metrics.url(),
-                  secret,
-                  false,
-                  warmUp),
+              new Member.Options(0, settings.threads(), metricsUrl, secret, false, warmUp),
               () -> {});
+      founded.member = member;
       member.join(member.address());
       children.tell(member.address());
       double secondsBefore = uptime + (System.nanoTime() - began) / 1e9;
@@ -120,21 +114,17 @@ public final class Simulator {
               run -> {
                 try {
                   RunLog.end();
-                  children.close();
-                  close(metrics);
-                  member.system().terminate();
+                  founded.close();
                 } finally {
                   double total = uptime + (System.nanoTime() - began) / 1e9;
                   result.complete(run.withStart(secondsBefore, total));
                 }
               });
     } catch (IOException e) {
-      children.close();
-      close(metrics);
+      founded.close();
       throw new PlanException("run.jvms = " + settings.members() + ": " + e.getMessage());
-    } catch (RuntimeException e) {
-      children.close();
-      close(metrics);
+    } catch (RuntimeException | Error e) {
+      founded.close();
       throw e;
     }
     return new Handle() {
@@ -150,9 +140,41 @@ public final class Simulator {
     };
   }
 
-  private static void close(MetricsEndpoint metrics) {
-    if (metrics != null) {
-      metrics.close();
+  /** What a run has started in this JVM and beside it, and what ends with it. */
+  private static final class Founded implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+
+    final ChildMembers children = new ChildMembers();
+    Member member;
+    private MetricsEndpoint metrics;
+    private final UncaughtExceptionHandler handlerBefore =
+        Thread.getDefaultUncaughtExceptionHandler();
+
+    /** Opens the endpoint; returns its address. */
+    String openMetrics(int port) {
+      metrics = MetricsEndpoint.open(port);
+      return metrics.url();
+    }
+
+    /** A thread that breaks down, of whatever library, must not be waited for in vain. */
+    void hearOfThreads(Consumer<Breakdown> told) {
+      Thread.setDefaultUncaughtExceptionHandler(
+          (thread, fault) -> {
+            told.accept(Breakdown.of(fault));
+            LOG.error("thread {} broke down", thread, fault);
+          });
+    }
+
+    @Override
+    public void close() {
+      Thread.setDefaultUncaughtExceptionHandler(handlerBefore);
+      children.close();
+      if (metrics != null) {
+        metrics.close();
+      }
+      if (member != null) {
+        member.system().terminate();
+      }
     }
   }
 }

@@ -80,6 +80,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   /** Null until the run is over. */
   private MemberReporter reporter;
 
+  private boolean isOver;
   private boolean isCutOff;
   private boolean isReported;
 
@@ -426,7 +427,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   /** Something in this JVM broke; its own throw takes the same way. */
   private Behavior<AgentCommand> broken(Broken event) {
-    if (!isStopped) {
+    if (!isOver) {
       fail(event.breakdown());
     }
     return this;
@@ -434,12 +435,13 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   /** Clusters do not stop during a run, unless by a fault of ours. */
   private Behavior<AgentCommand> clusterStopped(Terminated event) {
-    clusters.stopped();
-    if (reporter != null) {
-      reportIfCounted();
-    } else {
+    if (!isOver) {
+      clusters.stopped();
       String name = event.getRef().path().name();
       fail(new Breakdown("cluster " + name + " stopped; run.log says why", true));
+      if (reporter != null) {
+        reportIfCounted();
+      }
     }
     return this;
   }
@@ -453,6 +455,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private Behavior<AgentCommand> stopMember() {
     isStopped = true;
+    isOver = true;
     stop.run();
     return Behaviors.same();
   }

@@ -170,14 +170,16 @@ final class WindowLoop {
     return next != TimeGrid.NEVER && range.nextRetirement() < grid.windowEnd(next);
   }
 
-  /** Whether this member has done its part and waits for others. */
+  /**
+   * Whether the window waits for others: for their parts of it, or for room on the links to them.
+   */
   boolean isWaiting() {
-    return isOpen && isClosed;
+    return isOpen && atWork == 0;
   }
 
   /** Whether clusters here are at work. */
   boolean isAtWork() {
-    return isOpen && !isClosed;
+    return isOpen && atWork > 0;
   }
 
   /** Number of messages that leave their cluster and are alive, in the whole mesh. */

@@ -146,10 +146,10 @@ final class WindowPhases {
    */
   private void tell(boolean phaseOver) {
     progressNanos = System.nanoTime();
+    tellRetired();
     if (!loop.isAtWork()) {
       recorder.record(loop.window(), loop.nextMicros(), loop.alive());
     }
-    tellRetired();
     coordinator.tell(
         new CoordinatorCommand.Progress(
             epoch,

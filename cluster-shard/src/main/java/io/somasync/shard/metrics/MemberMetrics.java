@@ -70,7 +70,7 @@ public final class MemberMetrics {
     lost = error("lost");
     expired = error("expired");
     windows = counter("somasync.windows", "Windows ended");
-    retired = counter("somasync.messages.retired", "Messages, of all clusters, whose life is over");
+    retired = counter("somasync.messages.retired", "Messages for clusters here whose life is over");
     frames = counter("somasync.link.frames", "Frames sent to members");
     frameBytes = counter("somasync.link.bytes", "Bytes of records sent to members");
     handshakesAttempted = counter("somasync.handshakes.attempted", "Attempts to open a link");

@@ -45,9 +45,9 @@ public interface CoordinatorCommand {
   /**
    * Where a member is, a few times a second and at the end of each phase.
    *
-   * @param window windows that it has closed
+   * @param window windows that it has opened
    * @param nextMicros simulation time of the next event of all members
-   * @param waiting whether it has done its part of the window and waits for others
+   * @param waiting whether its clusters are through, and it waits for others
    * @param phaseOver whether it has reached the end of the phase
    * @param pauseNanos wall time that measuring memory has taken in this phase
    */

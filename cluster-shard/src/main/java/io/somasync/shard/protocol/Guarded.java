@@ -77,9 +77,18 @@ public final class Guarded<T> extends BehaviorInterceptor<T, T> {
     }
   }
 
+  /** Where memory has run out there may be none for a trace. */
+  private void log(Throwable thrown, TypedActorContext<T> context) {
+    try {
+      LOG.error("{} threw", context.asJava().getSelf().path(), thrown);
+    } catch (Throwable alsoThrown) {
+      return; // the line that was told is what is left
+    }
+  }
+
   private Behavior<T> after(Throwable thrown, TypedActorContext<T> context) {
     told.accept(Breakdown.of(thrown));
-    LOG.error("{} threw", context.asJava().getSelf().path(), thrown);
+    log(thrown, context);
     return throwsLeft-- > 0 ? Behaviors.same() : Behaviors.stopped();
   }
 }

@@ -36,7 +36,7 @@ public record Breakdown(String reason, boolean isFault) {
         + REMEDY
         + "-Xmx"
         + 2 * mebibytes
-        + "m, or simulate fewer nodes";
+        + "m or fewer JVMs, or simulate fewer nodes";
   }
 
   /** What there is to do about a stack that was too small. */

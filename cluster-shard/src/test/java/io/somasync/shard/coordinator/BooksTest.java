@@ -13,6 +13,7 @@ import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
 import io.somasync.shard.protocol.CoordinatorCommand.Connected;
+import io.somasync.shard.protocol.CoordinatorCommand.LatencyPart;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
@@ -170,7 +171,7 @@ final class BooksTest {
     RunResult result = result();
 
     assertEquals(Outcome.INTERRUPTED, result.outcome());
-    assertNull(result.failure());
+    assertEquals("not all members reported what they counted", result.failure());
     assertEquals(60, result.simulation().tally().sends);
     // As far as clusters told of them; of message 9 nobody has heard.
     assertEquals(2, result.simulation().tally().coverage().messages());
@@ -208,6 +209,36 @@ final class BooksTest {
     books.report(new MemberReport(1, 0, tally(0, 0, 0, 0), 0, 2, null, 0, 0, 0, 0), START_NANOS);
     assertEquals(Outcome.FAULTED, result().outcome());
     assertEquals("member 1 sent its report in 2 parts, and 1 came", result().failure());
+  }
+
+  @Test
+  void shouldNoticeThatClustersAreMissing() {
+    books.end(Outcome.COMPLETED, null);
+    report(0, tally(0, 0, 0, 0), null);
+    books.report(new MemberReport(1, 1, tally(0, 0, 0, 0), 0, 0, null, 0, 0, 0, 0), nowNanos);
+    assertEquals(Outcome.FAULTED, result().outcome());
+    assertEquals("2 of 4 clusters told what they counted", result().failure());
+  }
+
+  /** What came of a report that was not finished is not mixed with what others counted. */
+  @Test
+  void shouldLeaveOutHalfAReport() {
+    books.end(Outcome.FAILED, "member 2 was lost");
+    report(0, tally(60, 35, 5, 5), null);
+    books.part(new ClusterPart(1, 1, List.of(new ClusterTotals(2, 0, 9, 9, 9, 9, 9, 9, 9))));
+    books.part(new LatencyPart(1, 1, 0, histogram(5)));
+    books.lost(1);
+    RunResult result = result();
+    assertEquals(2, result.simulation().clusters().size());
+    assertEquals(0, result.simulation().tally().latency(0).count());
+  }
+
+  @Test
+  void shouldCallAnInterruptedRunFaultedIfAFaultComesToLight() {
+    books.end(Outcome.INTERRUPTED, null);
+    books.fail(Outcome.FAULTED, "member 1: NullPointerException");
+    assertEquals(Outcome.FAULTED, result().outcome());
+    assertEquals("member 1: NullPointerException", result().failure());
   }
 
   @Test

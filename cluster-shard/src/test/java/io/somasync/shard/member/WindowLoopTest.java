@@ -88,7 +88,9 @@ final class WindowLoopTest {
 
     loop.open();
     cluster.expectNoMessage(SOON);
-    assertTrue(loop.isAtWork());
+    // It waits for others, and must not wait for ever.
+    assertTrue(loop.isWaiting());
+    assertFalse(loop.isAtWork());
 
     offer();
     AgentCommand event = serve();
@@ -104,6 +106,7 @@ final class WindowLoopTest {
     loop.open();
     ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
     cluster.expectNoMessage(SOON);
+    assertTrue(loop.isAtWork());
     assertFalse(loop.isWaiting());
     int woken = (int) (mesh.workload().origin(0) / PLAN.clusterSize());
     loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, new long[0]));

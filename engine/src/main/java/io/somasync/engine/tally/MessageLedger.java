@@ -26,10 +26,20 @@ public final class MessageLedger {
         sum.add(part);
       }
       if (sum.isWhole()) {
-        tally.add(sum);
+        enter(sum);
       } else {
         open.put(sum.message(), sum);
       }
+    }
+  }
+
+  /**
+   * A message that has begun has reached its origin. Where a run is cut off there can be some that
+   * have not, although clusters account for them; they are no messages of that run.
+   */
+  private void enter(MessageTally message) {
+    if (message.reached() > 0) {
+      tally.add(message);
     }
   }
 
@@ -40,14 +50,10 @@ public final class MessageLedger {
 
   /**
    * Ends the books of a run that was cut off: messages are entered as far as they are accounted
-   * for. One that nobody has heard of had not begun everywhere, and is left out.
+   * for.
    */
   public void cutOff() {
-    for (MessageTally message : open.values()) {
-      if (message.reached() > 0) {
-        tally.add(message);
-      }
-    }
+    open.values().forEach(this::enter);
     open.clear();
   }
 

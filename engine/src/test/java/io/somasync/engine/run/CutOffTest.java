@@ -80,12 +80,28 @@ final class CutOffTest {
         ledger.addAll(range.takeRetired(List.of(bench)));
         next = range.nextBucket();
       }
+      if (next != TimeGrid.NEVER) {
+        cutInTheMidstOfAWindow(range, kernels, mesh.grid().windowEnd(next));
+      }
       range.cutOff((cluster, inbox) -> underWay += kernels[cluster].cutOff(inbox, bench));
       ledger.addAll(range.takeRetired(List.of(bench)));
       ledger.cutOff();
       for (ClusterKernel kernel : kernels) {
         totals += kernel.totals().deliveries() + kernel.totals().duplicates();
       }
+    }
+
+    /**
+     * Only some of the clusters that have something to do are told; what they send is on its way.
+     */
+    private void cutInTheMidstOfAWindow(ClusterRange range, ClusterKernel[] kernels, long end) {
+      range.open(end);
+      range.activate(
+          kernels.length / 2,
+          (cluster, inbox) -> {
+            range.advanced(cluster, kernels[cluster].advance(end, inbox, bench));
+            underWay += bench.outbox().take().length / 2;
+          });
     }
   }
 }

@@ -3,6 +3,7 @@ package io.somasync.scenarios.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -38,7 +39,11 @@ final class LogStream extends OutputStream {
     written += length;
     // Opened for each piece, as hardly anything is ever written.
     try (OutputStream file =
-        Files.newOutputStream(Path.of(log), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        Files.newOutputStream(
+            Path.of(log),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND,
+            LinkOption.NOFOLLOW_LINKS)) {
       file.write(bytes, from, length);
     }
   }

@@ -116,7 +116,8 @@ final class RunEnd {
     return switch (summary.report().result().outcome()) {
       case COMPLETED -> summary.criteriaMet() ? ExitCode.OK : ExitCode.CRITERIA_NOT_MET;
       case INTERRUPTED -> {
-        err.println("interrupted: " + partial);
+        String failure = summary.report().result().failure();
+        err.println("interrupted: " + (failure == null ? "" : failure + "; ") + partial);
         yield ExitCode.INTERRUPTED;
       }
       case FAULTED -> {

@@ -108,7 +108,8 @@ final class Figures {
     messages.put("underWay", underWay());
     messages.put("expectedDeliveries", tally.expectedDeliveries);
     // Where nothing was expected, nothing was missed.
-    messages.put("deliveryRatio", ratio(tally.deliveries, tally.expectedDeliveries, 1));
+    messages.put(
+        "deliveryRatio", isWhole() ? ratio(tally.deliveries, tally.expectedDeliveries, 1) : null);
     messages.put("redundancy", ratio(tally.duplicates, tally.deliveries, 0));
     return messages;
   }
@@ -119,8 +120,13 @@ final class Figures {
    * received some.
    */
   private Long underWay() {
-    boolean isWhole = result.simulation().clusters().size() == plan.clusters();
-    return isWhole || tally.generated == 0 ? tally.unaccounted() : null;
+    return isWhole() ? tally.unaccounted() : null;
+  }
+
+  /** Whether all clusters told what they counted, or there was nothing to tell. */
+  private boolean isWhole() {
+    boolean areAllThere = result.simulation().clusters().size() == plan.clusters();
+    return areAllThere || tally.generated == 0 && tally.deliveries == 0;
   }
 
   private Map<String, Object> errors() {

@@ -77,11 +77,14 @@ final class SummaryText {
         Units.count(tally.generated),
         "in " + Units.seconds(number("simulatedSeconds")) + " of simulation time");
     errors();
-    boolean anyExpected = tally.expectedDeliveries > 0;
-    line(
-        "Success Rate",
-        anyExpected ? Units.percent(number("messages.deliveryRatio")) : "-",
-        anyExpected ? "of the expected deliveries" : "no deliveries were expected");
+    OptionalDouble ratio = summary.value("messages.deliveryRatio");
+    if (ratio.isEmpty()) {
+      line("Success Rate", "-", "unknown: not all clusters told what they counted");
+    } else if (tally.expectedDeliveries == 0) {
+      line("Success Rate", "-", "no deliveries were expected");
+    } else {
+      line("Success Rate", Units.percent(ratio.getAsDouble()), "of the expected deliveries");
+    }
   }
 
   private void connections() {

@@ -115,7 +115,9 @@ public record MemoryEstimate(double bytes) {
                   Quantity.showBytes(limit),
                   scenario.jvms() == 1 ? "" : " of the JVM that has least",
                   "use fewer nodes or messages, a smaller fan-out, shorter lives, a longer"
-                      + " duration, or more heap, for instance SOMASYNC_JAVA_OPTS=-Xmx8g"));
+                      + (scenario.jvms() == 1
+                          ? " duration, or more heap, for instance SOMASYNC_JAVA_OPTS=-Xmx8g"
+                          : " duration, or fewer JVMs, as all of them share the machine")));
     }
   }
 }
