@@ -5,7 +5,9 @@ import io.somasync.shard.link.OutLink;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.LinkOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -73,11 +75,7 @@ final class Links {
 
   /** Bytes of records that wait for their receivers. */
   long waitingBytes() {
-    long sum = 0;
-    for (OutLink link : out) {
-      sum += link.waitingBytes();
-    }
-    return sum;
+    return sum(OutLink::waitingBytes);
   }
 
   /** Records sent to members less those taken in from members; negative if more came in. */
@@ -91,19 +89,15 @@ final class Links {
 
   /** Frames that left, to all members. */
   long framesSent() {
-    long sum = 0;
-    for (OutLink link : out) {
-      sum += link.framesSent();
-    }
-    return sum;
+    return sum(OutLink::framesSent);
   }
 
   /** Bytes of records that left, to all members. */
   long bytesSent() {
-    long sum = 0;
-    for (OutLink link : out) {
-      sum += link.bytesSent();
-    }
-    return sum;
+    return sum(OutLink::bytesSent);
+  }
+
+  private long sum(ToLongFunction<OutLink> of) {
+    return Arrays.stream(out).mapToLong(of).sum();
   }
 }

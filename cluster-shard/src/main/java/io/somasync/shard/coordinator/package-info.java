@@ -1,0 +1,6 @@
+/**
+ * The one actor that leads a run through its phases, and its books.
+ *
+ * <p>Windows are none of its business: members go through them by themselves.
+ */
+package io.somasync.shard.coordinator;

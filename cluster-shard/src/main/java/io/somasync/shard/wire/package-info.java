@@ -1,0 +1,6 @@
+/**
+ * How messages become bytes.
+ *
+ * <p>The only place that knows Kryo.
+ */
+package io.somasync.shard.wire;
