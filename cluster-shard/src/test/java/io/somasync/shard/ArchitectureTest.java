@@ -53,7 +53,7 @@ final class ArchitectureTest {
 
   @Test
   void shouldStreamInOnePackage() {
-    confine("org.apache.pekko.stream..", "io.somasync.shard.link..");
+    confine("org.apache.pekko.stream..", "io.somasync.shard.channel..");
   }
 
   @Test

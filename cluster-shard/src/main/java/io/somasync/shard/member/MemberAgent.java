@@ -2,14 +2,14 @@ package io.somasync.shard.member;
 
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
-import io.somasync.shard.link.InLink;
-import io.somasync.shard.link.OutLink;
+import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Broken;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.Connect;
 import io.somasync.shard.protocol.AgentCommand.Create;
-import io.somasync.shard.protocol.AgentCommand.LinkOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.AgentCommand.Report;
@@ -54,7 +54,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private long ticks;
 
   /** Offers of peers that were prepared before this member. */
-  private final List<LinkOffer> early = new ArrayList<>();
+  private final List<ChannelOffer> early = new ArrayList<>();
 
   // Set when the run is prepared.
   private boolean isPrepared;
@@ -63,7 +63,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private Plan plan;
   private Mesh mesh;
   private Placement placement;
-  private Links links;
+  private Channels channels;
   private Workbenches benches;
   private LocalClusters clusters;
   private Recorder recorder;
@@ -139,16 +139,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   public Receive<AgentCommand> createReceive() {
     return newReceiveBuilder()
         .onMessage(ClusterActor.Advanced.class, this::advanced)
-        .onMessage(InLink.Arrived.class, this::arrived)
-        .onMessage(OutLink.Demand.class, this::demanded)
+        .onMessage(InChannel.Arrived.class, this::arrived)
+        .onMessage(OutChannel.Demand.class, this::demanded)
         .onMessage(WindowPhases.WindowDue.class, due -> windowDue())
         .onMessage(ClusterActor.LinkOpened.class, this::linkOpened)
         .onMessage(ClusterActor.Started.class, this::started)
         .onMessage(Tick.class, tick -> tick())
-        .onMessage(InLink.Begun.class, this::begun)
-        .onMessage(InLink.Ended.class, this::ended)
+        .onMessage(InChannel.Begun.class, this::begun)
+        .onMessage(InChannel.Ended.class, this::ended)
         .onMessage(Prepare.class, this::prepare)
-        .onMessage(LinkOffer.class, this::linkOffer)
+        .onMessage(ChannelOffer.class, this::channelOffer)
         .onMessage(Region.ShardPlaced.class, this::shardPlaced)
         .onMessage(Create.class, this::createClusters)
         .onMessage(Connect.class, this::connect)
@@ -205,43 +205,43 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     region.prepare(mesh, placement, benches);
     clusters = new LocalClusters(placement, self, region);
     clusters.placeShards();
-    links =
-        new Links(
+    channels =
+        new Channels(
             getContext().getSystem(),
             getContext().getSelf(),
             epoch,
             self,
             command.members().size());
-    links.offer(epoch, self, command.members());
-    recorder = new Recorder(metrics, benches, links, epoch);
+    channels.offer(epoch, self, command.members());
+    recorder = new Recorder(metrics, benches, channels, epoch);
     // From now on peers may send, also before this member is told to open its first window.
     windows =
         new WindowPhases(
             coordinator,
             timers,
-            new WindowLoop(mesh, placement, pacer.batch(), links, benches, clusters),
+            new WindowLoop(mesh, placement, pacer.batch(), channels, benches, clusters),
             pacer,
             recorder,
             epoch,
             self);
     isPrepared = true;
-    early.forEach(this::linkOffer);
+    early.forEach(this::channelOffer);
     early.clear();
     return this;
   }
 
-  private Behavior<AgentCommand> linkOffer(LinkOffer offer) {
+  private Behavior<AgentCommand> channelOffer(ChannelOffer offer) {
     if (!isPrepared) {
       early.add(offer);
       return this;
     }
-    links.connect(offer);
+    channels.connect(offer);
     return reportIfPrepared();
   }
 
   /** Prepared is who can send to all members and has the shards of its clusters. */
   private Behavior<AgentCommand> reportIfPrepared() {
-    boolean isReady = clusters.arePlaced() && links.areConnected();
+    boolean isReady = clusters.arePlaced() && channels.areConnected();
     if (isReady && !isPreparedReported) {
       isPreparedReported = true;
       coordinator.tell(new CoordinatorCommand.Prepared(epoch, self));
@@ -347,34 +347,36 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   /**
    * Acknowledged is what has been taken in, so that a member that is behind holds its peers back.
    */
-  private Behavior<AgentCommand> arrived(InLink.Arrived event) {
+  private Behavior<AgentCommand> arrived(InChannel.Arrived event) {
     if (event.epoch() == epoch) {
       try {
         windows.arrived(event.peer(), event.frame());
-      } catch (InLink.LinkException | IllegalArgumentException e) {
+      } catch (InChannel.ChannelException | IllegalArgumentException e) {
         fail(new Breakdown(e.getMessage(), false));
       }
     }
-    event.ack().tell(InLink.Ack.TAKEN_IN);
+    event.ack().tell(InChannel.Ack.TAKEN_IN);
     return this;
   }
 
-  private Behavior<AgentCommand> demanded(OutLink.Demand demand) {
+  private Behavior<AgentCommand> demanded(OutChannel.Demand demand) {
     if (demand.epoch() == epoch) {
-      links.to(demand.peer()).demand();
-      windows.linkHasRoom();
+      channels.to(demand.peer()).demand();
+      windows.channelHasRoom();
     }
     return this;
   }
 
-  private Behavior<AgentCommand> begun(InLink.Begun event) {
-    event.ack().tell(InLink.Ack.TAKEN_IN);
+  private Behavior<AgentCommand> begun(InChannel.Begun event) {
+    event.ack().tell(InChannel.Ack.TAKEN_IN);
     return this;
   }
 
-  private Behavior<AgentCommand> ended(InLink.Ended event) {
+  private Behavior<AgentCommand> ended(InChannel.Ended event) {
     if (!isStopped && event.epoch() == epoch) {
-      fail(new Breakdown("link from member " + (event.peer() + 1) + ": " + event.reason(), false));
+      fail(
+          new Breakdown(
+              "channel from member " + (event.peer() + 1) + ": " + event.reason(), false));
     }
     return this;
   }
@@ -417,7 +419,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     if (isCutOff) {
       windows.tellCutOff();
     }
-    reporter.send(recorder, pacer, links.recordsUnderWay());
+    reporter.send(recorder, pacer, channels.recordsUnderWay());
   }
 
   private void fail(Breakdown breakdown) {

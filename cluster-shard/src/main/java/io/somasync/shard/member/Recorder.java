@@ -10,7 +10,7 @@ import java.util.List;
 final class Recorder {
   private final MemberMetrics metrics;
   private final Workbenches benches;
-  private final Links links;
+  private final Channels channels;
   private final int epoch;
 
   private final LatencyHistogram windowMicros = new LatencyHistogram();
@@ -20,10 +20,10 @@ final class Recorder {
   private long liveBytes;
   private long pauseNanos;
 
-  Recorder(MemberMetrics metrics, Workbenches benches, Links links, int epoch) {
+  Recorder(MemberMetrics metrics, Workbenches benches, Channels channels, int epoch) {
     this.metrics = metrics;
     this.benches = benches;
-    this.links = links;
+    this.channels = channels;
     this.epoch = epoch;
   }
 
@@ -58,10 +58,10 @@ final class Recorder {
             sum.expired,
             windows,
             retired,
-            links.framesSent(),
-            links.bytesSent());
+            channels.framesSent(),
+            channels.bytesSent());
     metrics.record(
-        totals, new MemberMetrics.State(simulationMicros, epoch, alive, links.waitingBytes()));
+        totals, new MemberMetrics.State(simulationMicros, epoch, alive, channels.waitingBytes()));
     metrics.recordWindows(windowMicros);
     windowMicros.clear();
     heapPeakBytes = Math.max(heapPeakBytes, ResourceProbe.heapUsedBytes());

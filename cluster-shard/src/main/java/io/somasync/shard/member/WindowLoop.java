@@ -6,18 +6,18 @@ import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.MessageTally;
-import io.somasync.shard.link.InLink;
-import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.channel.Frame;
+import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.protocol.ClusterCommand;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A member's way through the windows. In each it lets its active clusters advance, no faster than
- * the links take what these send, closes the window on the links to all members with the number of
- * records sent and its next event, and waits until all members have closed it towards itself. Then
- * everybody knows the least next event of all, so everybody opens the same next window without
- * asking anybody.
+ * the channels take what these send, closes the window on the channels to all members with the
+ * number of records sent and its next event, and waits until all members have closed it towards
+ * itself. Then everybody knows the least next event of all, so everybody opens the same next window
+ * without asking anybody.
  */
 final class WindowLoop {
   /**
@@ -29,7 +29,7 @@ final class WindowLoop {
   private final TimeGrid grid;
   private final ClusterRange range;
   private final byte[] memberOf;
-  private final Links links;
+  private final Channels channels;
   private final Workbenches benches;
   private final LocalClusters clusters;
   private final List<MessageTally> retired = new ArrayList<>();
@@ -54,7 +54,7 @@ final class WindowLoop {
       Mesh mesh,
       Placement placement,
       int batch,
-      Links links,
+      Channels channels,
       Workbenches benches,
       LocalClusters clusters) {
     this.grid = mesh.grid();
@@ -63,7 +63,7 @@ final class WindowLoop {
     for (int c = 0; c < memberOf.length; c++) {
       memberOf[c] = (byte) placement.memberOf(c);
     }
-    this.links = links;
+    this.channels = channels;
     this.benches = benches;
     this.clusters = clusters;
     this.next = range.nextBucket();
@@ -75,8 +75,8 @@ final class WindowLoop {
     isOpen = true;
     isClosed = false;
     leastSentBucket = TimeGrid.NEVER;
-    for (int member = 0; member < links.members(); member++) {
-      links.to(member).open(window);
+    for (int member = 0; member < channels.members(); member++) {
+      channels.to(member).open(window);
     }
     end = grid.windowEnd(next);
     range.open(end);
@@ -84,13 +84,14 @@ final class WindowLoop {
   }
 
   /**
-   * Wakes further clusters, if the links have room for what they will send; or closes the window.
+   * Wakes further clusters, if the channels have room for what they will send; or closes the
+   * window.
    */
   void proceed() {
     if (!isOpen || isClosed) {
       return;
     }
-    if (!links.areFull()) {
+    if (!channels.areFull()) {
       atWork += range.activate(MOST_AT_WORK - atWork, this::activate);
     }
     if (atWork == 0 && range.isHandedOut()) {
@@ -107,7 +108,7 @@ final class WindowLoop {
     range.advanced(done.cluster(), done.nextBucket());
     long[] words = done.words();
     for (int i = 0; i < words.length; i += 2) {
-      links.to(memberOf[Outbox.cluster(words[i])]).send(words[i], words[i + 1]);
+      channels.to(memberOf[Outbox.cluster(words[i])]).send(words[i], words[i + 1]);
       leastSentBucket = Math.min(leastSentBucket, grid.bucketOf(words[i + 1]));
     }
     atWork--;
@@ -116,8 +117,8 @@ final class WindowLoop {
 
   private void close() {
     long nextHere = Math.min(range.nextBucket(), leastSentBucket);
-    for (int member = 0; member < links.members(); member++) {
-      links.to(member).close(nextHere);
+    for (int member = 0; member < channels.members(); member++) {
+      channels.to(member).close(nextHere);
     }
     retired.addAll(range.takeRetired(benches.all()));
     isClosed = true;
@@ -126,10 +127,10 @@ final class WindowLoop {
   /**
    * Takes in what a member sent.
    *
-   * @throws InLink.LinkException if a frame is missing, repeated or damaged
+   * @throws InChannel.ChannelException if a frame is missing, repeated or damaged
    */
-  void arrived(int peer, LinkFrame frame) {
-    links.from(peer).accept(frame, range);
+  void arrived(int peer, Frame frame) {
+    channels.from(peer).accept(frame, range);
   }
 
   /** Ends the open window if all members have closed it; true if it did. */
@@ -137,14 +138,14 @@ final class WindowLoop {
     if (!isOpen || !isClosed) {
       return false;
     }
-    for (int member = 0; member < links.members(); member++) {
-      if (!links.from(member).hasClosed(window)) {
+    for (int member = 0; member < channels.members(); member++) {
+      if (!channels.from(member).hasClosed(window)) {
         return false;
       }
     }
     next = TimeGrid.NEVER;
-    for (int member = 0; member < links.members(); member++) {
-      next = Math.min(next, links.from(member).nextBucket(window));
+    for (int member = 0; member < channels.members(); member++) {
+      next = Math.min(next, channels.from(member).nextBucket(window));
     }
     isOpen = false;
     return true;
@@ -171,7 +172,8 @@ final class WindowLoop {
   }
 
   /**
-   * Whether the window waits for others: for their parts of it, or for room on the links to them.
+   * Whether the window waits for others: for their parts of it, or for room on the channels to
+   * them.
    */
   boolean isWaiting() {
     return isOpen && atWork == 0;

@@ -2,7 +2,7 @@ package io.somasync.shard.member;
 
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.MessageTally;
-import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.channel.Frame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parts;
@@ -103,17 +103,17 @@ final class WindowPhases {
   /**
    * A frame has come from a member.
    *
-   * @throws io.somasync.shard.link.InLink.LinkException if it is not the one that is due
+   * @throws io.somasync.shard.channel.InChannel.ChannelException if it is not the one that is due
    */
-  void arrived(int peer, LinkFrame frame) {
+  void arrived(int peer, Frame frame) {
     if (!isStopped) {
       loop.arrived(peer, frame);
       endWindow();
     }
   }
 
-  /** A link has room again. */
-  void linkHasRoom() {
+  /** A channel has room again. */
+  void channelHasRoom() {
     if (!isStopped) {
       loop.proceed();
       endWindow();

@@ -71,14 +71,14 @@ public final class MemberMetrics {
     expired = error("expired");
     windows = counter("somasync.windows", "Windows ended");
     retired = counter("somasync.messages.retired", "Messages for clusters here whose life is over");
-    frames = counter("somasync.link.frames", "Frames sent to members");
-    frameBytes = counter("somasync.link.bytes", "Bytes of records sent to members");
+    frames = counter("somasync.channel.frames", "Frames sent to members");
+    frameBytes = counter("somasync.channel.bytes", "Bytes of records sent to members");
     handshakesAttempted = counter("somasync.handshakes.attempted", "Attempts to open a link");
     handshakesFailed = counter("somasync.handshakes.failed", "Links that could not be opened");
     linksOpen = gauge("somasync.links.open", "Open links of the representatives here");
     linksFailed = gauge("somasync.links.failed", "Links that could not be opened from here");
     alive = gauge("somasync.messages.alive", "Messages, of all clusters, whose life is not over");
-    waitingBytes = gauge("somasync.link.waiting.bytes", "Bytes that wait for other members");
+    waitingBytes = gauge("somasync.channel.waiting.bytes", "Bytes that wait for other members");
     simulationMicros = gauge("somasync.simulation.micros", "Simulation time in microseconds");
     epoch = gauge("somasync.epoch", "Attempt at the run");
     windowMicros = histogram("somasync.window.wall.micros", "Wall time of a window");

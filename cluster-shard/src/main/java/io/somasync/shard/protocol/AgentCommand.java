@@ -19,8 +19,8 @@ public interface AgentCommand {
   /** A member: its agent, and the address ({@code host:port}) at which sharding knows it. */
   record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {}
 
-  /** A peer is ready to receive on the link from this member to it. */
-  record LinkOffer(int epoch, int peer, String sinkRef) implements AgentCommand, WireMessage {}
+  /** A peer is ready to receive on the channel from this member to it. */
+  record ChannelOffer(int epoch, int peer, String sinkRef) implements AgentCommand, WireMessage {}
 
   /** Create the clusters allotted to this member. */
   record Create(int epoch) implements AgentCommand, WireMessage {}

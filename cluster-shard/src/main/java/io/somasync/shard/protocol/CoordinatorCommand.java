@@ -24,7 +24,7 @@ public interface CoordinatorCommand {
   record Register(int rank, AgentCommand.MemberInfo member, String metricsUrl)
       implements CoordinatorCommand, WireMessage {}
 
-  /** All links from and to a member stand. */
+  /** All channels from and to a member stand. */
   record Prepared(int epoch, int member) implements CoordinatorCommand, WireMessage {}
 
   /** So many of a member's clusters are created, or links settled. */

@@ -21,7 +21,7 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
-import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.channel.Frame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -70,13 +70,13 @@ final class WireFormat {
     // agents
     AgentCommand.Prepare.class,
     AgentCommand.MemberInfo.class,
-    AgentCommand.LinkOffer.class,
+    AgentCommand.ChannelOffer.class,
     AgentCommand.Create.class,
     AgentCommand.Connect.class,
     AgentCommand.RunWindows.class,
     AgentCommand.Report.class,
     AgentCommand.Stop.class,
-    LinkFrame.class,
+    Frame.class,
     // coordinator
     CoordinatorCommand.Submit.class,
     CoordinatorCommand.Register.class,

@@ -39,7 +39,7 @@ final class MemberReporterTest {
   private final MemberReporter reporter = new MemberReporter(coordinator.ref(), 1, 0);
   private final Workbenches benches = new Workbenches(new Mesh(PLAN));
   private final Recorder recorder =
-      new Recorder(MemberMetrics.instruments(), benches, new Links(null, null, 1, 0, 1), 1);
+      new Recorder(MemberMetrics.instruments(), benches, new Channels(null, null, 1, 0, 1), 1);
 
   @BeforeAll
   static void start() {

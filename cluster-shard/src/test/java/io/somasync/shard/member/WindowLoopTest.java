@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.Plans;
-import io.somasync.shard.link.InLink;
-import io.somasync.shard.link.LinkFrame;
-import io.somasync.shard.link.OutLink;
+import io.somasync.shard.channel.Frame;
+import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.protocol.AgentCommand;
-import io.somasync.shard.protocol.AgentCommand.LinkOffer;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.ClusterCommand;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class WindowLoopTest {
   private final Placement placement = new Placement(PLAN.clusters(), List.of("here:1"));
   private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
   private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
-  private final Links links = new Links(kit.system(), agent.ref(), 1, 0, 1);
+  private final Channels channels = new Channels(kit.system(), agent.ref(), 1, 0, 1);
   private final LocalClusters clusters = new LocalClusters(placement, 0, null);
   private final WindowLoop loop = loop();
 
@@ -54,37 +54,37 @@ final class WindowLoopTest {
     for (int c = 0; c < PLAN.clusters(); c++) {
       clusters.started(c, cluster.ref());
     }
-    return new WindowLoop(mesh, placement, 1, links, new Workbenches(mesh), clusters);
+    return new WindowLoop(mesh, placement, 1, channels, new Workbenches(mesh), clusters);
   }
 
   private void offer() {
-    links.offer(1, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
+    channels.offer(1, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
   }
 
   /** Does what the agent does with the next thing that it is told. */
   private AgentCommand serve() {
     AgentCommand event = agent.receiveMessage();
-    if (event instanceof LinkOffer offer) {
-      links.connect(offer);
-    } else if (event instanceof InLink.Begun begun) {
-      begun.ack().tell(InLink.Ack.TAKEN_IN);
-    } else if (event instanceof InLink.Arrived arrived) {
-      arrived.ack().tell(InLink.Ack.TAKEN_IN);
-    } else if (event instanceof OutLink.Demand) {
-      links.to(0).demand();
+    if (event instanceof ChannelOffer offer) {
+      channels.connect(offer);
+    } else if (event instanceof InChannel.Begun begun) {
+      begun.ack().tell(InChannel.Ack.TAKEN_IN);
+    } else if (event instanceof InChannel.Arrived arrived) {
+      arrived.ack().tell(InChannel.Ack.TAKEN_IN);
+    } else if (event instanceof OutChannel.Demand) {
+      channels.to(0).demand();
       loop.proceed();
     }
     return event;
   }
 
   @Test
-  void shouldWakeClustersOnlyWhenLinksHaveRoom() {
-    OutLink link = links.to(0);
-    link.open(1);
-    for (int i = 0; !link.isFull(); i++) {
-      link.send(i % PLAN.clusters(), 20_000 + i);
+  void shouldWakeClustersOnlyWhenChannelsHaveRoom() {
+    OutChannel channel = channels.to(0);
+    channel.open(1);
+    for (int i = 0; !channel.isFull(); i++) {
+      channel.send(i % PLAN.clusters(), 20_000 + i);
     }
-    assertTrue(link.waitingBytes() < 64L * LinkFrame.MAX_BYTES);
+    assertTrue(channel.waitingBytes() < 64L * Frame.MAX_BYTES);
 
     loop.open();
     cluster.expectNoMessage(SOON);
@@ -94,7 +94,7 @@ final class WindowLoopTest {
 
     offer();
     AgentCommand event = serve();
-    while (links.areFull() || !(event instanceof OutLink.Demand)) {
+    while (channels.areFull() || !(event instanceof OutChannel.Demand)) {
       event = serve();
     }
     cluster.expectMessageClass(ClusterCommand.Advance.class);
@@ -112,7 +112,7 @@ final class WindowLoopTest {
     loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, new long[0]));
     assertTrue(loop.isWaiting());
     while (!loop.endWindow()) {
-      if (serve() instanceof InLink.Arrived arrived) {
+      if (serve() instanceof InChannel.Arrived arrived) {
         loop.arrived(0, arrived.frame());
       }
     }
@@ -136,6 +136,6 @@ final class WindowLoopTest {
     loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, sent));
     cluster.expectNoMessage(SOON);
     assertFalse(loop.endWindow());
-    assertEquals(1, links.recordsUnderWay());
+    assertEquals(1, channels.recordsUnderWay());
   }
 }

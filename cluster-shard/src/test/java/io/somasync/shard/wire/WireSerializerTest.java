@@ -18,7 +18,7 @@ import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Comparison;
 import io.somasync.shard.Plans;
-import io.somasync.shard.link.LinkFrame;
+import io.somasync.shard.channel.Frame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -135,13 +135,13 @@ final class WireSerializerTest {
         new ClusterCommand.Welcome(1, 2, 3, 4),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member())),
         member,
-        new AgentCommand.LinkOffer(1, 0, "pekko://somasync/temp/sink"),
+        new AgentCommand.ChannelOffer(1, 0, "pekko://somasync/temp/sink"),
         new AgentCommand.Create(1),
         new AgentCommand.Connect(1, 25_000, 5_000, 3),
         new AgentCommand.RunWindows(1, Phase.PROPAGATE, Long.MAX_VALUE),
         new AgentCommand.Report(1, true),
         new AgentCommand.Stop(),
-        new LinkFrame(1, 2, 3, 4, true, 1, 5, new byte[LinkFrame.RECORD_BYTES]),
+        new Frame(1, 2, 3, 4, true, 1, 5, new byte[Frame.RECORD_BYTES]),
         new CoordinatorCommand.Submit(PLAN, 1, 2, client.ref()),
         new CoordinatorCommand.Register(1, member, ""),
         new CoordinatorCommand.Prepared(1, 0),
@@ -179,7 +179,7 @@ final class WireSerializerTest {
         .flatMap(type -> Arrays.stream(type.getDeclaredClasses()))
         .filter(type -> WireMessage.class.isAssignableFrom(type) && !type.isInterface())
         .forEach(type -> declared.add(type.getName()));
-    declared.add(LinkFrame.class.getName());
+    declared.add(Frame.class.getName());
     assertEquals(declared, seen, "a message is declared that this test has no example of");
   }
 
@@ -187,7 +187,7 @@ final class WireSerializerTest {
   void shouldBringMessagesOfPlainValuesAcrossUnchanged() {
     for (WireMessage message : samples()) {
       boolean hasArraysInside =
-          message instanceof LinkFrame
+          message instanceof Frame
               || message instanceof CoordinatorCommand.Connected
               || message instanceof CoordinatorCommand.Retired
               || message instanceof CoordinatorCommand.LatencyPart
@@ -329,12 +329,12 @@ final class WireSerializerTest {
 
   @Test
   void shouldBringFramesAcross() {
-    byte[] records = new byte[LinkFrame.MAX_BYTES];
+    byte[] records = new byte[Frame.MAX_BYTES];
     new SplittableRandom(SEED).nextBytes(records);
-    LinkFrame sent = new LinkFrame(1, 1L << 40, 63, 1L << 41, true, 8192, 1L << 42, records);
+    Frame sent = new Frame(1, 1L << 40, 63, 1L << 41, true, 8192, 1L << 42, records);
     byte[] bytes = serializer.toBinary(sent);
-    assertTrue(bytes.length < LinkFrame.MAX_BYTES + 100, "bytes = " + bytes.length);
-    LinkFrame read = roundTrip(sent);
+    assertTrue(bytes.length < Frame.MAX_BYTES + 100, "bytes = " + bytes.length);
+    Frame read = roundTrip(sent);
     assertArrayEquals(records, read.records());
     assertEquals(sent.window(), read.window());
     assertEquals(sent.source(), read.source());

@@ -3,4 +3,4 @@
  *
  * <p>What the records mean is the engine's; which window is due is the member's.
  */
-package io.somasync.shard.link;
+package io.somasync.shard.channel;

@@ -1,9 +1,9 @@
 package io.somasync.shard.member;
 
-import io.somasync.shard.link.InLink;
-import io.somasync.shard.link.OutLink;
+import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.protocol.AgentCommand;
-import io.somasync.shard.protocol.AgentCommand.LinkOffer;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -11,40 +11,40 @@ import java.util.function.ToLongFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** The links from this member to all members and back, that to itself included. */
-final class Links {
+/** The channels from this member to all members and back, that to itself included. */
+final class Channels {
   private final ActorSystem<?> system;
   private final ActorRef<AgentCommand> agent;
-  private final OutLink[] out;
-  private final InLink[] in;
+  private final OutChannel[] out;
+  private final InChannel[] in;
 
-  Links(ActorSystem<?> system, ActorRef<AgentCommand> agent, int epoch, int self, int members) {
+  Channels(ActorSystem<?> system, ActorRef<AgentCommand> agent, int epoch, int self, int members) {
     this.system = system;
     this.agent = agent;
-    out = new OutLink[members];
-    in = new InLink[members];
+    out = new OutChannel[members];
+    in = new InChannel[members];
     for (int peer = 0; peer < members; peer++) {
-      out[peer] = new OutLink(epoch, self);
-      in[peer] = new InLink(epoch, peer);
+      out[peer] = new OutChannel(epoch, self);
+      in[peer] = new InChannel(epoch, peer);
     }
   }
 
   /** Offers every member a stream to send to. */
   void offer(int epoch, int self, List<MemberInfo> members) {
     for (int peer = 0; peer < in.length; peer++) {
-      members.get(peer).agent().tell(new LinkOffer(epoch, self, in[peer].offer(system, agent)));
+      members.get(peer).agent().tell(new ChannelOffer(epoch, self, in[peer].offer(system, agent)));
     }
   }
 
   /** A member has offered a stream to send to. */
-  void connect(LinkOffer offer) {
+  void connect(ChannelOffer offer) {
     out[offer.peer()].connect(system, offer.peer(), offer.sinkRef(), agent);
   }
 
   /** Whether all members can be sent to. */
   boolean areConnected() {
-    for (OutLink link : out) {
-      if (!link.isConnected()) {
+    for (OutChannel channel : out) {
+      if (!channel.isConnected()) {
         return false;
       }
     }
@@ -55,18 +55,18 @@ final class Links {
     return out.length;
   }
 
-  OutLink to(int member) {
+  OutChannel to(int member) {
     return out[member];
   }
 
-  InLink from(int member) {
+  InChannel from(int member) {
     return in[member];
   }
 
-  /** Whether the link to any member is full. */
+  /** Whether the channel to any member is full. */
   boolean areFull() {
-    for (OutLink link : out) {
-      if (link.isFull()) {
+    for (OutChannel channel : out) {
+      if (channel.isFull()) {
         return true;
       }
     }
@@ -75,7 +75,7 @@ final class Links {
 
   /** Bytes of records that wait for their receivers. */
   long waitingBytes() {
-    return sum(OutLink::waitingBytes);
+    return sum(OutChannel::waitingBytes);
   }
 
   /** Records sent to members less those taken in from members; negative if more came in. */
@@ -89,15 +89,15 @@ final class Links {
 
   /** Frames that left, to all members. */
   long framesSent() {
-    return sum(OutLink::framesSent);
+    return sum(OutChannel::framesSent);
   }
 
   /** Bytes of records that left, to all members. */
   long bytesSent() {
-    return sum(OutLink::bytesSent);
+    return sum(OutChannel::bytesSent);
   }
 
-  private long sum(ToLongFunction<OutLink> of) {
+  private long sum(ToLongFunction<OutChannel> of) {
     return Arrays.stream(out).mapToLong(of).sum();
   }
 }

@@ -1,4 +1,4 @@
-package io.somasync.shard.link;
+package io.somasync.shard.channel;
 
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.protocol.AgentCommand;
@@ -10,11 +10,11 @@ import org.apache.pekko.stream.javadsl.StreamRefs;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
 /**
- * The receiving end of the link from one member, owned by the agent: checks epoch, order and counts
- * of frames, so that a missing or repeated one is noticed, and hands records to the range of
+ * The receiving end of the channel from one member, owned by the agent: checks epoch, order and
+ * counts of frames, so that a missing or repeated one is noticed, and hands records to the range of
  * clusters here.
  */
-public final class InLink {
+public final class InChannel {
   private final int epoch;
   private final int peer;
   private long sequence;
@@ -31,7 +31,7 @@ public final class InLink {
   }
 
   /** A frame has come. */
-  public record Arrived(int epoch, int peer, LinkFrame frame, ActorRef<Ack> ack)
+  public record Arrived(int epoch, int peer, Frame frame, ActorRef<Ack> ack)
       implements AgentCommand {}
 
   /** The stream has begun. */
@@ -41,15 +41,15 @@ public final class InLink {
   public record Ended(int epoch, int peer, String reason) implements AgentCommand {}
 
   /** A frame that must not be: the run cannot go on. */
-  public static final class LinkException extends RuntimeException {
+  public static final class ChannelException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LinkException(String message) {
+    ChannelException(String message) {
       super(message);
     }
   }
 
-  public InLink(int epoch, int peer) {
+  public InChannel(int epoch, int peer) {
     this.epoch = epoch;
     this.peer = peer;
   }
@@ -58,9 +58,9 @@ public final class InLink {
   public String offer(ActorSystem<?> system, ActorRef<AgentCommand> agent) {
     return StreamRefResolver.get(system)
         .toSerializationFormat(
-            StreamRefs.<LinkFrame>sinkRef()
+            StreamRefs.<Frame>sinkRef()
                 .to(
-                    ActorSink.<LinkFrame, AgentCommand, Ack>actorRefWithBackpressure(
+                    ActorSink.<Frame, AgentCommand, Ack>actorRefWithBackpressure(
                         agent,
                         (ack, frame) -> new Arrived(epoch, peer, frame, ack),
                         Begun::new,
@@ -73,9 +73,9 @@ public final class InLink {
   /**
    * Takes a frame in.
    *
-   * @throws LinkException if it is not the one that is due
+   * @throws ChannelException if it is not the one that is due
    */
-  public void accept(LinkFrame frame, ClusterRange range) {
+  public void accept(Frame frame, ClusterRange range) {
     if (frame.epoch() != epoch) {
       return; // of an attempt that was given up
     }
@@ -83,11 +83,11 @@ public final class InLink {
     check(frame.sequence() == sequence + 1, "sequence", frame.sequence(), sequence + 1);
     check(frame.window() == closedWindow + 1, "window", frame.window(), closedWindow + 1);
     check(
-        frame.records().length % LinkFrame.RECORD_BYTES == 0
-            && frame.records().length <= LinkFrame.MAX_BYTES,
+        frame.records().length % Frame.RECORD_BYTES == 0
+            && frame.records().length <= Frame.MAX_BYTES,
         "bytes",
         frame.records().length,
-        LinkFrame.MAX_BYTES);
+        Frame.MAX_BYTES);
     sequence++;
     ByteBuffer packed = ByteBuffer.wrap(frame.records());
     while (packed.hasRemaining()) {
@@ -106,8 +106,8 @@ public final class InLink {
 
   private void check(boolean holds, String name, long value, long due) {
     if (!holds) {
-      throw new LinkException(
-          "link from member "
+      throw new ChannelException(
+          "channel from member "
               + (peer + 1)
               + ": frame with "
               + name

@@ -1,4 +1,4 @@
-package io.somasync.shard.link;
+package io.somasync.shard.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A link and its receiver, both ends in the hands of the test. */
+/** A channel and its receiver, both ends in the hands of the test. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-final class OutLinkTest {
+final class OutChannelTest {
   private static final int EPOCH = 1;
-  private static final int RECORDS_PER_FRAME = LinkFrame.MAX_BYTES / LinkFrame.RECORD_BYTES;
+  private static final int RECORDS_PER_FRAME = Frame.MAX_BYTES / Frame.RECORD_BYTES;
 
-  /** More than fills the link, the stream's own buffers included. */
+  /** More than fills the channel, the stream's own buffers included. */
   private static final int FRAMES = 120;
 
   private static final Duration SOON = Duration.ofMillis(100);
@@ -30,7 +30,7 @@ final class OutLinkTest {
 
   private final TestProbe<AgentCommand> sender = kit.createTestProbe(AgentCommand.class);
   private final TestProbe<AgentCommand> receiver = kit.createTestProbe(AgentCommand.class);
-  private final OutLink link = new OutLink(EPOCH, 0);
+  private final OutChannel channel = new OutChannel(EPOCH, 0);
 
   @BeforeAll
   static void start() {
@@ -43,15 +43,15 @@ final class OutLinkTest {
   }
 
   private void connect() {
-    String offer = new InLink(EPOCH, 0).offer(kit.system(), receiver.ref());
-    link.connect(kit.system(), 1, offer, sender.ref());
-    receiver.expectMessageClass(InLink.Begun.class).ack().tell(InLink.Ack.TAKEN_IN);
+    String offer = new InChannel(EPOCH, 0).offer(kit.system(), receiver.ref());
+    channel.connect(kit.system(), 1, offer, sender.ref());
+    receiver.expectMessageClass(InChannel.Begun.class).ack().tell(InChannel.Ack.TAKEN_IN);
   }
 
   private void fill(int frames) {
-    link.open(1);
+    channel.open(1);
     for (int i = 0; i < frames * RECORDS_PER_FRAME; i++) {
-      link.send(i, i);
+      channel.send(i, i);
     }
   }
 
@@ -66,8 +66,8 @@ final class OutLinkTest {
 
   /** Lets frames leave for as long as the stream asks for more. */
   private void serveDemand() {
-    while (next(sender, OutLink.Demand.class).isPresent()) {
-      link.demand();
+    while (next(sender, OutChannel.Demand.class).isPresent()) {
+      channel.demand();
     }
   }
 
@@ -77,28 +77,28 @@ final class OutLinkTest {
     fill(FRAMES);
     serveDemand();
     // One frame has come; as long as it is not taken in, no other does.
-    InLink.Arrived first = receiver.expectMessageClass(InLink.Arrived.class);
+    InChannel.Arrived first = receiver.expectMessageClass(InChannel.Arrived.class);
     assertEquals(1, first.frame().sequence());
     receiver.expectNoMessage(SOON);
-    assertTrue(link.isFull(), () -> "waiting = " + link.waitingBytes());
-    assertTrue(link.framesSent() < FRAMES / 2, () -> "sent = " + link.framesSent());
+    assertTrue(channel.isFull(), () -> "waiting = " + channel.waitingBytes());
+    assertTrue(channel.framesSent() < FRAMES / 2, () -> "sent = " + channel.framesSent());
 
-    // It takes in frame after frame: all come, in their order, and the link has room again.
-    first.ack().tell(InLink.Ack.TAKEN_IN);
-    link.close(7);
+    // It takes in frame after frame: all come, in their order, and the channel has room again.
+    first.ack().tell(InChannel.Ack.TAKEN_IN);
+    channel.close(7);
     for (long due = 2; due <= FRAMES; ) {
-      if (next(sender, OutLink.Demand.class).isPresent()) {
-        link.demand();
+      if (next(sender, OutChannel.Demand.class).isPresent()) {
+        channel.demand();
       }
-      Optional<InLink.Arrived> frame = next(receiver, InLink.Arrived.class);
+      Optional<InChannel.Arrived> frame = next(receiver, InChannel.Arrived.class);
       if (frame.isPresent()) {
         assertEquals(due++, frame.get().frame().sequence());
-        frame.get().ack().tell(InLink.Ack.TAKEN_IN);
+        frame.get().ack().tell(InChannel.Ack.TAKEN_IN);
       }
     }
     serveDemand();
-    assertFalse(link.isFull());
-    assertEquals(0, link.waitingBytes());
-    assertEquals((long) FRAMES * RECORDS_PER_FRAME, link.records());
+    assertFalse(channel.isFull());
+    assertEquals(0, channel.waitingBytes());
+    assertEquals((long) FRAMES * RECORDS_PER_FRAME, channel.records());
   }
 }

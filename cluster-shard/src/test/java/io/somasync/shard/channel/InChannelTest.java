@@ -1,4 +1,4 @@
-package io.somasync.shard.link;
+package io.somasync.shard.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class InLinkTest {
+final class InChannelTest {
   private static final int EPOCH = 3;
   private static final int PEER = 1;
   private static final int CLUSTERS = 10;
@@ -24,32 +24,32 @@ final class InLinkTest {
 
   private final Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, CLUSTERS, 10));
   private final ClusterRange range = new ClusterRange(mesh, 0, CLUSTERS, 1);
-  private final InLink link = new InLink(EPOCH, PEER);
+  private final InChannel channel = new InChannel(EPOCH, PEER);
 
   /** Sends of message 0 to the first clusters, in the words of an outbox. */
   private static byte[] records(int count) {
-    ByteBuffer bytes = ByteBuffer.allocate(count * LinkFrame.RECORD_BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(count * Frame.RECORD_BYTES);
     for (int i = 0; i < count; i++) {
       bytes.putLong(i % CLUSTERS).putLong(20_000 + i);
     }
     return bytes.array();
   }
 
-  private static LinkFrame open(long window, long sequence, int count) {
-    return new LinkFrame(EPOCH, window, PEER, sequence, false, 0, 0, records(count));
+  private static Frame open(long window, long sequence, int count) {
+    return new Frame(EPOCH, window, PEER, sequence, false, 0, 0, records(count));
   }
 
-  private static LinkFrame closing(long window, long sequence, int count, long windowRecords) {
-    return new LinkFrame(
+  private static Frame closing(long window, long sequence, int count, long windowRecords) {
+    return new Frame(
         EPOCH, window, PEER, sequence, true, windowRecords, NEXT + window, records(count));
   }
 
-  private void accept(LinkFrame frame) {
-    link.accept(frame, range);
+  private void accept(Frame frame) {
+    channel.accept(frame, range);
   }
 
-  private void assertRefused(String name, LinkFrame frame) {
-    Exception refusal = assertThrows(InLink.LinkException.class, () -> accept(frame));
+  private void assertRefused(String name, Frame frame) {
+    Exception refusal = assertThrows(InChannel.ChannelException.class, () -> accept(frame));
     assertTrue(refusal.getMessage().contains("member " + (PEER + 1)), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(name + " = "), refusal.getMessage());
   }
@@ -68,34 +68,34 @@ final class InLinkTest {
     accept(open(1, 1, 20));
     accept(closing(1, 2, 7, 27));
     assertEquals(27, arrivals());
-    assertEquals(27, link.records());
+    assertEquals(27, channel.records());
   }
 
   @Test
   void shouldCloseWindowsInTheirOrder() {
-    assertFalse(link.hasClosed(1));
+    assertFalse(channel.hasClosed(1));
     accept(open(1, 1, 2));
-    assertFalse(link.hasClosed(1));
+    assertFalse(channel.hasClosed(1));
     accept(closing(1, 2, 0, 2));
-    assertTrue(link.hasClosed(1));
-    assertFalse(link.hasClosed(2));
-    assertEquals(NEXT + 1, link.nextBucket(1));
+    assertTrue(channel.hasClosed(1));
+    assertFalse(channel.hasClosed(2));
+    assertEquals(NEXT + 1, channel.nextBucket(1));
   }
 
   @Test
   void shouldLetThePeerBeOneWindowAhead() {
     accept(closing(1, 1, 0, 0));
     accept(closing(2, 2, 3, 3));
-    assertTrue(link.hasClosed(1));
-    assertTrue(link.hasClosed(2));
-    assertEquals(NEXT + 1, link.nextBucket(1));
-    assertEquals(NEXT + 2, link.nextBucket(2));
+    assertTrue(channel.hasClosed(1));
+    assertTrue(channel.hasClosed(2));
+    assertEquals(NEXT + 1, channel.nextBucket(1));
+    assertEquals(NEXT + 2, channel.nextBucket(2));
   }
 
   @Test
   void shouldTellThatAPeerHasNothingMore() {
-    accept(new LinkFrame(EPOCH, 1, PEER, 1, true, 0, TimeGrid.NEVER, new byte[0]));
-    assertEquals(TimeGrid.NEVER, link.nextBucket(1));
+    accept(new Frame(EPOCH, 1, PEER, 1, true, 0, TimeGrid.NEVER, new byte[0]));
+    assertEquals(TimeGrid.NEVER, channel.nextBucket(1));
   }
 
   @Test
@@ -140,39 +140,39 @@ final class InLinkTest {
 
   @Test
   void shouldNoticeAFrameOfSomebodyElse() {
-    LinkFrame stranger = new LinkFrame(EPOCH, 1, PEER + 1, 1, true, 0, 0, new byte[0]);
+    Frame stranger = new Frame(EPOCH, 1, PEER + 1, 1, true, 0, 0, new byte[0]);
     assertRefused("source", stranger);
   }
 
   @Test
   void shouldTakeTheLargestFrameAndNoticeALargerOne() {
-    int most = LinkFrame.MAX_BYTES / LinkFrame.RECORD_BYTES;
+    int most = Frame.MAX_BYTES / Frame.RECORD_BYTES;
     accept(open(1, 1, most));
     assertRefused("bytes", open(1, 2, most + 1));
   }
 
   @Test
   void shouldNoticeHalfARecord() {
-    LinkFrame torn = new LinkFrame(EPOCH, 1, PEER, 1, false, 0, 0, new byte[24]);
+    Frame torn = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, new byte[24]);
     assertRefused("bytes", torn);
   }
 
   @Test
   void shouldNoticeARecordForAClusterElsewhere() {
     byte[] record = ByteBuffer.allocate(16).putLong(CLUSTERS).putLong(20_000).array();
-    LinkFrame astray = new LinkFrame(EPOCH, 1, PEER, 1, false, 0, 0, record);
+    Frame astray = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, record);
     assertThrows(IllegalArgumentException.class, () -> accept(astray));
   }
 
   @Test
   void shouldIgnoreFramesOfAnOlderEpoch() {
-    accept(new LinkFrame(EPOCH - 1, 9, PEER, 99, true, 5, 0, records(3)));
-    assertFalse(link.hasClosed(1));
+    accept(new Frame(EPOCH - 1, 9, PEER, 99, true, 5, 0, records(3)));
+    assertFalse(channel.hasClosed(1));
     accept(closing(1, 1, 2, 2));
-    accept(new LinkFrame(EPOCH - 1, 2, PEER, 2, true, 5, 0, records(3)));
-    assertFalse(link.hasClosed(2));
+    accept(new Frame(EPOCH - 1, 2, PEER, 2, true, 5, 0, records(3)));
+    assertFalse(channel.hasClosed(2));
     accept(closing(2, 2, 0, 0));
-    assertTrue(link.hasClosed(2));
-    assertEquals(NEXT + 2, link.nextBucket(2));
+    assertTrue(channel.hasClosed(2));
+    assertEquals(NEXT + 2, channel.nextBucket(2));
   }
 }

@@ -1,4 +1,4 @@
-package io.somasync.shard.link;
+package io.somasync.shard.channel;
 
 import io.somasync.shard.protocol.AgentCommand;
 import java.nio.ByteBuffer;
@@ -12,18 +12,19 @@ import org.apache.pekko.stream.StreamRefResolver;
 import org.apache.pekko.stream.typed.javadsl.ActorSource;
 
 /**
- * The sending end of the link to one member, owned by the agent. Frames leave one by one, each when
- * the stream asks for it, so the receiver's demand holds the sender back. Once {@link #isFull} too
- * much waits, and the agent wakes no more clusters; what those send that are at work still fits.
+ * The sending end of the channel to one member, owned by the agent. Frames leave one by one, each
+ * when the stream asks for it, so the receiver's demand holds the sender back. Once {@channel
+ * #isFull} too much waits, and the agent wakes no more clusters; what those send that are at work
+ * still fits.
  */
-public final class OutLink {
-  /** Bytes that may wait before the link counts as full. */
-  static final long FULL_BYTES = 32L * LinkFrame.MAX_BYTES;
+public final class OutChannel {
+  /** Bytes that may wait before the channel counts as full. */
+  static final long FULL_BYTES = 32L * Frame.MAX_BYTES;
 
   private final int epoch;
   private final int self;
-  private final Queue<LinkFrame> waiting = new ArrayDeque<>();
-  private ActorRef<LinkFrame> stream;
+  private final Queue<Frame> waiting = new ArrayDeque<>();
+  private ActorRef<Frame> stream;
   private boolean demanded;
 
   private ByteBuffer filling = ByteBuffer.allocate(4096);
@@ -39,7 +40,7 @@ public final class OutLink {
   /** Tells the agent that the stream to {@code peer} asks for a frame. */
   public record Demand(int epoch, int peer) implements AgentCommand {}
 
-  public OutLink(int epoch, int self) {
+  public OutChannel(int epoch, int self) {
     this.epoch = epoch;
     this.self = self;
   }
@@ -49,9 +50,9 @@ public final class OutLink {
       ActorSystem<?> system, int peer, String sinkRef, ActorRef<AgentCommand> agent) {
     Demand demand = new Demand(epoch, peer);
     stream =
-        ActorSource.<LinkFrame, AgentCommand>actorRefWithBackpressure(
+        ActorSource.<Frame, AgentCommand>actorRefWithBackpressure(
                 agent, demand, frame -> Optional.empty(), frame -> Optional.empty())
-            .to(StreamRefResolver.get(system).<LinkFrame>resolveSinkRef(sinkRef).getSink())
+            .to(StreamRefResolver.get(system).<Frame>resolveSinkRef(sinkRef).getSink())
             .run(system);
     demanded = true;
     flush();
@@ -69,8 +70,8 @@ public final class OutLink {
 
   /** Packs one record. */
   public void send(long word, long arrivalMicros) {
-    if (filling.remaining() < LinkFrame.RECORD_BYTES) {
-      if (filling.capacity() < LinkFrame.MAX_BYTES) {
+    if (filling.remaining() < Frame.RECORD_BYTES) {
+      if (filling.capacity() < Frame.MAX_BYTES) {
         filling.flip();
         filling = ByteBuffer.allocate(2 * filling.capacity()).put(filling);
       } else {
@@ -100,7 +101,7 @@ public final class OutLink {
     filling.clear();
     waitingBytes += packed.length;
     waiting.add(
-        new LinkFrame(
+        new Frame(
             epoch,
             window,
             self,
@@ -114,7 +115,7 @@ public final class OutLink {
 
   private void flush() {
     if (demanded && stream != null && !waiting.isEmpty()) {
-      LinkFrame frame = waiting.remove();
+      Frame frame = waiting.remove();
       demanded = false;
       waitingBytes -= frame.records().length;
       framesSent++;

@@ -1,25 +1,25 @@
-package io.somasync.shard.link;
+package io.somasync.shard.channel;
 
 import io.somasync.shard.protocol.WireMessage;
 
 /**
- * A frame on the link from one member to another: sends between clusters, packed.
+ * A frame on the channel from one member to another: sends between clusters, packed.
  *
- * <p>A record is 16 bytes, big-endian: the two words of {@link io.somasync.engine.kernel.Outbox}.
- * The last frame of a window closes it: it tells how many records the window had on this link, and
- * the next event of its source.
+ * <p>A record is 16 bytes, big-endian: the two words of {@channel
+ * io.somasync.engine.kernel.Outbox}. The last frame of a window closes it: it tells how many
+ * records the window had on this channel, and the next event of its source.
  *
  * @param epoch attempt at the run
  * @param window number of the window, from 1
  * @param source member it comes from, from 0
- * @param sequence number of the frame on its link, from 1
+ * @param sequence number of the frame on its channel, from 1
  * @param closes whether it is the window's last
- * @param windowRecords if it closes: records of the window on this link
+ * @param windowRecords if it closes: records of the window on this channel
  * @param nextBucket if it closes: bucket of the source's next event, the sends of this window to
  *     anybody included
  * @param records the records
  */
-public record LinkFrame(
+public record Frame(
     int epoch,
     long window,
     int source,
