@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -133,22 +134,25 @@ class ResultFolderTest {
     assertFalse(Files.exists(dir));
   }
 
+  /** A run whose books do not balance is told as one, and shown as it is. */
   @Test
-  void shouldWriteTheBooksOfACompletedRunButRefuseThemWhenTheyDoNotBalance() throws IOException {
+  void shouldWriteWhatAFaultedRunCounted() throws IOException {
     Tally wrong = new Tally(1);
     wrong.sends = 3;
+    wrong.generated = 1;
     SimulationResult simulation = new SimulationResult(wrong, List.of(), 0, 0);
-    ResultFolder folder = ResultFolder.create(temp);
-    RunReport completed = Reports.report(Reports.W1, Reports.completed(simulation));
-    assertThrows(IllegalStateException.class, () -> folder.write(Summary.of(completed)));
-    assertTrue(names(temp).contains("summary.json"));
-
-    Summary interrupted =
+    String failure = "the books do not balance";
+    Summary summary =
         Summary.of(
             Reports.report(
-                Reports.W1, Reports.result(Outcome.INTERRUPTED, null, simulation, null, 0)));
-    folder.write(interrupted);
-    assertTrue(interrupted.text().contains("Under way"));
+                Reports.W1, Reports.result(Outcome.FAULTED, failure, simulation, null, 0)));
+    ResultFolder.create(temp).write(summary);
+    assertTrue(names(temp).contains("summary.json"));
+    assertEquals("aborted", summary.outcome());
+    assertTrue(summary.text().contains(failure));
+    // No cluster told what it counted, so nobody knows what is missing.
+    assertEquals(OptionalDouble.empty(), summary.value("messages.underWay"));
+    assertEquals(OptionalDouble.empty(), summary.value("messages.deliveryRatio"));
   }
 
   @Test
