@@ -1,6 +1,5 @@
 package io.somasync.shard;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -36,12 +35,11 @@ public final class Plans {
             new Severity("high", Scope.NEIGHBOURHOOD, 2, 150_000, 0.1),
             new Severity("critical", Scope.MESH, 0, 3_000_000, 0.1)),
         3,
-        new Load(500, 4_000_000),
-        new Connecting(true, 10, 5_000, 3));
+        new Load(500, 4_000_000));
   }
 
-  /** Links of that shape are opened as told; one message each millisecond to the whole mesh. */
-  public static Plan connected(TopologySpec topology, int clusters, Connecting connecting) {
+  /** Links of that shape; one message each millisecond to the whole mesh. */
+  public static Plan connected(TopologySpec topology, int clusters) {
     return new Plan(
         42,
         clusters * 10L,
@@ -52,8 +50,7 @@ public final class Plans {
         INTER,
         List.of(new Severity("critical", Scope.MESH, 0, 3_000_000, 1)),
         -1,
-        new Load(10, 10_000),
-        connecting);
+        new Load(10, 10_000));
   }
 
   /** So many messages to the whole mesh, spread over so many seconds. */
@@ -68,7 +65,6 @@ public final class Plans {
         INTER,
         List.of(new Severity("critical", Scope.MESH, 0, 3_000_000, 1)),
         -1,
-        new Load(messages, seconds * 1_000_000L),
-        new Connecting(false, 1, 1_000, 1));
+        new Load(messages, seconds * 1_000_000L));
   }
 }

@@ -7,6 +7,7 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageLedger;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -18,6 +19,7 @@ import java.util.List;
 /** What the coordinator knows of a run: sums of what its members told. */
 final class Books {
   private final Plan plan;
+  private final Connecting connecting;
   private final int members;
   private final Tally tally;
   private final MessageLedger ledger;
@@ -64,8 +66,9 @@ final class Books {
   /**
    * @param beganNanos when the run was ordered
    */
-  Books(Plan plan, int members, long beganNanos) {
+  Books(Plan plan, Connecting connecting, int members, long beganNanos) {
     this.plan = plan;
+    this.connecting = connecting;
     this.members = members;
     series = new WallSeries(beganNanos);
     heapBytes = new long[members];
@@ -114,7 +117,7 @@ final class Books {
     established += event.established();
     failed += event.failed();
     // The members' peaks need not have been at the same time, and never exceed the bound together.
-    mostInFlight = Math.min(plan.connecting().maxInFlight(), mostInFlight + event.maxInFlight());
+    mostInFlight = Math.min(connecting.maxInFlight(), mostInFlight + event.maxInFlight());
     handshakeMicros.add(event.handshakeMicros());
     done[event.member()] = event.established() + event.failed();
   }

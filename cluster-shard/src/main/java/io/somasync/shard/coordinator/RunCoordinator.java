@@ -1,6 +1,5 @@
 package io.somasync.shard.coordinator;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TimeGrid;
@@ -30,6 +29,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.SeriesPart;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -151,7 +151,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     long now = System.nanoTime();
     phaseBeganNanos = now;
     watchdog = new Watchdog(command.members(), now);
-    books = new Books(command.plan(), command.members(), now);
+    books = new Books(command.plan(), command.connecting(), command.members(), now);
     try {
       mesh = new Mesh(command.plan());
     } catch (PlanException e) {
@@ -231,7 +231,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private void beginConnect() {
-    Connecting connecting = mesh.plan().connecting();
+    Connecting connecting = order.connecting();
     if (!connecting.enabled()) {
       beginPropagate();
       return;
@@ -295,7 +295,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     watchdog.advanced(System.nanoTime());
     books.connected(event);
     quota.returned();
-    connectNext(mesh.plan().connecting());
+    connectNext(order.connecting());
     if (++membersDone == members.size()) {
       finishPhase();
       beginPropagate();

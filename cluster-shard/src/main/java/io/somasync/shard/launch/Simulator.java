@@ -96,7 +96,9 @@ public final class Simulator {
           member.system().systemActorOf(client.behavior(secondsBefore), "client", Props.empty());
       member
           .coordinator()
-          .tell(new CoordinatorCommand.Submit(plan, settings.pace(), settings.members(), events));
+          .tell(
+              new CoordinatorCommand.Submit(
+                  plan, settings.pace(), settings.connecting(), settings.members(), events));
       member
           .system()
           .getWhenTerminated()

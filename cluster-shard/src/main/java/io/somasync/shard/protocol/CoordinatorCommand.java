@@ -5,6 +5,7 @@ import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -14,7 +15,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** What the run's coordinator understands. Members are numbered from 0 here. */
 public interface CoordinatorCommand {
   /** Run this plan over so many members, and tell {@code client} how it goes. */
-  record Submit(Plan plan, double pace, int members, ActorRef<ClientEvent> client)
+  record Submit(
+      Plan plan, double pace, Connecting connecting, int members, ActorRef<ClientEvent> client)
       implements CoordinatorCommand, WireMessage {}
 
   /**

@@ -8,10 +8,17 @@ import io.somasync.engine.plan.PlanException;
  * @param members number of JVMs, this one included, 1 to 64
  * @param threads threads per JVM that advance clusters, 1 to 1,024
  * @param pace simulated seconds per second of wall time; 0 for as fast as it can
+ * @param connecting how links between representatives are opened before messages move
  * @param metricsPort port of this JVM's Prometheus endpoint on loopback; 0 for any free one
  * @param metrics whether there are metrics endpoints at all
  */
-public record RunSettings(int members, int threads, double pace, int metricsPort, boolean metrics) {
+public record RunSettings(
+    int members,
+    int threads,
+    double pace,
+    Connecting connecting,
+    int metricsPort,
+    boolean metrics) {
   public RunSettings {
     check(members >= 1 && members <= 64, "jvms", members, "1 to 64");
     check(threads >= 1 && threads <= 1024, "threads", threads, "1 to 1024");

@@ -18,6 +18,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
 import io.somasync.shard.protocol.CoordinatorCommand.Retired;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -30,11 +31,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class BooksTest {
   private static final Plan PLAN = Plans.mixed(1, Plans.FLOOD, 4, 10);
+  private static final Connecting CONNECTING = new Connecting(true, 10, 5_000, 3);
   private static final long START_NANOS = -3_000_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long END_MICROS = 9_000_000;
 
-  private final Books books = new Books(PLAN, 2, START_NANOS);
+  private final Books books = new Books(PLAN, CONNECTING, 2, START_NANOS);
   private long nowNanos = START_NANOS;
 
   private void tick(long nanos) {
@@ -410,7 +412,7 @@ final class BooksTest {
    */
   @Test
   void shouldNotTellOfMoreHandshakesAtOnceThanMayBe() {
-    int bound = PLAN.connecting().maxInFlight();
+    int bound = CONNECTING.maxInFlight();
     books.connected(new Connected(1, 0, 8, 8, 0, bound, histogram(100)));
     books.connected(new Connected(1, 1, 8, 8, 0, bound, histogram(100)));
     books.end(Outcome.INTERRUPTED, null);

@@ -3,6 +3,7 @@ package io.somasync.shard.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ChildMembersTest {
   private static final long PATIENCE_SECONDS = 30;
-  private static final RunSettings TWO_MEMBERS = new RunSettings(2, 1, 0, 0, false);
+  private static final RunSettings TWO_MEMBERS =
+      new RunSettings(2, 1, 0, Connecting.LEFT_OUT, 0, false);
 
   /** Takes all the memory that there is. */
   static final class Glutton {

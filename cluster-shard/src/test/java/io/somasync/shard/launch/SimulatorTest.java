@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -16,6 +15,7 @@ import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Comparison;
 import io.somasync.shard.Plans;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -37,8 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 final class SimulatorTest {
   private static final long PATIENCE_SECONDS = 60;
-  private static final RunSettings TWO_THREADS = new RunSettings(1, 2, 0, 0, false);
-  private static final RunSettings PACED = new RunSettings(1, 2, 1, 0, false);
+  private static final RunSettings TWO_THREADS =
+      new RunSettings(1, 2, 0, new Connecting(true, 10, 5_000, 3), 0, false);
+  private static final RunSettings PACED = new RunSettings(1, 2, 1, Connecting.LEFT_OUT, 0, false);
 
   private static RunResult run(Plan plan, RunSettings settings, RunObserver observer)
       throws Exception {
@@ -115,10 +116,9 @@ final class SimulatorTest {
 
   @Test
   void shouldOpenEveryLink() throws Exception {
-    Plan plan =
-        Plans.connected(
-            TopologySpec.of(TopologySpec.Kind.COMPLETE), 60, new Connecting(true, 20, 30_000, 2));
-    RunResult result = run(plan, TWO_THREADS, RunObserver.NONE);
+    Plan plan = Plans.connected(TopologySpec.of(TopologySpec.Kind.COMPLETE), 60);
+    RunSettings settings = new RunSettings(1, 2, 0, new Connecting(true, 20, 30_000, 2), 0, false);
+    RunResult result = run(plan, settings, RunObserver.NONE);
     assertLikeLocalRun(plan, result);
     RunResult.Connections connections = result.connections();
     assertEquals(60 * 59 / 2, connections.links());
@@ -168,7 +168,7 @@ final class SimulatorTest {
   @ParameterizedTest
   @MethodSource("plans")
   void shouldTellFiguresOverTheSameMessagesWhenInterrupted(Plan plan) throws Exception {
-    RunSettings slow = new RunSettings(1, 2, 0.05, 0, false);
+    RunSettings slow = new RunSettings(1, 2, 0.05, Connecting.LEFT_OUT, 0, false);
     CountDownLatch moving = new CountDownLatch(1);
     RunObserver observer =
         new RunObserver() {
@@ -275,8 +275,7 @@ final class SimulatorTest {
             good.inter(),
             good.severities(),
             good.alert(),
-            good.load(),
-            good.connecting());
+            good.load());
     RunResult result = run(tooWide, TWO_THREADS, RunObserver.NONE);
     assertEquals(Outcome.FAILED, result.outcome());
     assertTrue(result.failure().startsWith("delays inside a cluster"), result.failure());
@@ -296,8 +295,7 @@ final class SimulatorTest {
             good.inter(),
             good.severities(),
             -1,
-            new Load(0, 0),
-            good.connecting());
+            new Load(0, 0));
     assertLikeLocalRun(silent, run(silent, TWO_THREADS, RunObserver.NONE));
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Topology;
 import io.somasync.engine.plan.TopologySpec;
@@ -32,8 +31,7 @@ final class LinkOpenerTest {
   private final Deque<Sent> sent = new ArrayDeque<>();
 
   private static Topology topology(TopologySpec.Kind kind, int clusters) {
-    return new Mesh(Plans.connected(TopologySpec.of(kind), clusters, new Connecting(true, 1, 1, 1)))
-        .topology();
+    return new Mesh(Plans.connected(TopologySpec.of(kind), clusters)).topology();
   }
 
   private LinkOpener opener(Topology topology, int from, int to, int maxInFlight) {

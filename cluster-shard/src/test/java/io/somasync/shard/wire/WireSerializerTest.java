@@ -24,6 +24,7 @@ import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parts;
 import io.somasync.shard.protocol.WireMessage;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -142,7 +143,7 @@ final class WireSerializerTest {
         new AgentCommand.Report(1, true),
         new AgentCommand.Stop(),
         new Frame(1, 2, 3, 4, true, 1, 5, new byte[Frame.RECORD_BYTES]),
-        new CoordinatorCommand.Submit(PLAN, 1, 2, client.ref()),
+        new CoordinatorCommand.Submit(PLAN, 1, Connecting.LEFT_OUT, 2, client.ref()),
         new CoordinatorCommand.Register(1, member, ""),
         new CoordinatorCommand.Prepared(1, 0),
         new CoordinatorCommand.Done(1, 0, Phase.CREATE, 100),
@@ -207,7 +208,7 @@ final class WireSerializerTest {
     plans.add(ReferencePlans.w2(Long.MAX_VALUE, 1_000_000, 3));
     for (TopologySpec.Kind kind : TopologySpec.Kind.values()) {
       int degree = kind == TopologySpec.Kind.REGULAR ? 4 : 0;
-      plans.add(Plans.connected(new TopologySpec(kind, degree), 10, PLAN.connecting()));
+      plans.add(Plans.connected(new TopologySpec(kind, degree), 10));
     }
     for (Plan plan : plans) {
       assertEquals(plan, roundTrip(plan));

@@ -17,7 +17,6 @@ import java.util.List;
  * @param alert index of the severity whose message opens the run alone, or −1 for no alert; the
  *     load begins when the alert's life is over
  * @param load the messages of the sustained load
- * @param connecting how links are opened first
  */
 public record Plan(
     long seed,
@@ -29,8 +28,7 @@ public record Plan(
     LinkModel inter,
     List<Severity> severities,
     int alert,
-    Load load,
-    Connecting connecting) {
+    Load load) {
 
   /**
    * Most nodes of a mesh. A draw's key is seed + (message &lt;&lt; 40) + node, so nodes beyond this

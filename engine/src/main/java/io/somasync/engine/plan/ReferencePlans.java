@@ -37,7 +37,6 @@ public final class ReferencePlans {
         LinkModel.of(20_000, 100_000, 0.01),
         List.of(new Severity("critical", Scope.MESH, 0, LIFE_MICROS, 1)),
         -1,
-        new Load(messages, messages * INTERVAL_MICROS),
-        new Connecting(false, 1, 1000, 1));
+        new Load(messages, messages * INTERVAL_MICROS));
   }
 }

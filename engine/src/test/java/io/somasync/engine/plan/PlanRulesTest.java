@@ -70,15 +70,7 @@ class PlanRulesTest {
         p.inter(),
         p.severities(),
         -1,
-        p.load(),
-        p.connecting());
-  }
-
-  @Test
-  void shouldRefuseMoreHandshakesAtOnceThanAQueueHolds() {
-    assertEquals(100_000, new Connecting(true, 100_000, 1, 1).maxInFlight());
-    assertMessage("must be 1 to 100000", () -> new Connecting(true, 100_001, 1, 1));
-    assertMessage("must be 1 to 100000", () -> new Connecting(true, 0, 1, 1));
+        p.load());
   }
 
   @Test
@@ -147,8 +139,7 @@ class PlanRulesTest {
                     p.inter(),
                     p.severities(),
                     -1,
-                    p.load(),
-                    p.connecting())));
+                    p.load())));
   }
 
   private static Plan withSeverities(double low, double medium, double high) {
@@ -166,8 +157,7 @@ class PlanRulesTest {
             new Severity("medium", Scope.CLUSTER, 0, 1000, medium),
             new Severity("high", Scope.NEIGHBOURHOOD, 1, 50_000, high)),
         2,
-        new Load(100, 12_345),
-        p.connecting());
+        new Load(100, 12_345));
   }
 
   private static void assertMessage(String part, Runnable action) {

@@ -127,8 +127,7 @@ class TopologyTest {
         p.inter(),
         p.severities(),
         -1,
-        p.load(),
-        p.connecting());
+        p.load());
   }
 
   private static int[] neighbours(Topology graph, int cluster) {

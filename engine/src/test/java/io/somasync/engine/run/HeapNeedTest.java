@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -151,7 +150,6 @@ class HeapNeedTest {
         clusters == 1 ? SOON : INTER,
         severities,
         -1,
-        load,
-        new Connecting(false, 1, 1000, 1));
+        load);
   }
 }

@@ -3,7 +3,6 @@ package io.somasync.engine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -158,8 +157,7 @@ class LocalRunTest {
               LinkModel.of(20_000, 100_000, 0),
               List.of(new Severity("critical", Scope.MESH, 0, 10_000_000, 1)),
               -1,
-              new Load(1, 0),
-              new Connecting(false, 1, 1000, 1));
+              new Load(1, 0));
       double reach = LocalRun.run(plan).tally().deliveries / 10_000.0;
       if (reach > 0.1) {
         sum += reach;

@@ -1,6 +1,5 @@
 package io.somasync.engine.run;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -50,8 +49,7 @@ final class RandomPlans {
             interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
         severities,
         dice.below(2) == 0 ? -1 : 3,
-        new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
-        new Connecting(false, 1, 1000, 1));
+        new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)));
   }
 
   /** Seeded choices. */

@@ -90,10 +90,10 @@ final class PlanText {
 
   private String phases() {
     StringBuilder phases = new StringBuilder("cluster creation");
-    if (plan.connecting().enabled()) {
+    if (scenario.connecting().enabled()) {
       phases
           .append(", inter-cluster connectivity (at most ")
-          .append(Units.count(plan.connecting().maxInFlight()))
+          .append(Units.count(scenario.connecting().maxInFlight()))
           .append(" handshakes at once)");
     }
     if (plan.alert() >= 0) {
@@ -210,8 +210,7 @@ final class PlanText {
   }
 
   private void memory() throws ScenarioException {
-    MemoryEstimate estimate =
-        MemoryEstimate.of(plan, scenario.jvms(), scenario.threadsOn(surroundings.cores()));
+    MemoryEstimate estimate = MemoryEstimate.of(scenario, scenario.threadsOn(surroundings.cores()));
     double limit =
         MemoryEstimate.limit(scenario, surroundings.heapBytes(), surroundings.machineBytes());
     line(

@@ -127,6 +127,7 @@ final class RunCommand implements Callable<Integer> {
             scenario.jvms(),
             scenario.threadsOn(surroundings.cores()),
             scenario.pace(),
+            scenario.connecting(),
             scenario.metricsPort(),
             scenario.metrics());
     PrintStream err = surroundings.err();

@@ -2,8 +2,6 @@ package io.somasync.scenarios.result;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +9,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 
 /** Where and with what a result came about, as environment.json shows it. */
 final class Environment {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-  private static final String POM = "/META-INF/maven/io.somasync/scenarios/pom.properties";
 
   private Environment() {}
 
   static String json(Summary summary) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("version", version());
+    tree.put("version", Build.version());
     tree.put("commit", Checkout.ofThisProgram().commit());
     tree.put("start", start().toString());
     tree.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -51,19 +47,6 @@ final class Environment {
       Map<String, String> environment = System.getenv();
       return environment.getOrDefault(
           "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
-    }
-  }
-
-  /** The version of the jar; classes that are run from a folder have none. */
-  private static String version() {
-    try (InputStream pom = Environment.class.getResourceAsStream(POM)) {
-      Properties properties = new Properties();
-      if (pom != null) {
-        properties.load(pom);
-      }
-      return properties.getProperty("version", "development");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the program's own jar cannot be read", e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.run.HeapNeed;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.MemberHeaps;
 
 /**
@@ -41,12 +42,15 @@ public record MemoryEstimate(double bytes) {
   private static final double VISIT_SECONDS = 2e-6;
   private static final double TALLY = 17_000;
 
-  /** The estimate for a plan on so many JVMs with so many threads each. */
-  public static MemoryEstimate of(Plan plan, int jvms, int threads) {
+  /** The estimate for a scenario whose JVMs have so many threads each. */
+  public static MemoryEstimate of(Scenario scenario, int threads) {
+    Plan plan = scenario.plan();
+    Connecting connecting = scenario.connecting();
+    int jvms = scenario.jvms();
     HeapNeed need = HeapNeed.of(plan, jvms, threads);
     double attempts =
-        plan.connecting().enabled()
-            ? Math.min(plan.connecting().maxInFlight(), HeapNeed.links(plan)) * ATTEMPT
+        connecting.enabled()
+            ? Math.min(connecting.maxInFlight(), HeapNeed.links(plan)) * ATTEMPT
             : 0;
     double seconds = plan.load().spanMicros() / 1e6;
     // The coordinator, which is in the first JVM too, has a graph of its own.
@@ -104,7 +108,7 @@ public record MemoryEstimate(double bytes) {
   public static void check(Scenario scenario, long heapBytes, long machineBytes, int cores)
       throws ScenarioException {
     double limit = limit(scenario, heapBytes, machineBytes);
-    MemoryEstimate estimate = of(scenario.plan(), scenario.jvms(), scenario.threadsOn(cores));
+    MemoryEstimate estimate = of(scenario, scenario.threadsOn(cores));
     if (estimate.bytes() > limit) {
       throw new ScenarioException(
           "%s: memory = %s%s: the plan does not fit into %s (80%% of the heap%s); %s"

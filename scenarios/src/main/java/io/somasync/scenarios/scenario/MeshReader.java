@@ -1,6 +1,5 @@
 package io.somasync.scenarios.scenario;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Topology;
 import io.somasync.engine.plan.TopologySpec;
@@ -11,8 +10,6 @@ import java.util.List;
  * Reads how many nodes there are, how they are grouped and which representatives know each other.
  */
 final class MeshReader {
-  /** Beyond this, opening all links would take hours. */
-  private static final long MAX_HANDSHAKES = 50_000_000;
 
   private MeshReader() {}
 
@@ -135,26 +132,6 @@ final class MeshReader {
               + shape.clusters()
               + " clusters, as degree x clusters can be 2^28; use larger clusters or a lower"
               + " degree");
-    }
-  }
-
-  /** Refuses to open more links than anybody would wait for. */
-  static void checkHandshakes(Section mesh, Shape shape, Connecting connecting) {
-    long clusters = shape.clusters();
-    long links =
-        switch (shape.spec().kind()) {
-          case COMPLETE -> clusters * (clusters - 1) / 2;
-          case REGULAR -> clusters * shape.spec().degree() / 2;
-          case CHAIN, CHAIN_SHORTCUTS, RING, REFERENCE -> 2 * clusters;
-        };
-    if (connecting.enabled() && links > MAX_HANDSHAKES) {
-      mesh.report(
-          "topology",
-          "means "
-              + links
-              + " links to open"
-              + mesh.by("nodes")
-              + "; set phases.connectivity = false or take a sparser topology");
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.somasync.scenarios.scenario;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -40,18 +39,15 @@ final class PlanReader {
                 + " look-ahead 0 no window could be run; write for instance [20ms, 100ms]");
     List<Severity> severities = SeveritiesReader.read(root.section("severities"), intra);
     Section phases = root.section("phases");
-    Boolean connectivity = phases.flag("connectivity", "true");
     Boolean loaded = phases.flag("load", "true");
     Integer alert = alert(phases, severities);
     Load load = WorkloadReader.read(root, shape == null ? null : shape.nodes(), loaded);
     if (load != null && load.messages() > 0) {
       SeveritiesReader.checkShares(root.section("severities"), severities);
     }
-    Connecting connecting = connecting(root.section("connections"), connectivity);
     if (!problems.isEmpty() || shape == null) {
       return null;
     }
-    MeshReader.checkHandshakes(mesh, shape, connecting);
     Plan plan =
         mesh.build(
             "nodes",
@@ -66,8 +62,7 @@ final class PlanReader {
                     inter,
                     severities,
                     alert,
-                    load,
-                    connecting));
+                    load));
     if (plan != null) {
       links.section("intra").build("delay", () -> TimeGrid.of(plan));
     }
@@ -119,19 +114,5 @@ final class PlanReader {
     List<String> names = severities.stream().map(Severity::name).toList();
     String name = phases.choice("alert", names.get(names.size() - 1), names);
     return name == null ? null : names.indexOf(name);
-  }
-
-  private static Connecting connecting(Section section, Boolean enabled) {
-    Integer inFlight = section.small("max-connections", "25000", 1, Connecting.MAX_IN_FLIGHT, null);
-    Long timeout = section.micros("timeout", "5s", 1_000, 3_600_000_000L, null);
-    Integer attempts = section.small("attempts", "3", 1, 100, null);
-    if (enabled == null || inFlight == null || timeout == null || attempts == null) {
-      return null;
-    }
-    if (timeout % 1_000 != 0) {
-      section.report("timeout", "must be whole milliseconds");
-      return null;
-    }
-    return new Connecting(enabled, inFlight, (int) (timeout / 1_000), attempts);
   }
 }

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.shard.run.Connecting;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param description one line
  * @param file where it was read from
  * @param plan what is simulated
+ * @param connecting how links are opened before messages move
  * @param jvms number of JVMs
  * @param threads threads per JVM; 0 for the cores divided by the JVMs
  * @param pace simulated seconds per second of wall time; 0 for as fast as it can
@@ -26,6 +28,7 @@ public record Scenario(
     String description,
     Path file,
     Plan plan,
+    Connecting connecting,
     int jvms,
     int threads,
     double pace,

@@ -3,6 +3,7 @@ package io.somasync.scenarios.scenario;
 import com.typesafe.config.ConfigObject;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
+import io.somasync.shard.run.Connecting;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ScenarioLoader {
     String name = name(root, files.nameOf(file));
     String description = description(root);
     Plan plan = PlanReader.read(root, problems);
+    Connecting connecting = ConnectionsReader.read(root, plan);
     Section run = root.section("run");
     Integer jvms = run.small("jvms", "1", 1, 64, null);
     if (jvms != null && plan != null && jvms > plan.clusters()) {
@@ -63,6 +65,7 @@ public final class ScenarioLoader {
         description,
         shown,
         plan,
+        connecting,
         jvms,
         threads,
         pace.doubleValue(),

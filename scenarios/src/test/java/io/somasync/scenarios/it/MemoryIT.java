@@ -46,7 +46,7 @@ final class MemoryIT {
     Scenario scenario =
         new ScenarioLoader(new ScenarioFiles(RunningProgram.HOME.resolve("conf")))
             .load(name, settings);
-    double estimate = MemoryEstimate.of(scenario.plan(), 1, 2).bytes();
+    double estimate = MemoryEstimate.of(scenario, 2).bytes();
     try (RunningProgram program = RunningProgram.run(folder, words.toArray(String[]::new))) {
       program.awaitExit(0, RUN_SECONDS);
       RunSummary summary = program.summary();

@@ -42,12 +42,12 @@ final class MetricsIT {
         String page = awaitSends(program, url);
         assertTrue(value(page, "somasync_deliveries_total") > 0, page);
         assertTrue(value(page, "somasync_windows_total") > 0, page);
-        assertTrue(value(page, "somasync_link_frames_total") > 0, page);
+        assertTrue(value(page, "somasync_channel_frames_total") > 0, page);
         assertTrue(value(page, "somasync_links_open") > 0, page);
         assertEquals(0, value(page, "somasync_links_failed"), page);
         assertTrue(value(page, "somasync_messages_alive") >= 0, page);
         assertTrue(value(page, "somasync_messages_retired_total") >= 0, page);
-        assertTrue(value(page, "somasync_link_waiting_bytes") >= 0, page);
+        assertTrue(value(page, "somasync_channel_waiting_bytes") >= 0, page);
         // Windows are recorded one by one, each after it was counted.
         double recorded = value(page, "somasync_window_wall_micros_count");
         assertTrue(recorded > 1 && recorded <= value(page, "somasync_windows_total"), page);

@@ -1,6 +1,5 @@
 package io.somasync.scenarios.result;
 
-import io.somasync.engine.plan.Connecting;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -14,6 +13,7 @@ import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.scenarios.scenario.Criterion;
 import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Connections;
@@ -46,8 +46,7 @@ final class Reports {
               new Severity("local", Scope.CLUSTER, 0, 3_000_000, 5),
               new Severity("unused", Scope.MESH, 0, 3_000_000, 0)),
           -1,
-          new Load(300, 3_000_000),
-          new Connecting(true, 10, 1_000, 3));
+          new Load(300, 3_000_000));
 
   static final SimulationResult MIX_RESULT = LocalRun.run(MIX);
 
@@ -81,6 +80,7 @@ final class Reports {
             "an example",
             Path.of("conf/example/w1.conf"),
             plan,
+            Connecting.LEFT_OUT,
             2,
             1,
             0,

@@ -56,6 +56,6 @@ final class MemoryEstimateTest {
   }
 
   private static double estimate(String name, String... options) throws ScenarioException {
-    return MemoryEstimate.of(Scenarios.shipped(name, options).plan(), 1, 2).bytes();
+    return MemoryEstimate.of(Scenarios.shipped(name, options), 2).bytes();
   }
 }

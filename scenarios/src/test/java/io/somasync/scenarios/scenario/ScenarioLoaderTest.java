@@ -31,7 +31,7 @@ final class ScenarioLoaderTest {
     assertEquals(TopologySpec.Kind.CHAIN_SHORTCUTS, scenario.plan().topology().kind());
     assertEquals(new Protocol.Flood(), scenario.plan().protocol());
     assertEquals(0, scenario.plan().alert());
-    assertEquals(25_000, scenario.plan().connecting().maxInFlight());
+    assertEquals(25_000, scenario.connecting().maxInFlight());
     assertEquals(1, scenario.jvms());
     assertEquals(2, scenario.threadsOn(2));
     assertEquals(0, scenario.pace());
@@ -149,7 +149,7 @@ final class ScenarioLoaderTest {
         Scenarios.load(
             folder,
             Scenarios.VALID + "phases { connectivity = no, propagation = off, load = false }");
-    assertFalse(scenario.plan().connecting().enabled());
+    assertFalse(scenario.connecting().enabled());
     assertEquals(-1, scenario.plan().alert());
     assertEquals(new Load(0, 0), scenario.plan().load());
   }

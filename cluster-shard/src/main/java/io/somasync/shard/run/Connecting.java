@@ -1,4 +1,6 @@
-package io.somasync.engine.plan;
+package io.somasync.shard.run;
+
+import io.somasync.engine.plan.PlanException;
 
 /**
  * How links between representatives are opened before messages move.
@@ -10,6 +12,9 @@ package io.somasync.engine.plan;
  * @param attempts attempts per link before it counts as failed, 1 to 100
  */
 public record Connecting(boolean enabled, int maxInFlight, int timeoutMillis, int attempts) {
+  /** The phase is left out. */
+  public static final Connecting LEFT_OUT = new Connecting(false, 1, 1_000, 1);
+
   /** Greatest bound on handshakes under way. */
   public static final int MAX_IN_FLIGHT = 100_000;
 

@@ -1,0 +1,56 @@
+package io.somasync.scenarios.scenario;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.shard.run.Connecting;
+
+/** Reads how links between representatives are opened before messages move. */
+final class ConnectionsReader {
+  /** Beyond this, opening all links would take hours. */
+  private static final long MAX_HANDSHAKES = 50_000_000;
+
+  private ConnectionsReader() {}
+
+  /**
+   * How links are opened; null if something is wrong with it.
+   *
+   * @param plan null if something is wrong with it
+   */
+  static Connecting read(Section root, Plan plan) {
+    Boolean enabled = root.section("phases").flag("connectivity", "true");
+    Section section = root.section("connections");
+    Integer inFlight = section.small("max-connections", "25000", 1, Connecting.MAX_IN_FLIGHT, null);
+    Long timeout = section.micros("timeout", "5s", 1_000, 3_600_000_000L, null);
+    Integer attempts = section.small("attempts", "3", 1, 100, null);
+    if (enabled == null || inFlight == null || timeout == null || attempts == null) {
+      return null;
+    }
+    if (timeout % 1_000 != 0) {
+      section.report("timeout", "must be whole milliseconds");
+      return null;
+    }
+    if (enabled && plan != null) {
+      checkHandshakes(root.section("mesh"), plan);
+    }
+    return new Connecting(enabled, inFlight, (int) (timeout / 1_000), attempts);
+  }
+
+  /** Refuses to open more links than anybody would wait for. */
+  private static void checkHandshakes(Section mesh, Plan plan) {
+    long clusters = plan.clusters();
+    long links =
+        switch (plan.topology().kind()) {
+          case COMPLETE -> clusters * (clusters - 1) / 2;
+          case REGULAR -> clusters * plan.topology().degree() / 2;
+          case CHAIN, CHAIN_SHORTCUTS, RING, REFERENCE -> 2 * clusters;
+        };
+    if (links > MAX_HANDSHAKES) {
+      mesh.report(
+          "topology",
+          "means "
+              + links
+              + " links to open"
+              + mesh.by("nodes")
+              + "; set phases.connectivity = false or take a sparser topology");
+    }
+  }
+}
