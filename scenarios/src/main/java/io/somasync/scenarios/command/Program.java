@@ -32,6 +32,15 @@ public final class Program implements Runnable {
     return in(surroundings).execute(args);
   }
 
+  /** A command whose words got lost has not done what it was called for. */
+  private static int printed(int code, Surroundings surroundings) {
+    if (code != ExitCode.OK || !surroundings.out().checkError()) {
+      return code;
+    }
+    surroundings.err().println("standard output: could not be written to");
+    return ExitCode.UNFINISHED;
+  }
+
   static CommandLine in(Surroundings surroundings) {
     Faults faults = new Faults(surroundings.err());
     CommandLine program = new CommandLine(new Program());
@@ -45,7 +54,7 @@ public final class Program implements Runnable {
         .setExecutionStrategy(
             parsed -> {
               try {
-                return new CommandLine.RunLast().execute(parsed);
+                return printed(new CommandLine.RunLast().execute(parsed), surroundings);
               } catch (Error e) {
                 return faults.handle(e);
               }

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RunCommandTest {
@@ -322,6 +324,18 @@ final class RunCommandTest {
                 + folder.resolve("out/summary.txt"),
             execution.err().strip());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "validate small", "completion"})
+  void shouldNotExitWith0WhenACommandCannotPrint(String command) throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no " + full);
+    try (OutputStream standard = Files.newOutputStream(full)) {
+      Execution execution = Execution.in(folder).printingTo(standard, command.split(" "));
+      assertEquals(3, execution.code(), execution.toString());
+      assertEquals("standard output: could not be written to", execution.err().strip());
     }
   }
 
