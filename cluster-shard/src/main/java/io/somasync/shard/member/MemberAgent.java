@@ -345,10 +345,12 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   }
 
   /**
-   * Acknowledged is what has been taken in, so that a member that is behind holds its peers back.
+   * Acknowledged is what has been taken in, so that a member that is behind holds its peers back;
+   * but before the window that follows is opened, so that the next frame is on its way meanwhile.
    */
   private Behavior<AgentCommand> arrived(InChannel.Arrived event) {
-    if (event.epoch() == epoch) {
+    boolean isOfThisEpoch = event.epoch() == epoch;
+    if (isOfThisEpoch) {
       try {
         windows.arrived(event.peer(), event.frame());
       } catch (InChannel.ChannelException | IllegalArgumentException e) {
@@ -356,13 +358,20 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       }
     }
     event.ack().tell(InChannel.Ack.TAKEN_IN);
+    if (isOfThisEpoch) {
+      windows.endWindow();
+    }
     return this;
   }
 
   private Behavior<AgentCommand> demanded(OutChannel.Demand demand) {
     if (demand.epoch() == epoch) {
-      channels.to(demand.peer()).demand();
-      windows.channelHasRoom();
+      OutChannel channel = channels.to(demand.peer());
+      boolean wasFull = channel.isFull();
+      channel.demand();
+      if (wasFull) {
+        windows.channelHasRoom();
+      }
     }
     return this;
   }

@@ -108,7 +108,6 @@ final class WindowPhases {
   void arrived(int peer, Frame frame) {
     if (!isStopped) {
       loop.arrived(peer, frame);
-      endWindow();
     }
   }
 
@@ -120,7 +119,8 @@ final class WindowPhases {
     }
   }
 
-  private void endWindow() {
+  /** Ends the window, and goes on, if all members have closed it. */
+  void endWindow() {
     if (!isStopped && loop.endWindow()) {
       recorder.windowEnded(openedNanos, System.nanoTime());
       proceed();

@@ -139,8 +139,8 @@ public final class ClusterKernel {
     tally.digest += Digest.term(message * nodes + origin, start, 1);
     tally.deliveries++;
     tally.series().add(Series.Column.DELIVERIES, start, 1);
-    tally.reached(start, 1, 0);
     if (localNode == 0) {
+      tally.reached(start, 1, 0);
       expect(1, start, tally);
       tally.coverage().add(1, 1);
       return;
@@ -155,7 +155,6 @@ public final class ClusterKernel {
     if (arrives) {
       tally.deliveries++;
       tally.series().add(Series.Column.DELIVERIES, start + delay, 1);
-      tally.reached(start, 1, delay);
       tally.latency(severity).record(delay);
     } else if (lost) {
       tally.lost++;
@@ -168,6 +167,7 @@ public final class ClusterKernel {
             message * nodes + representative,
             arrives ? start + delay : Digest.NEVER,
             arrives ? 1 : 0);
+    tally.reached(start, arrives ? 2 : 1, arrives ? delay : 0);
     tally.coverage().add(arrives ? 2 : 1, 2);
   }
 

@@ -42,10 +42,16 @@ public final class Coverage {
     full += reached == scopeNodes ? 1 : 0;
   }
 
+  /**
+   * @param units at most one whole
+   */
   private void addShares(long whole, long units) {
-    long sum = shareUnits + units;
-    wholeShares += whole + sum / UNIT;
-    shareUnits = sum % UNIT;
+    wholeShares += whole;
+    shareUnits += units;
+    if (shareUnits >= UNIT) {
+      shareUnits -= UNIT;
+      wholeShares++;
+    }
   }
 
   /** Counts a message that left its cluster, with its times to shares of its scope. */

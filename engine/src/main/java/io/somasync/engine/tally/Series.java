@@ -34,12 +34,29 @@ public final class Series {
 
   /** Adds to the second that {@code micros} lies in. */
   public void add(Column column, long micros, long n) {
-    if (n == 0) {
-      return;
+    if (n != 0) {
+      int row = row(micros); // may replace the array
+      cells[row + column.ordinal()] += n;
     }
-    int row = Math.toIntExact(micros / SECOND_MICROS);
-    makeRows(row + 1);
-    cells[row * COLUMNS + column.ordinal()] += n;
+  }
+
+  /**
+   * Books what messages that started at a time reached.
+   *
+   * @param nodes how many nodes, at least 1
+   * @param micros sum of the latencies in µs
+   */
+  void addReached(long startMicros, long nodes, long micros) {
+    int row = row(startMicros);
+    cells[row + Column.REACHED.ordinal()] += nodes;
+    cells[row + Column.LATENCY.ordinal()] += micros;
+  }
+
+  /** Where the second begins that {@code micros} lies in. */
+  private int row(long micros) {
+    int second = Math.toIntExact(micros / SECOND_MICROS);
+    makeRows(second + 1);
+    return second * COLUMNS;
   }
 
   /** Adds all that another series holds. */

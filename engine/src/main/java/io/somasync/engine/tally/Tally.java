@@ -91,9 +91,10 @@ public final class Tally {
    * @param micros sum of the latencies in µs
    */
   public void reached(long startMicros, long nodes, long micros) {
-    latencySum += micros;
-    series.add(Series.Column.REACHED, startMicros, nodes);
-    series.add(Series.Column.LATENCY, startMicros, micros);
+    if (nodes > 0) {
+      latencySum += micros;
+      series.addReached(startMicros, nodes, micros);
+    }
   }
 
   /** Takes in a message that left its cluster. */
