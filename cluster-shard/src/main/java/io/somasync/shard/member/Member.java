@@ -12,6 +12,7 @@ import io.somasync.shard.run.Breakdown;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.Address;
@@ -84,7 +85,12 @@ public final class Member {
       inBackground(
           "warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isTimed::get), thrown -> {});
     }
-    ActorSystem<SelfUp> system = ActorSystem.create(guardian(options, stop, isTimed), NAME, config);
+    CompletableFuture<ActorRef<AgentCommand>> agent = new CompletableFuture<>();
+    ActorSystem<SelfUp> system =
+        ActorSystem.create(guardian(options, stop, isTimed, agent), NAME, config);
+    if (!options.metricsUrl().isEmpty()) {
+      startMetrics(options.rank(), agent);
+    }
     return new Member(system, coordinator(system));
   }
 
@@ -95,21 +101,27 @@ public final class Member {
     thread.start();
   }
 
-  /** Metrics start beside the run; if they cannot, its end says so. */
-  private static void startMetrics(int rank, ActorRef<AgentCommand> agent) {
+  /**
+   * Metrics start while the member joins, before anything is measured; if they cannot, the run's
+   * end says so.
+   */
+  private static void startMetrics(int rank, CompletableFuture<ActorRef<AgentCommand>> agent) {
     inBackground(
         "metrics-start",
         () -> MemberMetrics.start(rank + 1),
         thrown -> {
           Breakdown breakdown = Breakdown.of(thrown);
-          agent.tell(
-              new AgentCommand.Broken(
-                  new Breakdown("metrics: " + breakdown.reason(), breakdown.isFault())));
+          Breakdown told = new Breakdown("metrics: " + breakdown.reason(), breakdown.isFault());
+          agent.thenAccept(a -> a.tell(new AgentCommand.Broken(told)));
         });
   }
 
   /** Starts the agent as soon as the member is up. */
-  private static Behavior<SelfUp> guardian(Options options, Runnable stop, AtomicBoolean isTimed) {
+  private static Behavior<SelfUp> guardian(
+      Options options,
+      Runnable stop,
+      AtomicBoolean isTimed,
+      CompletableFuture<ActorRef<AgentCommand>> agent) {
     return Behaviors.setup(
         context -> {
           ActorRef<CoordinatorCommand> coordinator = coordinator(context.getSystem());
@@ -120,7 +132,7 @@ public final class Member {
               .onMessage(
                   SelfUp.class,
                   up -> {
-                    ActorRef<AgentCommand> agent =
+                    agent.complete(
                         context.spawn(
                             MemberAgent.create(
                                 coordinator,
@@ -129,10 +141,7 @@ public final class Member {
                                 () -> isTimed.set(true),
                                 stop),
                             "agent",
-                            DispatcherSelector.fromConfig("somasync.agent-dispatcher"));
-                    if (!options.metricsUrl().isEmpty()) {
-                      startMetrics(options.rank(), agent);
-                    }
+                            DispatcherSelector.fromConfig("somasync.agent-dispatcher")));
                     return Behaviors.same();
                   })
               .build();
