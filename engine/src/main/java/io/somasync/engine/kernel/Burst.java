@@ -136,7 +136,9 @@ final class Burst {
     if (latest < startMicros + lifeMicros
         && earliest / Series.SECOND_MICROS == latest / Series.SECOND_MICROS) {
       tally.digest += digest(firstIndex + begin, from, to, earliest);
-      int here = record(from, to, (int) (earliest - startMicros), latency);
+      int leastLatency = (int) (earliest - startMicros);
+      int here = record(from, to, leastLatency, latency);
+      latencySum += (long) here * leastLatency + delays(from, to);
       reached += here;
       tally.lost += to - from - here;
       tally.series().add(Series.Column.DELIVERIES, earliest, here);
@@ -176,7 +178,6 @@ final class Burst {
     long threshold = link.lossThreshold();
     long[] counters = latency.countersFor(leastLatency + link.rangeMicros() - 1);
     int greatest = greatestLatency;
-    long sum = 0;
     int lost = 0;
     for (int i = from; i < to; i++) {
       if ((p[i] & LOW) < threshold) {
@@ -184,13 +185,23 @@ final class Burst {
       } else {
         int micros = leastLatency + (int) (p[i] >>> 32);
         greatest = Math.max(greatest, micros);
-        sum += micros;
         counters[LatencyHistogram.indexOf(micros)]++;
       }
     }
     greatestLatency = greatest;
-    latencySum += sum;
     return to - from - lost;
+  }
+
+  /** Sum of what links add to their least delays, over all that are not lost. */
+  private long delays(int from, int to) {
+    long[] p = products;
+    long threshold = link.lossThreshold();
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      long arrives = threshold - 1 - (p[i] & LOW) >> 63; // −1 if it arrives, else 0
+      sum += p[i] >>> 32 & arrives;
+    }
+    return sum;
   }
 
   /** The same where some may expire or a second of the series ends. */

@@ -138,16 +138,14 @@ public final class ClusterKernel {
     long origin = representative + localNode;
     tally.digest += Digest.term(message * nodes + origin, start, 1);
     tally.deliveries++;
-    tally.series().add(Series.Column.DELIVERIES, start, 1);
     if (localNode == 0) {
-      tally.reached(start, 1, 0);
-      expect(1, start, tally);
+      tally.expectedDeliveries++;
+      tally.series().addSettled(start, 0, 1, 1, 0);
       tally.coverage().add(1, 1);
       return;
     }
-    expect(2, start, tally);
+    tally.expectedDeliveries += 2;
     tally.sends++;
-    tally.series().add(Series.Column.SENDS, start, 1);
     long p = mesh.plan().intra().product(Draws.draw(mesh.plan().seed(), message, origin, 0));
     int delay = mesh.plan().intra().delayMicros(p);
     boolean lost = mesh.plan().intra().isLost(p);
@@ -167,7 +165,9 @@ public final class ClusterKernel {
             message * nodes + representative,
             arrives ? start + delay : Digest.NEVER,
             arrives ? 1 : 0);
-    tally.reached(start, arrives ? 2 : 1, arrives ? delay : 0);
+    int latency = arrives ? delay : 0;
+    tally.latencySum += latency;
+    tally.series().addSettled(start, 1, 2, arrives ? 2 : 1, latency);
     tally.coverage().add(arrives ? 2 : 1, 2);
   }
 

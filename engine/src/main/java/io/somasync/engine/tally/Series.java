@@ -52,6 +52,24 @@ public final class Series {
     cells[row + Column.LATENCY.ordinal()] += micros;
   }
 
+  /**
+   * Books a message that is settled where it starts, its arrival at the representative excepted:
+   * its origin has it at once.
+   *
+   * @param sends sends in the second of the start
+   * @param expected nodes in its scope
+   * @param reached how many of them it reaches
+   * @param micros sum of the latencies in µs
+   */
+  public void addSettled(long startMicros, int sends, int expected, int reached, long micros) {
+    int row = row(startMicros);
+    cells[row + Column.DELIVERIES.ordinal()]++;
+    cells[row + Column.SENDS.ordinal()] += sends;
+    cells[row + Column.EXPECTED.ordinal()] += expected;
+    cells[row + Column.REACHED.ordinal()] += reached;
+    cells[row + Column.LATENCY.ordinal()] += micros;
+  }
+
   /** Where the second begins that {@code micros} lies in. */
   private int row(long micros) {
     int second = Math.toIntExact(micros / SECOND_MICROS);
