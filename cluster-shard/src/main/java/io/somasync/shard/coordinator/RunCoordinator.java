@@ -95,9 +95,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerAtFixedRate(new Tick(), TICK);
-                  RunCoordinator coordinator = new RunCoordinator(context);
-                  return Guarded.surviving(
-                      CoordinatorCommand.class, coordinator::brokenDown, coordinator);
+                  return new RunCoordinator(context);
                 }));
   }
 
@@ -118,27 +116,29 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   @Override
   public Receive<CoordinatorCommand> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Submit.class, this::submit)
-        .onMessage(Register.class, this::register)
-        .onMessage(Prepared.class, this::prepared)
-        .onMessage(Done.class, this::done)
-        .onMessage(Connected.class, this::connected)
-        .onMessage(Progress.class, this::progress)
-        .onMessage(Resources.class, this::resources)
-        .onMessage(Retired.class, this::retired)
-        .onMessage(LatencyPart.class, this::part)
-        .onMessage(SeriesPart.class, this::part)
-        .onMessage(ClusterPart.class, this::part)
-        .onMessage(MemberReport.class, this::memberReport)
-        .onMessage(MemberFailed.class, this::memberFailed)
-        .onMessage(ObserverFailed.class, event -> end(Outcome.FAULTED, event.reason()))
-        .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
-        .onMessage(Interrupt.class, command -> end(Outcome.INTERRUPTED, null))
-        .onMessage(Gone.class, this::gone)
-        .onMessage(Tick.class, tick -> tick())
-        .onSignal(PostStop.class, stopped -> stoppedEarly())
-        .build();
+    return Guarded.surviving(
+        this::brokenDown,
+        newReceiveBuilder()
+            .onMessage(Submit.class, this::submit)
+            .onMessage(Register.class, this::register)
+            .onMessage(Prepared.class, this::prepared)
+            .onMessage(Done.class, this::done)
+            .onMessage(Connected.class, this::connected)
+            .onMessage(Progress.class, this::progress)
+            .onMessage(Resources.class, this::resources)
+            .onMessage(Retired.class, this::retired)
+            .onMessage(LatencyPart.class, this::part)
+            .onMessage(SeriesPart.class, this::part)
+            .onMessage(ClusterPart.class, this::part)
+            .onMessage(MemberReport.class, this::memberReport)
+            .onMessage(MemberFailed.class, this::memberFailed)
+            .onMessage(ObserverFailed.class, event -> end(Outcome.FAULTED, event.reason()))
+            .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
+            .onMessage(Interrupt.class, command -> end(Outcome.INTERRUPTED, null))
+            .onMessage(Gone.class, this::gone)
+            .onMessage(Tick.class, tick -> tick())
+            .onSignal(PostStop.class, stopped -> stoppedEarly())
+            .build());
   }
 
   // ── members ────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ import io.somasync.shard.protocol.ClusterCommand.ReportTotals;
 import io.somasync.shard.protocol.ClusterCommand.Start;
 import io.somasync.shard.protocol.ClusterCommand.Welcome;
 import io.somasync.shard.protocol.Guarded;
+import io.somasync.shard.run.Breakdown;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -56,13 +57,15 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
       Supplier<Workbench> workbench,
       ActorRef<AgentCommand> agent,
       ActorRef<Envelope> region) {
-    Behavior<ClusterCommand> actor =
-        Behaviors.setup(
-            context ->
-                new ClusterActor(
-                    context, new ClusterKernel(mesh, cluster), workbench, agent, region));
-    return Guarded.stopping(
-        ClusterCommand.class, breakdown -> agent.tell(new AgentCommand.Broken(breakdown)), actor);
+    return Behaviors.setup(
+        context -> {
+          try {
+            return new ClusterActor(
+                context, new ClusterKernel(mesh, cluster), workbench, agent, region);
+          } catch (Throwable thrown) {
+            return Guarded.failed(thrown, breakdown -> brokenDown(breakdown, agent));
+          }
+        });
   }
 
   private ClusterActor(
@@ -81,15 +84,17 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
 
   @Override
   public Receive<ClusterCommand> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(Advance.class, this::advance)
-        .onMessage(OpenLink.class, this::openLink)
-        .onMessage(Hello.class, this::hello)
-        .onMessage(Welcome.class, this::welcome)
-        .onMessage(ReportTotals.class, request -> tellCounted(0))
-        .onMessage(CutOff.class, this::cutOff)
-        .onMessage(Start.class, start -> this)
-        .build();
+    return Guarded.stopping(
+        this::brokenDown,
+        newReceiveBuilder()
+            .onMessage(Advance.class, this::advance)
+            .onMessage(OpenLink.class, this::openLink)
+            .onMessage(Hello.class, this::hello)
+            .onMessage(Welcome.class, this::welcome)
+            .onMessage(ReportTotals.class, request -> tellCounted(0))
+            .onMessage(CutOff.class, this::cutOff)
+            .onMessage(Start.class, start -> this)
+            .build());
   }
 
   private Behavior<ClusterCommand> advance(Advance window) {
@@ -128,6 +133,14 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
 
   private Behavior<ClusterCommand> cutOff(CutOff end) {
     return tellCounted(kernel.cutOff(end.inbox(), workbench.get()));
+  }
+
+  private void brokenDown(Breakdown breakdown) {
+    brokenDown(breakdown, agent);
+  }
+
+  private static void brokenDown(Breakdown breakdown, ActorRef<AgentCommand> agent) {
+    agent.tell(new AgentCommand.Broken(breakdown));
   }
 
   private Behavior<ClusterCommand> tellCounted(long underWay) {

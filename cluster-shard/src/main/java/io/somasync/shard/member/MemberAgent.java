@@ -103,12 +103,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> {
-                  MemberAgent agent =
-                      new MemberAgent(
-                          context, timers, coordinator, rank, metricsUrl, beforeCreating, stop);
-                  return Guarded.surviving(AgentCommand.class, agent::fail, agent);
-                }));
+                timers ->
+                    new MemberAgent(
+                        context, timers, coordinator, rank, metricsUrl, beforeCreating, stop)));
   }
 
   private MemberAgent(
@@ -137,29 +134,31 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   @Override
   public Receive<AgentCommand> createReceive() {
-    return newReceiveBuilder()
-        .onMessage(ClusterActor.Advanced.class, this::advanced)
-        .onMessage(InChannel.Arrived.class, this::arrived)
-        .onMessage(OutChannel.Demand.class, this::demanded)
-        .onMessage(WindowPhases.WindowDue.class, due -> windowDue())
-        .onMessage(ClusterActor.LinkOpened.class, this::linkOpened)
-        .onMessage(ClusterActor.Started.class, this::started)
-        .onMessage(Tick.class, tick -> tick())
-        .onMessage(InChannel.Begun.class, this::begun)
-        .onMessage(InChannel.Ended.class, this::ended)
-        .onMessage(Prepare.class, this::prepare)
-        .onMessage(ChannelOffer.class, this::channelOffer)
-        .onMessage(Region.ShardPlaced.class, this::shardPlaced)
-        .onMessage(Create.class, this::createClusters)
-        .onMessage(Connect.class, this::connect)
-        .onMessage(RunWindows.class, this::runWindows)
-        .onMessage(Report.class, this::report)
-        .onMessage(ClusterActor.Counted.class, this::counted)
-        .onMessage(Broken.class, this::broken)
-        .onMessage(Stop.class, command -> stopMember())
-        .onSignal(Terminated.class, event -> clusterStopped(event))
-        .onSignal(PostStop.class, event -> stoppedEarly())
-        .build();
+    return Guarded.surviving(
+        this::fail,
+        newReceiveBuilder()
+            .onMessage(ClusterActor.Advanced.class, this::advanced)
+            .onMessage(InChannel.Arrived.class, this::arrived)
+            .onMessage(OutChannel.Demand.class, this::demanded)
+            .onMessage(WindowPhases.WindowDue.class, due -> windowDue())
+            .onMessage(ClusterActor.LinkOpened.class, this::linkOpened)
+            .onMessage(ClusterActor.Started.class, this::started)
+            .onMessage(Tick.class, tick -> tick())
+            .onMessage(InChannel.Begun.class, this::begun)
+            .onMessage(InChannel.Ended.class, this::ended)
+            .onMessage(Prepare.class, this::prepare)
+            .onMessage(ChannelOffer.class, this::channelOffer)
+            .onMessage(Region.ShardPlaced.class, this::shardPlaced)
+            .onMessage(Create.class, this::createClusters)
+            .onMessage(Connect.class, this::connect)
+            .onMessage(RunWindows.class, this::runWindows)
+            .onMessage(Report.class, this::report)
+            .onMessage(ClusterActor.Counted.class, this::counted)
+            .onMessage(Broken.class, this::broken)
+            .onMessage(Stop.class, command -> stopMember())
+            .onSignal(Terminated.class, event -> clusterStopped(event))
+            .onSignal(PostStop.class, event -> stoppedEarly())
+            .build());
   }
 
   private void register() {
