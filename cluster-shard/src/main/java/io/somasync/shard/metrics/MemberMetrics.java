@@ -152,7 +152,7 @@ public final class MemberMetrics {
     latenessMicros.record(micros);
   }
 
-  /** Records the state of the connecting phase. */
+  /** Records a handshake that opened a link. */
   public void recordHandshake(long micros) {
     handshakeMicros.record(micros);
   }
