@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
@@ -58,13 +59,13 @@ public final class Comparison {
 
   private static Map<String, Object> figures(Tally tally) {
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("generated", tally.generated);
-    figures.put("sends", tally.sends);
-    figures.put("deliveries", tally.deliveries);
-    figures.put("duplicates", tally.duplicates);
-    figures.put("lost", tally.lost);
-    figures.put("expired", tally.expired);
-    figures.put("expectedDeliveries", tally.expectedDeliveries);
+    figures.put("generated", tally.counts().generated);
+    figures.put("sends", tally.counts().sends);
+    figures.put("deliveries", tally.counts().deliveries());
+    figures.put("duplicates", tally.counts().of(Fate.DUPLICATE));
+    figures.put("lost", tally.counts().of(Fate.LOST));
+    figures.put("expired", tally.counts().of(Fate.EXPIRED));
+    figures.put("expectedDeliveries", tally.counts().expected);
     for (int s = 0; s < tally.series().seconds(); s++) {
       for (Series.Column column : Series.Column.values()) {
         figures.put("second " + s + " " + column, tally.series().get(s, column));

@@ -1,13 +1,13 @@
 package io.somasync.shard.channel;
 
+import io.somasync.engine.kernel.Records;
 import io.somasync.shard.protocol.WireMessage;
 
 /**
  * A frame on the channel from one member to another: sends between clusters, packed.
  *
- * <p>A record is 16 bytes, big-endian: the two words of {@channel
- * io.somasync.engine.kernel.Outbox}. The last frame of a window closes it: it tells how many
- * records the window had on this channel, and the next event of its source.
+ * <p>A record is the words of {@link Records}, big-endian. The last frame of a window closes it: it
+ * tells how many records the window had on this channel, and the next event of its source.
  *
  * @param epoch attempt at the run
  * @param window number of the window, from 1
@@ -33,5 +33,5 @@ public record Frame(
   public static final int MAX_BYTES = 128 * 1024;
 
   /** Bytes of a record. */
-  public static final int RECORD_BYTES = 16;
+  public static final int RECORD_BYTES = Records.WORDS * Long.BYTES;
 }

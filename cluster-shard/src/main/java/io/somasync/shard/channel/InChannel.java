@@ -91,7 +91,7 @@ public final class InChannel {
     sequence++;
     ByteBuffer packed = ByteBuffer.wrap(frame.records());
     while (packed.hasRemaining()) {
-      range.accept(packed.getLong(), packed.getLong());
+      range.accept(packed.getLong(), packed.getLong(), packed.getLong());
       windowRecords++;
       records++;
     }

@@ -68,8 +68,8 @@ public final class OutChannel {
     windowRecords = 0;
   }
 
-  /** Packs one record. */
-  public void send(long word, long arrivalMicros) {
+  /** Packs one record of {@link io.somasync.engine.kernel.Records}. */
+  public void send(long first, long arrivalMicros, long last) {
     if (filling.remaining() < Frame.RECORD_BYTES) {
       if (filling.capacity() < Frame.MAX_BYTES) {
         filling.flip();
@@ -78,7 +78,7 @@ public final class OutChannel {
         enqueue(false, TIME_UNKNOWN);
       }
     }
-    filling.putLong(word).putLong(arrivalMicros);
+    filling.putLong(first).putLong(arrivalMicros).putLong(last);
     windowRecords++;
     records++;
   }

@@ -234,7 +234,7 @@ final class Books {
     tally.addCounts(event.counts());
     tally.coverage().add(event.counts().coverage());
     // What was counted since the member told for the last time.
-    moved(member, event.counts().sends, event.counts().deliveries, 0, nowNanos);
+    moved(member, event.counts().counts().sends, event.counts().counts().deliveries(), 0, nowNanos);
     if (event.lateness() != null) {
       isPaced = true;
       lateness.add(event.lateness());
@@ -322,11 +322,13 @@ final class Books {
     }
     ledger.cutOff();
     boolean isAllThere = membersLost() == 0 && clusters.size() == plan.clusters();
-    if (outcome == RunResult.Outcome.INTERRUPTED && isAllThere && tally.unaccounted() != underWay) {
+    if (outcome == RunResult.Outcome.INTERRUPTED
+        && isAllThere
+        && tally.counts().unaccounted() != underWay) {
       fail(
           RunResult.Outcome.FAULTED,
           "the books do not balance: %d sends and originations are not accounted for, and %d are under way"
-              .formatted(tally.unaccounted(), underWay));
+              .formatted(tally.counts().unaccounted(), underWay));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.somasync.shard.coordinator;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.shard.protocol.AgentCommand;
@@ -259,7 +259,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       beginSustain();
       return;
     }
-    long end = mesh.workload().loadBeginMicros();
+    long end = mesh.traffic().loadBeginMicros();
     beginPhase(Phase.PROPAGATE, end);
     long until = hasLoad ? mesh.grid().bucketOf(end) : TimeGrid.NEVER;
     tellAll(new AgentCommand.RunWindows(EPOCH, phase, until));
@@ -447,7 +447,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */
   private RunResult result() {
     try {
-      return books.result(mesh == null ? 0 : mesh.workload().endMicros(), System.nanoTime());
+      return books.result(mesh == null ? 0 : mesh.traffic().endMicros(), System.nanoTime());
     } catch (Throwable thrown) {
       return RunResult.failed(
           "the books could not be closed: " + Breakdown.of(thrown).reason(),
@@ -479,7 +479,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       return end(Outcome.FAILED, trouble + missing);
     }
     if (step == Step.IN_PHASE) {
-      RunObserver.Progress state = books.state(mesh.workload().loadBeginMicros());
+      RunObserver.Progress state = books.state(mesh.traffic().loadBeginMicros());
       order.client().tell(new PhaseProgress(state));
     }
     return this;

@@ -1,8 +1,8 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.kernel.ClusterKernel;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
@@ -34,8 +34,8 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   /** A cluster makes itself known to its member's agent. */
   record Started(int cluster, ActorRef<ClusterCommand> actor) implements AgentCommand {}
 
-  /** A cluster has been advanced; {@code words} are its sends to others. */
-  record Advanced(int cluster, long nextBucket, long[] words) implements AgentCommand {}
+  /** A cluster has been advanced; its {@code records} are for others. */
+  record Advanced(int cluster, long nextBucket, long[] records) implements AgentCommand {}
 
   /**
    * What a cluster has counted in all.
@@ -100,7 +100,7 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   private Behavior<ClusterCommand> advance(Advance window) {
     Workbench bench = workbench.get();
     long next = kernel.advance(window.endBucket(), window.inbox(), bench);
-    agent.tell(new Advanced(kernel.cluster(), next, bench.outbox().take()));
+    agent.tell(new Advanced(kernel.cluster(), next, bench.takeRecords()));
     return this;
   }
 

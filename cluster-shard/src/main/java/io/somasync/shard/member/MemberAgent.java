@@ -1,7 +1,8 @@
 package io.somasync.shard.member;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.metrics.MemberMetrics;
@@ -199,8 +200,11 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     mesh = new Mesh(plan);
     List<String> addresses = command.members().stream().map(MemberInfo::address).toList();
     placement = new Placement(plan.clusters(), addresses);
-    benches = new Workbenches(mesh);
     pacer = new Pacer(command.pace());
+    ClusterRange range =
+        new ClusterRange(
+            mesh, placement.firstCluster(self), placement.firstCluster(self + 1), pacer.batch());
+    benches = new Workbenches(mesh, range.live());
     region.prepare(mesh, placement, benches);
     clusters = new LocalClusters(placement, self, region);
     clusters.placeShards();
@@ -218,7 +222,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         new WindowPhases(
             coordinator,
             timers,
-            new WindowLoop(mesh, placement, pacer.batch(), channels, benches, clusters),
+            new WindowLoop(mesh, range, placement, channels, benches, clusters),
             pacer,
             recorder,
             epoch,

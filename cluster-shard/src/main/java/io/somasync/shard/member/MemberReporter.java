@@ -1,6 +1,7 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -12,7 +13,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** Tells the coordinator what a member counted, in parts that each fit into a message. */
 final class MemberReporter {
-  private static final int CLUSTER_BYTES = 10 * Parts.NUMBER_BYTES;
+  private static final int CLUSTER_BYTES = (6 + Fate.values().length) * Parts.NUMBER_BYTES;
   private static final int SECONDS_PER_PART =
       Parts.MAX_BYTES / Parts.NUMBER_BYTES / Series.Column.values().length;
 

@@ -1,6 +1,7 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.metrics.MemberMetrics;
@@ -44,22 +45,13 @@ final class Recorder {
 
   /** Records what has come since the last call; no cluster may be at work. */
   void record(long windows, long simulationMicros, long alive) {
-    Tally sum = new Tally(0);
+    Counts sum = new Counts();
     for (Workbench bench : benches.all()) {
-      sum.addCounts(bench.tally());
+      sum.add(bench.tally().counts());
     }
     totals =
         new MemberMetrics.Totals(
-            sum.generated,
-            sum.sends,
-            sum.deliveries,
-            sum.duplicates,
-            sum.lost,
-            sum.expired,
-            windows,
-            retired,
-            channels.framesSent(),
-            channels.bytesSent());
+            sum, windows, retired, channels.framesSent(), channels.bytesSent());
     metrics.record(
         totals, new MemberMetrics.State(simulationMicros, epoch, alive, channels.waitingBytes()));
     metrics.recordWindows(windowMicros);
@@ -88,11 +80,11 @@ final class Recorder {
   }
 
   long sends() {
-    return totals.sends();
+    return totals.counts().sends;
   }
 
   long deliveries() {
-    return totals.deliveries();
+    return totals.counts().deliveries();
   }
 
   /** Wall time that measuring memory has taken in this phase. */

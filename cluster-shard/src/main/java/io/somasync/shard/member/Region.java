@@ -1,6 +1,6 @@
 package io.somasync.shard.member;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;

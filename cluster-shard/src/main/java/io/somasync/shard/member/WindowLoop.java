@@ -1,8 +1,8 @@
 package io.somasync.shard.member;
 
 import io.somasync.engine.kernel.Inbox;
-import io.somasync.engine.kernel.Outbox;
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.kernel.Records;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.MessageTally;
@@ -47,18 +47,15 @@ final class WindowLoop {
   private boolean isClosed = true;
   private long leastSentBucket;
 
-  /**
-   * @param batch as for {@link ClusterRange}
-   */
   WindowLoop(
       Mesh mesh,
+      ClusterRange range,
       Placement placement,
-      int batch,
       Channels channels,
       Workbenches benches,
       LocalClusters clusters) {
     this.grid = mesh.grid();
-    this.range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
+    this.range = range;
     this.memberOf = new byte[mesh.plan().clusters()];
     for (int c = 0; c < memberOf.length; c++) {
       memberOf[c] = (byte) placement.memberOf(c);
@@ -106,10 +103,10 @@ final class WindowLoop {
   /** A cluster has been advanced. */
   void advanced(ClusterActor.Advanced done) {
     range.advanced(done.cluster(), done.nextBucket());
-    long[] words = done.words();
-    for (int i = 0; i < words.length; i += 2) {
-      channels.to(memberOf[Outbox.cluster(words[i])]).send(words[i], words[i + 1]);
-      leastSentBucket = Math.min(leastSentBucket, grid.bucketOf(words[i + 1]));
+    long[] r = done.records();
+    for (int i = 0; i < r.length; i += Records.WORDS) {
+      channels.to(memberOf[Records.cluster(r[i])]).send(r[i], r[i + 1], r[i + 2]);
+      leastSentBucket = Math.min(leastSentBucket, grid.bucketOf(r[i + 1]));
     }
     atWork--;
     proceed();
@@ -168,7 +165,7 @@ final class WindowLoop {
 
   /** Whether messages that leave their cluster retire in the next window. */
   boolean nextRetires() {
-    return next != TimeGrid.NEVER && range.nextRetirement() < grid.windowEnd(next);
+    return next != TimeGrid.NEVER && range.live().nextRetirement() < grid.windowEnd(next);
   }
 
   /**
@@ -186,7 +183,7 @@ final class WindowLoop {
 
   /** Number of messages that leave their cluster and are alive, in the whole mesh. */
   long alive() {
-    return range.alive();
+    return range.live().size();
   }
 
   /** The run is cut off: clusters settle what is alive, and tell what they counted. */

@@ -1,7 +1,8 @@
 package io.somasync.shard.member;
 
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.traffic.LiveMessages;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -14,11 +15,11 @@ final class Workbenches implements Supplier<Workbench> {
   private final List<Workbench> all = new CopyOnWriteArrayList<>();
   private final ThreadLocal<Workbench> own;
 
-  Workbenches(Mesh mesh) {
+  Workbenches(Mesh mesh, LiveMessages live) {
     own =
         ThreadLocal.withInitial(
             () -> {
-              Workbench bench = new Workbench(mesh);
+              Workbench bench = new Workbench(mesh, live);
               all.add(bench);
               return bench;
             });

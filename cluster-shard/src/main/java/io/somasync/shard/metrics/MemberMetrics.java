@@ -1,6 +1,8 @@
 package io.somasync.shard.metrics;
 
 import com.typesafe.config.ConfigFactory;
+import io.somasync.engine.tally.Counts;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import java.util.Map;
 import kamon.Kamon;
@@ -15,10 +17,10 @@ import kamon.tag.TagSet;
  */
 public final class MemberMetrics {
   private final Counter sends;
-  private final Counter deliveries;
-  private final Counter duplicates;
-  private final Counter lost;
-  private final Counter expired;
+
+  /** Per fate, in the order of {@link Fate}. */
+  private final Counter[] fates = new Counter[Fate.values().length];
+
   private final Counter generated;
   private final Counter windows;
   private final Counter retired;
@@ -38,18 +40,8 @@ public final class MemberMetrics {
   private Totals recorded = Totals.NONE;
 
   /** Totals since the start of a run. */
-  public record Totals(
-      long generated,
-      long sends,
-      long deliveries,
-      long duplicates,
-      long lost,
-      long expired,
-      long windows,
-      long retired,
-      long frames,
-      long frameBytes) {
-    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public record Totals(Counts counts, long windows, long retired, long frames, long frameBytes) {
+    public static final Totals NONE = new Totals(new Counts(), 0, 0, 0, 0);
   }
 
   /**
@@ -65,10 +57,9 @@ public final class MemberMetrics {
   private MemberMetrics() {
     generated = counter("somasync.messages.generated", "Messages originated");
     sends = counter("somasync.sends", "Simulated transmissions from node to node");
-    deliveries = counter("somasync.deliveries", "First arrivals at a node");
-    duplicates = counter("somasync.duplicates", "Later arrivals at a node");
-    lost = error("lost");
-    expired = error("expired");
+    for (Fate fate : Fate.values()) {
+      fates[fate.ordinal()] = counter(fate);
+    }
     windows = counter("somasync.windows", "Windows ended");
     retired = counter("somasync.messages.retired", "Messages for clusters here whose life is over");
     frames = counter("somasync.channel.frames", "Frames sent to members");
@@ -90,9 +81,13 @@ public final class MemberMetrics {
     return Kamon.counter(name, description).withoutTags();
   }
 
-  private static Counter error(String cause) {
-    return Kamon.counter("somasync.errors", "Sends that did not arrive, by cause")
-        .withTags(TagSet.of("cause", cause));
+  private static Counter counter(Fate fate) {
+    if (fate.isError()) {
+      return Kamon.counter("somasync.errors", "Sends that did not arrive, by cause")
+          .withTags(TagSet.of("cause", fate.plural()));
+    }
+    String which = fate == Fate.DELIVERED ? "First" : "Later";
+    return counter("somasync." + fate.plural(), which + " arrivals at a node");
   }
 
   private static Gauge gauge(String name, String description) {
@@ -126,12 +121,11 @@ public final class MemberMetrics {
 
   /** Records what has come since the last call, and where the run is. */
   public void record(Totals now, State state) {
-    generated.increment(now.generated - recorded.generated);
-    sends.increment(now.sends - recorded.sends);
-    deliveries.increment(now.deliveries - recorded.deliveries);
-    duplicates.increment(now.duplicates - recorded.duplicates);
-    lost.increment(now.lost - recorded.lost);
-    expired.increment(now.expired - recorded.expired);
+    generated.increment(now.counts.generated - recorded.counts.generated);
+    sends.increment(now.counts.sends - recorded.counts.sends);
+    for (Fate fate : Fate.values()) {
+      fates[fate.ordinal()].increment(now.counts.of(fate) - recorded.counts.of(fate));
+    }
     windows.increment(now.windows - recorded.windows);
     retired.increment(now.retired - recorded.retired);
     frames.increment(now.frames - recorded.frames);

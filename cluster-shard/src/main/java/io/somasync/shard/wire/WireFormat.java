@@ -15,6 +15,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
@@ -56,6 +57,7 @@ final class WireFormat {
     Connecting.class,
     // tallies
     Tally.class,
+    Counts.class,
     LatencyHistogram.class,
     Series.class,
     Coverage.class,

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.kernel.Outbox;
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.kernel.Records;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.Plans;
@@ -26,11 +26,11 @@ final class InChannelTest {
   private final ClusterRange range = new ClusterRange(mesh, 0, CLUSTERS, 1);
   private final InChannel channel = new InChannel(EPOCH, PEER);
 
-  /** Sends of message 0 to the first clusters, in the words of an outbox. */
+  /** Sends of message 0 to the first clusters, as records. */
   private static byte[] records(int count) {
     ByteBuffer bytes = ByteBuffer.allocate(count * Frame.RECORD_BYTES);
     for (int i = 0; i < count; i++) {
-      bytes.putLong(i % CLUSTERS).putLong(20_000 + i);
+      bytes.putLong(i % CLUSTERS).putLong(20_000 + i).putLong(0);
     }
     return bytes.array();
   }
@@ -63,7 +63,7 @@ final class InChannelTest {
 
   @Test
   void shouldHandRecordsOn() {
-    assertEquals(3, Outbox.cluster(ByteBuffer.wrap(records(4)).getLong(48)));
+    assertEquals(3, Records.cluster(ByteBuffer.wrap(records(4)).getLong(72)));
     arrivals(); // what originates by itself
     accept(open(1, 1, 20));
     accept(closing(1, 2, 7, 27));
@@ -153,13 +153,14 @@ final class InChannelTest {
 
   @Test
   void shouldNoticeHalfARecord() {
-    Frame torn = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, new byte[24]);
+    Frame torn = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, new byte[Frame.RECORD_BYTES + 8]);
     assertRefused("bytes", torn);
   }
 
   @Test
   void shouldNoticeARecordForAClusterElsewhere() {
-    byte[] record = ByteBuffer.allocate(16).putLong(CLUSTERS).putLong(20_000).array();
+    byte[] record =
+        ByteBuffer.allocate(Frame.RECORD_BYTES).putLong(CLUSTERS).putLong(20_000).array();
     Frame astray = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, record);
     assertThrows(IllegalArgumentException.class, () -> accept(astray));
   }

@@ -51,7 +51,7 @@ final class OutChannelTest {
   private void fill(int frames) {
     channel.open(1);
     for (int i = 0; i < frames * RECORDS_PER_FRAME; i++) {
-      channel.send(i, i);
+      channel.send(i, i, 0);
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
@@ -53,9 +55,9 @@ final class BooksTest {
         nowNanos);
   }
 
-  /** Part of a message with scope 40: so many nodes were reached and accounted for. */
+  /** A cluster's part of a message with a scope of two: so many nodes were there and reached. */
   private static MessageTally part(long message, int nodes) {
-    MessageTally part = new MessageTally(message, 3, 40);
+    MessageTally part = new MessageTally(message, 3, message == 8 ? 1 : 2);
     for (int i = 0; i < nodes; i++) {
       part.latency().record(1_000 + i);
     }
@@ -66,10 +68,10 @@ final class BooksTest {
 
   private static Tally tally(long sends, long deliveries, long duplicates, long lost) {
     Tally tally = new Tally(0);
-    tally.sends = sends;
-    tally.deliveries = deliveries;
-    tally.duplicates = duplicates;
-    tally.lost = lost;
+    tally.counts().sends = sends;
+    tally.counts().count(Fate.DELIVERED, deliveries);
+    tally.counts().count(Fate.DUPLICATE, duplicates);
+    tally.counts().count(Fate.LOST, lost);
     return tally;
   }
 
@@ -80,7 +82,7 @@ final class BooksTest {
   /** A member's report in two parts, with two clusters. */
   private void report(int member, Tally counts, LatencyHistogram lateness, long underWay) {
     for (int cluster = 2 * member; cluster < 2 * member + 2; cluster++) {
-      ClusterTotals totals = new ClusterTotals(cluster, 0, 0, 0, 0, 0, 0, 0, 0);
+      ClusterTotals totals = new ClusterTotals(cluster, new Counts());
       books.part(new ClusterPart(1, member, List.of(totals)));
     }
     books.report(
@@ -120,8 +122,8 @@ final class BooksTest {
 
     assertEquals(Outcome.COMPLETED, result.outcome());
     assertNull(result.failure());
-    assertEquals(100, result.simulation().tally().sends);
-    assertEquals(65, result.simulation().tally().deliveries);
+    assertEquals(100, result.simulation().tally().counts().sends);
+    assertEquals(65, result.simulation().tally().counts().deliveries());
     assertEquals(1, result.simulation().tally().coverage().fullyCovered());
     assertEquals(40, result.simulation().tally().latency(3).count());
     assertEquals(
@@ -149,7 +151,7 @@ final class BooksTest {
     assertEquals(Outcome.FAULTED, result.outcome());
     assertTrue(result.failure().contains("do not balance"), result.failure());
     assertTrue(result.failure().contains("sends = 100"), result.failure());
-    assertEquals(100, result.simulation().tally().sends);
+    assertEquals(100, result.simulation().tally().counts().sends);
   }
 
   @Test
@@ -164,7 +166,7 @@ final class BooksTest {
   @Test
   void shouldKeepWhatAnInterruptedRunMeasured() {
     books.beginPhase(Phase.SUSTAIN, 1_000_000);
-    progress(0, 10, 400_000, 60, part(7, 25), part(8, 40), new MessageTally(9, 3, 40));
+    progress(0, 10, 400_000, 60, part(7, 25), part(8, 40), new MessageTally(9, 3, 2));
     progress(1, 9, 380_000, 40);
     books.end(Outcome.INTERRUPTED, null);
     report(0, tally(60, 35, 5, 5), null, 15);
@@ -174,11 +176,11 @@ final class BooksTest {
 
     assertEquals(Outcome.INTERRUPTED, result.outcome());
     assertEquals("not all members reported what they counted", result.failure());
-    assertEquals(60, result.simulation().tally().sends);
+    assertEquals(60, result.simulation().tally().counts().sends);
     // As far as clusters told of them; of message 9 nobody has heard.
     assertEquals(2, result.simulation().tally().coverage().messages());
     assertEquals(1, result.simulation().tally().coverage().least());
-    assertEquals(65, result.simulation().tally().expectedDeliveries);
+    assertEquals(65, result.simulation().tally().counts().expected);
     assertEquals(400_000, result.simulation().simulatedMicros());
     assertEquals(2, result.simulation().clusters().size());
     assertEquals(10, result.simulation().windows());
@@ -227,7 +229,7 @@ final class BooksTest {
   void shouldLeaveOutHalfAReport() {
     books.end(Outcome.FAILED, "member 2 was lost");
     report(0, tally(60, 35, 5, 5), null);
-    books.part(new ClusterPart(1, 1, List.of(new ClusterTotals(2, 0, 9, 9, 9, 9, 9, 9, 9))));
+    books.part(new ClusterPart(1, 1, List.of(new ClusterTotals(2, new Counts()))));
     books.part(new LatencyPart(1, 1, 0, histogram(5)));
     books.lost(1);
     RunResult result = result();
@@ -273,7 +275,7 @@ final class BooksTest {
     RunResult result = result();
     assertEquals(1, result.membersLost());
     assertEquals(2, result.members());
-    assertEquals(60, result.simulation().tally().sends);
+    assertEquals(60, result.simulation().tally().counts().sends);
   }
 
   @Test
@@ -290,7 +292,7 @@ final class BooksTest {
   void shouldHaveAResultEvenIfNothingHappened() {
     books.end(Outcome.FAILED, "why");
     RunResult result = result();
-    assertEquals(0, result.simulation().tally().sends);
+    assertEquals(0, result.simulation().tally().counts().sends);
     assertEquals(0, result.simulation().simulatedMicros());
     assertTrue(result.simulation().clusters().isEmpty());
     assertTrue(result.series().isEmpty());

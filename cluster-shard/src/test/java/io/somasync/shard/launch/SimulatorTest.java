@@ -51,7 +51,7 @@ final class SimulatorTest {
     assertEquals(Outcome.COMPLETED, result.outcome(), () -> result.failure() + ": " + plan);
     SimulationResult oracle = LocalRun.run(plan);
     Comparison.assertSame(oracle, result.simulation(), plan.toString());
-    assertTrue(result.simulation().tally().balances());
+    assertTrue(result.simulation().tally().counts().balance());
   }
 
   static Stream<Plan> plans() {
@@ -74,7 +74,7 @@ final class SimulatorTest {
     assertTrue(result.memory().heapPeakBytes() > 0);
     assertTrue(result.wall().total() >= result.wall().start());
     assertEquals(
-        result.simulation().tally().sends,
+        result.simulation().tally().counts().sends,
         result.series().stream().mapToLong(RunResult.WallSecond::sends).sum());
   }
 
@@ -153,9 +153,11 @@ final class SimulatorTest {
     assertEquals(Outcome.INTERRUPTED, result.outcome());
     assertNull(result.failure());
     Tally tally = result.simulation().tally();
-    assertTrue(tally.generated > 0 && tally.generated < 6_000, () -> "" + tally.generated);
-    assertTrue(tally.sends > 0);
-    assertTrue(tally.deliveries > 0);
+    assertTrue(
+        tally.counts().generated > 0 && tally.counts().generated < 6_000,
+        () -> "" + tally.counts().generated);
+    assertTrue(tally.counts().sends > 0);
+    assertTrue(tally.counts().deliveries() > 0);
     assertEquals(20, result.simulation().clusters().size());
     long micros = result.simulation().simulatedMicros();
     assertTrue(micros > 0 && micros < 600_000_000, () -> "simulated = " + micros + " µs");
@@ -186,14 +188,16 @@ final class SimulatorTest {
 
     assertEquals(Outcome.INTERRUPTED, result.outcome(), result.failure());
     Tally tally = result.simulation().tally();
-    assertTrue(tally.deliveries <= tally.expectedDeliveries);
-    assertTrue(tally.unaccounted() > 0, () -> "under way = " + tally.unaccounted());
-    assertEquals(tally.generated, tally.coverage().messages());
+    assertTrue(tally.counts().deliveries() <= tally.counts().expected);
+    assertTrue(
+        tally.counts().unaccounted() > 0, () -> "under way = " + tally.counts().unaccounted());
+    assertEquals(tally.counts().generated, tally.coverage().messages());
     assertEquals(plan.clusters(), result.simulation().clusters().size());
     assertEquals(
-        tally.sends, result.series().stream().mapToLong(RunResult.WallSecond::sends).sum());
+        tally.counts().sends,
+        result.series().stream().mapToLong(RunResult.WallSecond::sends).sum());
     assertEquals(
-        tally.deliveries,
+        tally.counts().deliveries(),
         result.series().stream().mapToLong(RunResult.WallSecond::deliveries).sum());
   }
 
@@ -258,7 +262,7 @@ final class SimulatorTest {
     handle.interrupt();
     RunResult result = handle.result().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     assertEquals(Outcome.INTERRUPTED, result.outcome());
-    assertEquals(0, result.simulation().tally().deliveries);
+    assertEquals(0, result.simulation().tally().counts().deliveries());
   }
 
   @Test

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
@@ -47,7 +48,8 @@ final class ClusterActorTest {
 
   @Test
   void shouldAdvanceAndTellWhatItCounted() {
-    Workbench bench = new Workbench(mesh);
+    Workbench bench =
+        new Workbench(mesh, new LiveMessages(mesh.grid(), mesh.plan().severities().size()));
     ActorRef<ClusterCommand> actor = spawn(() -> bench);
     actor.tell(new ClusterCommand.Advance(mesh.grid().windowEnd(0), null));
     assertEquals(2, agent.expectMessageClass(ClusterActor.Advanced.class).cluster());

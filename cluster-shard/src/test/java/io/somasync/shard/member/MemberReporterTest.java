@@ -3,11 +3,13 @@ package io.somasync.shard.member;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.shard.Plans;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -37,7 +39,8 @@ final class MemberReporterTest {
   private final TestProbe<CoordinatorCommand> coordinator =
       kit.createTestProbe(CoordinatorCommand.class);
   private final MemberReporter reporter = new MemberReporter(coordinator.ref(), 1, 0);
-  private final Workbenches benches = new Workbenches(new Mesh(PLAN));
+  private final Mesh mesh = new Mesh(PLAN);
+  private final Workbenches benches = new Workbenches(mesh, new LiveMessages(mesh.grid(), 4));
   private final Recorder recorder =
       new Recorder(MemberMetrics.instruments(), benches, new Channels(null, null, 1, 0, 1), 1);
 
@@ -54,12 +57,12 @@ final class MemberReporterTest {
   @Test
   void shouldSendALongReportInParts() {
     Tally tally = benches.get().tally();
-    tally.sends = 77;
+    tally.counts().sends = 77;
     tally.latency(3).record(5_000);
     tally.series().add(Series.Column.SENDS, 0, 70);
     tally.series().add(Series.Column.SENDS, LAST_SECOND * Series.SECOND_MICROS, 7);
     for (int c = CLUSTERS - 1; c >= 0; c--) {
-      reporter.counted(new ClusterActor.Counted(new ClusterTotals(c, 1, 2, 3, 4, 5, 6, 7, 8), 1));
+      reporter.counted(new ClusterActor.Counted(new ClusterTotals(c, new Counts()), 1));
     }
     reporter.send(recorder, new Pacer(0), -10);
 
@@ -84,7 +87,7 @@ final class MemberReporterTest {
 
     MemberReport report = (MemberReport) message;
     assertEquals(parts, report.parts());
-    assertEquals(77, report.counts().sends);
+    assertEquals(77, report.counts().counts().sends);
     assertEquals(CLUSTERS - 10, report.underWay());
     assertEquals(1, latencies);
     assertEquals(CLUSTERS, clusters.size());
@@ -98,7 +101,7 @@ final class MemberReporterTest {
   void shouldReportNothingAtOnce() {
     reporter.sendNothing();
     MemberReport report = coordinator.expectMessageClass(MemberReport.class);
-    assertEquals(0, report.counts().sends);
+    assertEquals(0, report.counts().counts().sends);
     assertEquals(0, report.parts());
   }
 }

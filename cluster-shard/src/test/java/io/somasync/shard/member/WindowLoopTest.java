@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.Plans;
 import io.somasync.shard.channel.Frame;
 import io.somasync.shard.channel.InChannel;
@@ -54,7 +55,9 @@ final class WindowLoopTest {
     for (int c = 0; c < PLAN.clusters(); c++) {
       clusters.started(c, cluster.ref());
     }
-    return new WindowLoop(mesh, placement, 1, channels, new Workbenches(mesh), clusters);
+    ClusterRange range = new ClusterRange(mesh, 0, PLAN.clusters(), 1);
+    Workbenches benches = new Workbenches(mesh, range.live());
+    return new WindowLoop(mesh, range, placement, channels, benches, clusters);
   }
 
   private void offer() {
@@ -82,7 +85,7 @@ final class WindowLoopTest {
     OutChannel channel = channels.to(0);
     channel.open(1);
     for (int i = 0; !channel.isFull(); i++) {
-      channel.send(i % PLAN.clusters(), 20_000 + i);
+      channel.send(i % PLAN.clusters(), 20_000 + i, 0);
     }
     assertTrue(channel.waitingBytes() < 64L * Frame.MAX_BYTES);
 
@@ -108,7 +111,7 @@ final class WindowLoopTest {
     cluster.expectNoMessage(SOON);
     assertTrue(loop.isAtWork());
     assertFalse(loop.isWaiting());
-    int woken = (int) (mesh.workload().origin(0) / PLAN.clusterSize());
+    int woken = (int) (mesh.traffic().message(0).origin() / PLAN.clusterSize());
     loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, new long[0]));
     assertTrue(loop.isWaiting());
     while (!loop.endWindow()) {
@@ -118,7 +121,7 @@ final class WindowLoopTest {
     }
     assertEquals(1, loop.window());
     assertEquals(
-        Math.min(advance.endBucket() + 3, mesh.grid().bucketOf(mesh.workload().startMicros(1))),
+        Math.min(advance.endBucket() + 3, mesh.grid().bucketOf(mesh.traffic().startMicros(1))),
         loop.next());
   }
 
@@ -131,8 +134,8 @@ final class WindowLoopTest {
     for (int c = 0; c < PLAN.clusters(); c++) {
       cluster.expectMessageClass(ClusterCommand.CutOff.class);
     }
-    int woken = (int) (mesh.workload().origin(0) / PLAN.clusterSize());
-    long[] sent = {1L << 22 | 5, 40_000};
+    int woken = (int) (mesh.traffic().message(0).origin() / PLAN.clusterSize());
+    long[] sent = {1L << 22 | 5, 40_000, 0};
     loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, sent));
     cluster.expectNoMessage(SOON);
     assertFalse(loop.endWindow());

@@ -6,14 +6,17 @@ import java.util.Arrays;
 final class Arrivals {
   private long[] messages = new long[0];
   private long[] micros = new long[0];
+  private int[] hops = new int[0];
   private int size;
 
-  void add(long message, long arrivalMicros) {
+  void add(long message, long arrivalMicros, int hop) {
     if (size == messages.length) {
       messages = Arrays.copyOf(messages, Math.max(4, 2 * size));
       micros = Arrays.copyOf(micros, messages.length);
+      hops = Arrays.copyOf(hops, messages.length);
     }
     messages[size] = message;
+    hops[size] = hop;
     micros[size++] = arrivalMicros;
   }
 
@@ -29,11 +32,16 @@ final class Arrivals {
     return micros[i];
   }
 
+  int hop(int i) {
+    return hops[i];
+  }
+
   /** Removes entry {@code i}; the last one takes its place. */
   void remove(int i) {
     size--;
     messages[i] = messages[size];
     micros[i] = micros[size];
+    hops[i] = hops[size];
   }
 
   /** Time of the earliest arrival; {@link Long#MAX_VALUE} if there is none. */

@@ -1,33 +1,44 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.Message;
 
 /**
- * One node's sends to all others of its cluster, of which every receiver gets the message at most
- * this once and sends nothing because of it: they need no state and no queue and are settled at
- * once. Draws and digest terms are computed over arrays, in loops that the compiler turns into
- * vector instructions.
+ * One node's sends to all members of its cluster but itself and the representative, of which every
+ * receiver gets the message at most this once and sends nothing because of it: they need no state
+ * and no queue and are settled at once. Draws and digest terms are computed over arrays, in loops
+ * that the compiler turns into vector instructions.
  */
 final class Burst {
   private static final int BLOCK = 1024;
-  private static final long LOW = 0xffffffffL;
 
   private final long seed;
   private final long nodes;
   private final int clusterSize;
   private final LinkModel link;
-  private final long[] products = new long[BLOCK];
+  private final LinkRule rule;
+  private final long[] outcomes = new long[BLOCK];
   private final long[] terms = new long[BLOCK];
 
-  /** Results of the last burst. */
-  private int reached;
+  // The burst at hand.
+  private long startMicros;
+  private long endMicros;
+  private long sentMicros;
+  private LatencyHistogram latency;
+  private Tally tally;
 
+  // What it came to so far.
+  private int sends;
+  private int reached;
+  private int lost;
   private int greatestLatency;
   private long latencySum;
 
@@ -36,120 +47,84 @@ final class Burst {
     nodes = plan.nodes();
     clusterSize = plan.clusterSize();
     link = plan.intra();
+    rule = new LinkRule(link);
   }
 
   /**
-   * Sends a message from one node to the receivers with local index {@code from} (inclusive) to
-   * {@code to} (exclusive), all but itself, with k = the receiver's index.
+   * Sends a message to the members, with k = the receiver's local index.
    *
-   * @param sentMicros simulation time of sending
-   * @param startMicros start of the message, from which latencies count
-   * @param lifeMicros life of the message
+   * @param representative number of the cluster's first node
+   * @param sender local index of the sender
+   * @param sent simulation time of sending, in µs
+   * @param latencies where the latencies of those that are reached are recorded
    * @return number of nodes reached
    */
   int send(
-      long message,
-      int cluster,
+      Message message,
+      long representative,
       int sender,
-      int from,
-      int to,
-      long sentMicros,
-      long startMicros,
-      int lifeMicros,
-      LatencyHistogram latency,
-      Tally tally) {
-    reached = 0;
+      long sent,
+      LatencyHistogram latencies,
+      Tally into) {
+    startMicros = message.startMicros();
+    endMicros = message.endMicros();
+    sentMicros = sent;
+    latency = latencies;
+    tally = into;
+    sends = reached = lost = 0;
     greatestLatency = -1;
     latencySum = 0;
-    long clusterBase = (long) cluster * clusterSize;
-    long base = Draws.mix(Draws.keyOf(seed, message) + clusterBase + sender);
-    long firstIndex = message * nodes + clusterBase;
-    int sends = to - from - (sender >= from && sender < to ? 1 : 0);
-    tally.sends += sends;
-    tally.series().add(Series.Column.SENDS, sentMicros, sends);
-    long lostBefore = tally.lost;
-    for (int begin = from; begin < to; begin += BLOCK) {
-      int end = Math.min(to, begin + BLOCK);
+    long base = Draws.mix(Draws.keyOf(seed, message.number()) + representative + sender);
+    long firstIndex = message.number() * nodes + representative;
+    for (int begin = 1; begin < clusterSize; begin += BLOCK) {
+      int end = Math.min(clusterSize, begin + BLOCK);
       draw(base, begin, end - begin);
       if (sender >= begin && sender < end) {
-        block(
-            firstIndex,
-            begin,
-            0,
-            sender - begin,
-            sentMicros,
-            startMicros,
-            lifeMicros,
-            latency,
-            tally);
-        block(
-            firstIndex,
-            begin,
-            sender - begin + 1,
-            end - begin,
-            sentMicros,
-            startMicros,
-            lifeMicros,
-            latency,
-            tally);
+        settle(firstIndex + begin, 0, sender - begin);
+        settle(firstIndex + begin, sender - begin + 1, end - begin);
       } else {
-        block(
-            firstIndex, begin, 0, end - begin, sentMicros, startMicros, lifeMicros, latency, tally);
+        settle(firstIndex + begin, 0, end - begin);
       }
     }
-    tally.series().add(Series.Column.LOST, sentMicros, tally.lost - lostBefore);
-    tally.deliveries += reached;
-    tally.reached(startMicros, reached, latencySum);
-    latency.raiseMax(greatestLatency);
+    book();
     return reached;
   }
 
   private void draw(long base, int firstDraw, int count) {
-    long[] p = products;
+    long[] draws = outcomes;
     long counter = base + firstDraw * Draws.STEP;
     for (int i = 0; i < count; i++) {
       counter += Draws.STEP;
-      p[i] = counter;
+      draws[i] = counter;
     }
-    Draws.mixAll(p, count);
-    long range = link.rangeMicros();
-    for (int i = 0; i < count; i++) {
-      p[i] = (p[i] & LOW) * range;
-    }
+    Draws.mixAll(draws, count);
+    rule.outcomes(draws, draws, count);
   }
 
-  private void block(
-      long firstIndex,
-      int begin,
-      int from,
-      int to,
-      long sentMicros,
-      long startMicros,
-      int lifeMicros,
-      LatencyHistogram latency,
-      Tally tally) {
+  /** Settles receivers {@code from} to {@code to} (exclusive) of a block. */
+  private void settle(long firstIndex, int from, int to) {
     if (from >= to) {
       return;
     }
+    sends += to - from;
     long earliest = sentMicros + link.leastMicros();
     long latest = sentMicros + link.mostMicros();
-    if (latest < startMicros + lifeMicros
-        && earliest / Series.SECOND_MICROS == latest / Series.SECOND_MICROS) {
-      tally.digest += digest(firstIndex + begin, from, to, earliest);
-      int leastLatency = (int) (earliest - startMicros);
-      int here = record(from, to, leastLatency, latency);
-      latencySum += (long) here * leastLatency + delays(from, to);
+    if (latest < endMicros && earliest / Series.SECOND_MICROS == latest / Series.SECOND_MICROS) {
+      tally.digest += digest(firstIndex, from, to, sentMicros);
+      int passed = (int) (sentMicros - startMicros);
+      int here = record(from, to, passed, latency);
+      latencySum += (long) here * passed + delays(from, to);
       reached += here;
-      tally.lost += to - from - here;
+      lost += to - from - here;
       tally.series().add(Series.Column.DELIVERIES, earliest, here);
     } else {
-      oneByOne(firstIndex + begin, from, to, earliest, startMicros, lifeMicros, latency, tally);
+      settleOneByOne(firstIndex, from, to);
     }
   }
 
-  /** The digest terms of receivers that are reached at {@code earliest} + delay or never. */
-  private long digest(long firstIndex, int from, int to, long earliest) {
-    long[] p = products;
+  /** The digest terms of receivers that are reached or lost. */
+  private long digest(long firstIndex, int from, int to, long sent) {
+    long[] o = outcomes;
     long[] t = terms;
     int n = to - from;
     long index = (firstIndex + from) * Draws.STEP;
@@ -157,12 +132,11 @@ final class Burst {
       t[i] = index;
       index += Draws.STEP;
     }
-    long threshold = link.lossThreshold();
     for (int i = 0; i < n; i++) {
-      long product = p[from + i];
-      long lost = (product & LOW) - threshold >> 63; // −1 if lost, else 0
-      long first = earliest + (product >>> 32);
-      t[i] ^= (first ^ (first ^ Digest.NEVER) & lost) << 16 ^ 1 + lost;
+      long outcome = o[from + i];
+      long isLost = outcome >> 63; // −1 if lost, else 0
+      long first = sent + outcome;
+      t[i] ^= (first ^ (first ^ Digest.NEVER) & isLost) << 16 ^ 1 + isLost;
     }
     Draws.mixAll(t, n);
     long sum = 0;
@@ -173,62 +147,61 @@ final class Burst {
   }
 
   /** Records the latencies of all that are not lost; returns how many these are. */
-  private int record(int from, int to, int leastLatency, LatencyHistogram latency) {
-    long[] p = products;
-    long threshold = link.lossThreshold();
-    long[] counters = latency.countersFor(leastLatency + link.rangeMicros() - 1);
+  private int record(int from, int to, int passedMicros, LatencyHistogram latencies) {
+    long[] o = outcomes;
+    long[] counters = latencies.countersFor(passedMicros + link.mostMicros());
     int greatest = greatestLatency;
-    int lost = 0;
+    int gone = 0;
     for (int i = from; i < to; i++) {
-      if ((p[i] & LOW) < threshold) {
-        lost++;
+      if (LinkRule.isLost(o[i])) {
+        gone++;
       } else {
-        int micros = leastLatency + (int) (p[i] >>> 32);
+        int micros = passedMicros + LinkRule.delayMicros(o[i]);
         greatest = Math.max(greatest, micros);
         counters[LatencyHistogram.indexOf(micros)]++;
       }
     }
     greatestLatency = greatest;
-    return to - from - lost;
+    return to - from - gone;
   }
 
-  /** Sum of what links add to their least delays, over all that are not lost. */
+  /** Sum of the delays of all that are not lost. */
   private long delays(int from, int to) {
-    long[] p = products;
-    long threshold = link.lossThreshold();
+    long[] o = outcomes;
     long sum = 0;
     for (int i = from; i < to; i++) {
-      long arrives = threshold - 1 - (p[i] & LOW) >> 63; // −1 if it arrives, else 0
-      sum += p[i] >>> 32 & arrives;
+      sum += o[i] & ~(o[i] >> 63);
     }
     return sum;
   }
 
-  /** The same where some may expire or a second of the series ends. */
-  private void oneByOne(
-      long firstIndex,
-      int from,
-      int to,
-      long earliest,
-      long startMicros,
-      int lifeMicros,
-      LatencyHistogram latency,
-      Tally tally) {
+  /** The same as {@link #settle} where some may expire or a second of the series ends. */
+  private void settleOneByOne(long firstIndex, int from, int to) {
     for (int i = from; i < to; i++) {
-      long first = earliest + (products[i] >>> 32);
-      boolean lost = link.isLost(products[i]);
-      boolean arrives = !lost && first < startMicros + lifeMicros;
+      boolean isLost = LinkRule.isLost(outcomes[i]);
+      long first = sentMicros + LinkRule.delayMicros(outcomes[i]);
+      boolean arrives = !isLost && first < endMicros;
       if (arrives) {
         reached++;
         latency.record((int) (first - startMicros));
         latencySum += first - startMicros;
         tally.series().add(Series.Column.DELIVERIES, first, 1);
-      } else if (lost) {
-        tally.lost++;
+      } else if (isLost) {
+        lost++;
       } else {
-        tally.expired++;
+        tally.counts().count(Fate.EXPIRED, 1);
       }
       tally.digest += Digest.term(firstIndex + i, arrives ? first : Digest.NEVER, arrives ? 1 : 0);
     }
+  }
+
+  private void book() {
+    tally.counts().sends += sends;
+    tally.counts().count(Fate.DELIVERED, reached);
+    tally.counts().count(Fate.LOST, lost);
+    tally.series().add(Series.Column.SENDS, sentMicros, sends);
+    tally.series().add(Series.Column.LOST, sentMicros, lost);
+    tally.reached(startMicros, reached, latencySum);
+    latency.raiseMax(greatestLatency);
   }
 }

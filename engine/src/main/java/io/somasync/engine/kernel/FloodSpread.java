@@ -1,18 +1,16 @@
 package io.somasync.engine.kernel;
 
-import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Scope;
-import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
+import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
-import java.util.ArrayList;
-import java.util.List;
+import io.somasync.engine.traffic.Message;
 
 /**
  * Flood in one cluster. Members receive a message from one sender only, the origin or their
@@ -20,33 +18,20 @@ import java.util.List;
  * the state of the representative alone.
  */
 final class FloodSpread implements Spread {
-  private final Mesh mesh;
   private final Plan plan;
   private final int cluster;
-  private final long representative;
+  private final Representative representative;
+  private final LinkRule toRepresentative;
   private final Arrivals later;
-  private final List<Known> known = new ArrayList<>();
+  private final MessageStates<Known> known = new MessageStates<>();
 
   /** A message that the representative has heard of. */
-  private static final class Known {
-    final long message;
-    final int severity;
-    final long startMicros;
-    final int originCluster;
-
-    /** Local index of the origin if it is in this cluster, else −1. */
-    final int localOrigin;
-
-    long firstMicros = Long.MAX_VALUE;
+  private static final class Known extends MessageState {
     int arrivals;
     boolean isSilent = true;
 
-    Known(long message, int severity, long startMicros, int originCluster, int localOrigin) {
-      this.message = message;
-      this.severity = severity;
-      this.startMicros = startMicros;
-      this.originCluster = originCluster;
-      this.localOrigin = localOrigin;
+    Known(Message message) {
+      super(message);
     }
   }
 
@@ -54,112 +39,96 @@ final class FloodSpread implements Spread {
    * @param later where arrivals at the representative wait for their window
    */
   FloodSpread(Mesh mesh, int cluster, Arrivals later) {
-    this.mesh = mesh;
     this.plan = mesh.plan();
     this.cluster = cluster;
-    this.representative = (long) cluster * plan.clusterSize();
+    this.representative = new Representative(mesh, cluster);
+    this.toRepresentative = new LinkRule(plan.intra().withoutLoss());
     this.later = later;
   }
 
   @Override
-  public void originate(
-      long message, int severity, int localNode, long startMicros, Workbench bench) {
-    Severity kind = plan.severities().get(severity);
+  public void originate(Message message, Workbench bench) {
     Tally tally = bench.tally();
-    boolean leaves = kind.scope().leavesCluster();
-    MessageTally wide = leaves ? bench.messageTally(message, severity) : null;
-    int size = plan.clusterSize();
-    int reached =
-        bench.burst.send(
-            message,
-            cluster,
-            localNode,
-            1,
-            size,
-            startMicros,
-            startMicros,
-            kind.lifeMicros(),
-            leaves ? wide.latency() : tally.latency(severity),
-            tally);
-    if (localNode != 0) {
-      tally.deliveries++;
-      tally.reached(startMicros, 1, 0);
-      tally.series().add(Series.Column.DELIVERIES, startMicros, 1);
-      tally.digest +=
-          Digest.term(message * plan.nodes() + representative + localNode, startMicros, 1);
+    boolean isMember = message.origin() != representative.node();
+    if (isMember) {
+      deliver(message, message.startMicros(), tally);
+      tally.digest += digest(message, message.origin(), message.startMicros(), 1);
     }
-    long heard =
-        localNode == 0
-            ? startMicros
-            : tellRepresentative(message, localNode, kind, startMicros, tally);
-    if (leaves) {
-      wide.countReached(reached);
-      if (localNode != 0) {
-        wide.countOrigin();
+    long heard = isMember ? tellRepresentative(message, tally) : message.startMicros();
+    if (message.leavesCluster()) {
+      int sender = (int) (message.origin() - representative.node());
+      tellMembers(message, sender, message.startMicros(), bench);
+      if (isMember) {
+        bench.messageTally(message).countOrigin();
       }
-      if (heard >= 0) {
-        later.add(message, heard);
+      if (heard != LinkRule.NOWHEN) {
+        later.add(message.number(), heard, 0);
       }
       return;
     }
-    if (heard >= 0) {
+    settle(message, heard, bench);
+  }
+
+  /** A message that stays here is over at once: nothing follows from its arrivals. */
+  private void settle(Message message, long heard, Workbench bench) {
+    Tally tally = bench.tally();
+    LatencyHistogram latency = tally.latency(message.severityIndex());
+    int sender = (int) (message.origin() - representative.node());
+    int reached =
+        bench.burst.send(
+            message, representative.node(), sender, message.startMicros(), latency, tally);
+    boolean isMember = sender != 0;
+    reached += isMember ? 1 : 0;
+    boolean isHeard = heard != LinkRule.NOWHEN;
+    if (isHeard) {
       reached++;
-      tally.deliveries++;
-      tally.series().add(Series.Column.DELIVERIES, heard, 1);
-      tally.reached(startMicros, 1, heard - startMicros);
-      if (localNode != 0) {
-        tally.latency(severity).record((int) (heard - startMicros));
+      deliver(message, heard, tally);
+      if (isMember) {
+        latency.record((int) (heard - message.startMicros()));
       }
     }
     tally.digest +=
-        Digest.term(
-            message * plan.nodes() + representative,
-            heard >= 0 ? heard : Digest.NEVER,
-            heard >= 0 ? 1 : 0);
-    ClusterKernel.expect(size, startMicros, tally);
-    tally.coverage().add(reached + (localNode == 0 ? 0 : 1), size);
+        digest(message, representative.node(), isHeard ? heard : Digest.NEVER, isHeard ? 1 : 0);
+    tally.expect(plan.clusterSize(), message.startMicros());
+    tally.coverage().add(reached, plan.clusterSize());
   }
 
-  /** The origin's send to its representative, never lost; returns its arrival or −1 if expired. */
-  private long tellRepresentative(
-      long message, int localNode, Severity kind, long startMicros, Tally tally) {
-    long draw = Draws.draw(plan.seed(), message, representative + localNode, 0);
-    int delay = plan.intra().delayMicros(plan.intra().product(draw));
-    tally.sends++;
-    tally.series().add(Series.Column.SENDS, startMicros, 1);
-    if (delay >= kind.lifeMicros()) {
-      tally.expired++;
-      return -1;
-    }
-    return startMicros + delay;
+  /** The origin's send (k = 0) to its representative; returns its arrival or NOWHEN if expired. */
+  private long tellRepresentative(Message message, Tally tally) {
+    tally.counts().sends++;
+    tally.series().add(Series.Column.SENDS, message.startMicros(), 1);
+    long draw = Draws.draw(plan.seed(), message.number(), message.origin(), 0);
+    return toRepresentative.send(draw, message.startMicros(), message.endMicros(), tally);
+  }
+
+  /** A node tells the members, of a message that leaves its cluster. */
+  private void tellMembers(Message message, int sender, long sentMicros, Workbench bench) {
+    MessageTally wide = bench.messageTally(message);
+    wide.countReached(
+        bench.burst.send(
+            message, representative.node(), sender, sentMicros, wide.latency(), bench.tally()));
+  }
+
+  /** The first arrival at the origin or the representative. */
+  private static void deliver(Message message, long micros, Tally tally) {
+    tally.counts().count(Fate.DELIVERED, 1);
+    tally.series().add(Series.Column.DELIVERIES, micros, 1);
+    tally.reached(message.startMicros(), 1, micros - message.startMicros());
+  }
+
+  private long digest(Message message, long node, long firstMicros, int arrivals) {
+    return Digest.term(message.number() * plan.nodes() + node, firstMicros, arrivals);
   }
 
   @Override
-  public void arrive(long message, long micros, Workbench bench) {
-    Known k = find(message);
+  public void arrive(long message, long micros, int hop, Workbench bench) {
+    Known k = known.find(message);
     if (k == null) {
-      long origin = mesh.workload().origin(message);
-      int originCluster = plan.clusterOf(origin);
-      k =
-          new Known(
-              message,
-              mesh.workload().severity(message),
-              mesh.workload().startMicros(message),
-              originCluster,
-              originCluster == cluster ? (int) (origin - representative) : -1);
+      k = new Known(bench.message(message));
       known.add(k);
     }
     k.arrivals++;
-    k.firstMicros = Math.min(k.firstMicros, micros);
-  }
-
-  private Known find(long message) {
-    for (int i = 0; i < known.size(); i++) {
-      if (known.get(i).message == message) {
-        return known.get(i);
-      }
-    }
-    return null;
+    k.hear(micros, hop);
   }
 
   @Override
@@ -175,80 +144,35 @@ final class FloodSpread implements Spread {
 
   /** The representative's first arrival: it tells its neighbours and, if need be, its cluster. */
   private void pass(Known k, Workbench bench) {
-    Severity kind = plan.severities().get(k.severity);
-    Tally tally = bench.tally();
-    MessageTally wide = bench.messageTally(k.message, k.severity);
-    tally.deliveries++;
-    tally.series().add(Series.Column.DELIVERIES, k.firstMicros, 1);
-    tally.reached(k.startMicros, 1, k.firstMicros - k.startMicros);
-    if (k.localOrigin == 0) {
+    Message message = k.message;
+    MessageTally wide = bench.messageTally(message);
+    deliver(message, k.heardMicros, bench.tally());
+    if (message.origin() == representative.node()) {
       wide.countOrigin();
     } else {
       wide.countReached(1);
-      wide.latency().record((int) (k.firstMicros - k.startMicros));
+      wide.latency().record((int) (k.heardMicros - message.startMicros()));
     }
-    tellNeighbours(k, kind, bench);
-    if (k.localOrigin < 0) {
-      wide.countReached(
-          bench.burst.send(
-              k.message,
-              cluster,
-              0,
-              1,
-              plan.clusterSize(),
-              k.firstMicros,
-              k.startMicros,
-              kind.lifeMicros(),
-              wide.latency(),
-              tally));
+    representative.tellAll(message, k.heardMicros, k.hop, bench);
+    if (message.originCluster() != cluster) {
+      tellMembers(message, 0, k.heardMicros, bench);
     }
-  }
-
-  private void tellNeighbours(Known k, Severity kind, Workbench bench) {
-    Tally tally = bench.tally();
-    LinkModel link = plan.inter();
-    long base = Draws.mix(Draws.keyOf(plan.seed(), k.message) + representative);
-    long end = k.startMicros + kind.lifeMicros();
-    int degree = mesh.topology().degree(cluster);
-    boolean everywhere = kind.scope() == Scope.MESH;
-    long sends = 0;
-    long lost = 0;
-    for (int i = 0; i < degree; i++) {
-      int neighbour = mesh.topology().neighbour(cluster, i);
-      if (everywhere || mesh.inScope(kind, k.originCluster, neighbour)) {
-        long p = link.product(Draws.draw(base, plan.clusterSize() + i));
-        long arrival = k.firstMicros + link.delayMicros(p);
-        sends++;
-        if (link.isLost(p)) {
-          lost++;
-        } else if (arrival >= end) {
-          tally.expired++;
-        } else {
-          bench.outbox.send(k.message, neighbour, arrival);
-        }
-      }
-    }
-    tally.sends += sends;
-    tally.lost += lost;
-    tally.series().add(Series.Column.SENDS, k.firstMicros, sends);
-    tally.series().add(Series.Column.LOST, k.firstMicros, lost);
   }
 
   @Override
-  public void retire(long message, Workbench bench) {
-    Known k = find(message);
+  public void retire(Message message, Workbench bench) {
+    bench.messageTally(message).account(plan.clusterSize());
     Tally tally = bench.tally();
-    int severity = k == null ? mesh.workload().severity(message) : k.severity;
-    bench.messageTally(message, severity).account(plan.clusterSize());
-    long index = message * plan.nodes() + representative;
+    Known k = known.find(message.number());
     if (k != null) {
       known.remove(k);
-      tally.duplicates += k.arrivals - 1;
-      tally.digest += Digest.term(index, k.firstMicros, k.arrivals);
-    } else if (plan.clusterOf(mesh.workload().origin(message)) == cluster) {
-      tally.digest += Digest.unreached(index, 1);
+      tally.counts().count(Fate.DUPLICATE, k.arrivals - 1);
+      tally.digest += digest(message, representative.node(), k.heardMicros, k.arrivals);
     } else {
-      tally.digest += Digest.unreached(index, plan.clusterSize());
+      // Members of the origin's cluster are settled, whether its representative heard of it or not.
+      int unsettled = message.originCluster() == cluster ? 1 : plan.clusterSize();
+      long index = message.number() * plan.nodes() + representative.node();
+      tally.digest += Digest.unreached(index, unsettled);
     }
   }
 

@@ -1,12 +1,11 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
-import java.util.Arrays;
 
 /**
  * Scratch memory in which one message is advanced through one window of one cluster, small enough
@@ -29,6 +28,7 @@ final class GossipBench {
   private final int reachRows;
   private final int rows;
   private final LinkModel link;
+  private final LinkRule rule;
   private final long others;
   private final int nodesPerBlock;
 
@@ -36,13 +36,13 @@ final class GossipBench {
 
   private final long[] counters;
   private final long[] senders;
-  private final long[] products;
+  private final long[] outcomes;
   private final long[] drawn;
 
   /** Nodes that were reached in the bucket at hand, and their mixed bases and offsets in it. */
-  final int[] fresh;
+  private final int[] fresh;
 
-  final int[] freshOffset;
+  private final int[] freshOffset;
   private long expired;
 
   GossipBench(Mesh mesh) {
@@ -52,6 +52,7 @@ final class GossipBench {
     inverse = (1L << INVERSE_BITS) / width + 1;
     fanOut = GossipSpread.fanOut(plan, (Protocol.PushGossip) plan.protocol());
     link = plan.intra();
+    rule = new LinkRule(link);
     others = plan.clusterSize() - 1;
     reachRows = grid.reachBuckets();
     rows = grid.windowBuckets() + reachRows;
@@ -60,7 +61,7 @@ final class GossipBench {
     calendar = new Calendar(rows, block);
     counters = new long[block];
     senders = new long[block];
-    products = new long[block];
+    outcomes = new long[block];
     drawn = new long[block];
     // One more than can be fresh: the first pass writes before it knows whether a node is.
     fresh = new int[plan.clusterSize() + 1];
@@ -93,9 +94,10 @@ final class GossipBench {
 
   /**
    * First pass over a row, which empties it: counts every arrival and keeps the least time of each
-   * node. Nodes that this bucket reached first are left in {@link #fresh}.
+   * node. Nodes that this bucket reached first are left in {@link #fresh}, and their offsets in
+   * {@link #freshOffset}.
    *
-   * @param state per node: time of the first arrival &lt;&lt; 32 | number of arrivals
+   * @param state column of {@link NodeStates}
    * @param rowMicros begin of the row's bucket, relative to the message's start; may be negative
    * @return number of fresh nodes
    */
@@ -107,6 +109,9 @@ final class GossipBench {
       n = arrive(calendar.events(), begin, end, state, rowMicros, fresh, n);
     }
     calendar.empty(row);
+    for (int i = 0; i < n; i++) {
+      freshOffset[i] = NodeStates.firstMicros(state[fresh[i]]) - rowMicros;
+    }
     return n;
   }
 
@@ -119,7 +124,7 @@ final class GossipBench {
       int first = (int) (s >>> 32);
       int micros = rowMicros + (e[i] & Calendar.OFFSET_MASK);
       reached[n] = node;
-      n += first == GossipSpread.NOT_REACHED ? 1 : 0;
+      n += first == NodeStates.NOT_REACHED ? 1 : 0;
       state[node] = ((long) Math.min(first, micros) << 32) + (s & LOW) + 1;
     }
     return n;
@@ -207,36 +212,28 @@ final class GossipBench {
    */
   private void draw(int sends, int row) {
     Draws.mixAll(counters, sends);
-    products(counters, products, sends, link.rangeMicros());
-    arrivals(senders, products, counters, drawn, sends);
-    place(drawn, products, sends, row);
-  }
-
-  private static void products(long[] c, long[] p, int n, long range) {
-    for (int i = 0; i < n; i++) {
-      p[i] = (c[i] & LOW) * range;
-    }
+    rule.outcomes(counters, outcomes, sends);
+    arrivals(senders, outcomes, counters, drawn, sends);
+    place(drawn, outcomes, sends, row);
   }
 
   /** Receiver &lt;&lt; 32 | µs from the begin of the row. */
-  private void arrivals(long[] s, long[] p, long[] c, long[] d, int n) {
+  private void arrivals(long[] s, long[] o, long[] c, long[] d, int n) {
     long otherNodes = others;
-    long least = link.leastMicros();
     for (int i = 0; i < n; i++) {
       long receiver = (c[i] >>> 32) * otherNodes >>> 32;
       receiver = receiver + 1 + (receiver - (s[i] >>> 32) >> 63); // skips the sender
-      d[i] = (receiver << 32) + (s[i] & LOW) + least + (p[i] >>> 32);
+      d[i] = (receiver << 32) + (s[i] & LOW) + (o[i] & LOW);
     }
   }
 
-  private void place(long[] d, long[] p, int n, int row) {
-    long threshold = link.lossThreshold();
+  private void place(long[] d, long[] o, int n, int row) {
     long lostRow = rows;
     long fromRow = row;
     long perMicro = inverse;
     long rowWidth = width;
     for (int i = 0; i < n; i++) {
-      long lost = (p[i] & LOW) - threshold >> 63; // −1 if lost, else 0
+      long lost = o[i] >> 63; // −1 if lost, else 0
       long micros = d[i] & LOW;
       long bucket = micros * perMicro >>> INVERSE_BITS;
       long event = (d[i] >>> 32 << Calendar.OFFSET_BITS) + micros - bucket * rowWidth;
@@ -260,12 +257,5 @@ final class GossipBench {
       }
     }
     return kept;
-  }
-
-  /** Fills an array with the state of nodes that were not reached. */
-  static long[] unreachedState(int nodes) {
-    long[] state = new long[nodes];
-    Arrays.fill(state, (long) GossipSpread.NOT_REACHED << 32);
-    return state;
   }
 }

@@ -1,43 +1,56 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.link.LinkRule;
+import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.Message;
 import java.util.Arrays;
 
 /**
- * Sends of representatives to other clusters, two words each: message &lt;&lt; 22 | receiving
- * cluster, then the time of arrival in µs.
+ * What a cluster's representative means to send to other clusters in a window. Only when the
+ * cluster is through with the window do these intents meet their links.
  */
-public final class Outbox {
-  private static final int CLUSTER_BITS = 22;
-  private static final long[] NOTHING = new long[0];
+final class Outbox {
+  private Message[] messages = new Message[32];
+  private int[] clusters = new int[32];
+  private int[] hops = new int[32];
+  private long[] micros = new long[32];
+  private long[] draws = new long[32];
+  private int size;
 
-  private long[] words = new long[64];
-  private int length;
-
-  void send(long message, int cluster, long arrivalMicros) {
-    if (length == words.length) {
-      words = Arrays.copyOf(words, 2 * length);
+  /**
+   * Adds an intent.
+   *
+   * @param cluster receiving cluster
+   * @param sentMicros simulation time of sending
+   * @param hop links between clusters that the message will have passed
+   * @param draw random number that decides the send's outcome
+   */
+  void add(Message message, int cluster, long sentMicros, int hop, long draw) {
+    if (size == messages.length) {
+      int larger = 2 * size;
+      messages = Arrays.copyOf(messages, larger);
+      clusters = Arrays.copyOf(clusters, larger);
+      hops = Arrays.copyOf(hops, larger);
+      micros = Arrays.copyOf(micros, larger);
+      draws = Arrays.copyOf(draws, larger);
     }
-    words[length++] = message << CLUSTER_BITS | cluster;
-    words[length++] = arrivalMicros;
+    messages[size] = message;
+    clusters[size] = cluster;
+    hops[size] = hop;
+    micros[size] = sentMicros;
+    draws[size++] = draw;
   }
 
-  /** Hands out what was sent since the last call, two words a send, and forgets it. */
-  public long[] take() {
-    if (length == 0) {
-      return NOTHING;
+  /** Settles all intents; those that will arrive become records. */
+  void settle(LinkRule links, long sender, Records records, Tally tally) {
+    for (int i = 0; i < size; i++) {
+      Message message = messages[i];
+      long arrival = links.send(draws[i], micros[i], message.endMicros(), tally);
+      if (arrival != LinkRule.NOWHEN) {
+        records.add(message.number(), clusters[i], arrival, sender, hops[i]);
+      }
+      messages[i] = null;
     }
-    long[] taken = Arrays.copyOf(words, length);
-    length = 0;
-    return taken;
-  }
-
-  /** Message of a send's first word. */
-  public static long message(long word) {
-    return word >>> CLUSTER_BITS;
-  }
-
-  /** Receiving cluster of a send's first word. */
-  public static int cluster(long word) {
-    return (int) word & (1 << CLUSTER_BITS) - 1;
+    size = 0;
   }
 }

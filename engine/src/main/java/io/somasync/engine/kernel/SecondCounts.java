@@ -1,5 +1,6 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 
@@ -29,9 +30,9 @@ final class SecondCounts {
     tally.series().add(Series.Column.SENDS, micros, sends);
     tally.series().add(Series.Column.DELIVERIES, micros, deliveries);
     tally.series().add(Series.Column.LOST, micros, lost);
-    tally.sends += sends;
-    tally.deliveries += deliveries;
-    tally.lost += lost;
+    tally.counts().sends += sends;
+    tally.counts().count(Fate.DELIVERED, deliveries);
+    tally.counts().count(Fate.LOST, lost);
     sends = deliveries = lost = 0;
   }
 }

@@ -1,9 +1,12 @@
 package io.somasync.engine.kernel;
 
-import io.somasync.engine.plan.Mesh;
-import io.somasync.engine.plan.Severity;
+import io.somasync.engine.link.LinkRule;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.LiveMessages;
+import io.somasync.engine.traffic.Message;
 import java.util.TreeMap;
 
 /**
@@ -13,19 +16,33 @@ import java.util.TreeMap;
  */
 public final class Workbench {
   private final Mesh mesh;
+  private final LiveMessages live;
   private final Tally tally;
   private final TreeMap<Long, MessageTally> messages = new TreeMap<>();
+  private final LinkRule interLinks;
+  private final Records records = new Records();
   final Outbox outbox = new Outbox();
+  final Sighting sighting;
   final Burst burst;
   final SecondCounts second = new SecondCounts();
+
+  /** Counts before the cluster at hand was advanced. */
+  final Counts before = new Counts();
 
   /** Scratch memory of push gossip; null until it is needed. */
   private GossipBench gossip;
 
-  public Workbench(Mesh mesh) {
+  /**
+   * @param live what numbers on records stand for; only read here
+   */
+  public Workbench(Mesh mesh, LiveMessages live) {
+    Plan plan = mesh.plan();
     this.mesh = mesh;
-    this.tally = new Tally(mesh.plan().severities().size());
-    this.burst = new Burst(mesh.plan());
+    this.live = live;
+    this.tally = new Tally(plan.severities().size());
+    this.interLinks = new LinkRule(plan.inter());
+    this.sighting = new Sighting(plan);
+    this.burst = new Burst(plan);
   }
 
   /** What this workbench's owners have counted so far, messages still alive excepted. */
@@ -33,9 +50,19 @@ public final class Workbench {
     return tally;
   }
 
-  /** Sends to other clusters of the cluster that was advanced last. */
-  public Outbox outbox() {
-    return outbox;
+  /** Takes the {@link Records} that the cluster which was advanced last has left. */
+  public long[] takeRecords() {
+    return records.take();
+  }
+
+  /** What a representative means to send meets its links. */
+  void settleOutbox(long representative) {
+    outbox.settle(interLinks, representative, records, tally);
+  }
+
+  /** The live message of that number. */
+  Message message(long number) {
+    return live.get(number);
   }
 
   /**
@@ -43,18 +70,17 @@ public final class Workbench {
    *
    * @param message a message that leaves its cluster and has been retired
    */
-  public MessageTally takeMessage(long message) {
-    return messages.remove(message);
+  public MessageTally takeMessage(Message message) {
+    return messages.remove(message.number());
   }
 
-  MessageTally messageTally(long message, int severity) {
-    MessageTally found = messages.get(message);
+  /** The tally of a message that leaves its cluster. */
+  MessageTally messageTally(Message message) {
+    MessageTally found = messages.get(message.number());
     if (found == null) {
-      Severity kind = mesh.plan().severities().get(severity);
       found =
-          new MessageTally(
-              message, severity, mesh.scopeNodes(kind, mesh.workload().origin(message)));
-      messages.put(message, found);
+          new MessageTally(message.number(), message.severityIndex(), mesh.scopeClusters(message));
+      messages.put(message.number(), found);
     }
     return found;
   }

@@ -3,10 +3,6 @@ package io.somasync.engine.plan;
 /**
  * What a link does to one send: it is delayed, uniformly in [least, least + range), or lost.
  *
- * <p>Delay and loss come from one draw: with p = (low 32 bits of the draw) · range, the delay is
- * least + (p &gt;&gt;&gt; 32), and the send is lost when the low 32 bits of p are below the
- * threshold.
- *
  * @param leastMicros least delay in µs, at least 1
  * @param rangeMicros number of possible delays, 1 to 2<sup>26</sup>
  * @param lossThreshold probability of loss times 2<sup>32</sup>, rounded; 0 to 2<sup>32</sup>
@@ -65,23 +61,13 @@ public record LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
     return leastMicros + rangeMicros - 1;
   }
 
+  /** The same link if it lost nothing. */
+  public LinkModel withoutLoss() {
+    return new LinkModel(leastMicros, rangeMicros, 0);
+  }
+
   /** The probability of loss, 0 to 1. */
   public double lossRatio() {
     return lossThreshold / TWO_TO_32;
-  }
-
-  /** p of the formula above, for a draw. */
-  public long product(long draw) {
-    return (draw & 0xffffffffL) * rangeMicros;
-  }
-
-  /** Delay in µs that p stands for. */
-  public int delayMicros(long product) {
-    return leastMicros + (int) (product >>> 32);
-  }
-
-  /** Whether p stands for a loss. */
-  public boolean isLost(long product) {
-    return (product & 0xffffffffL) < lossThreshold;
   }
 }

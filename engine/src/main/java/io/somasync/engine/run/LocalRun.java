@@ -1,12 +1,14 @@
 package io.somasync.engine.run;
 
 import io.somasync.engine.kernel.ClusterKernel;
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.kernel.Records;
 import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.MessageLedger;
+import io.somasync.engine.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,21 +17,31 @@ import java.util.List;
  * and the yardstick of their speed.
  */
 public final class LocalRun {
-  private final Mesh mesh;
-  private final ClusterKernel[] kernels;
-  private final ClusterRange range;
-  private final Workbench bench;
+  final Mesh mesh;
+  final ClusterKernel[] kernels;
+  final ClusterRange range;
+  final List<Workbench> benches = new ArrayList<>();
   private final MessageLedger ledger;
+  private final Tally sum;
+  private final List<long[]> sent = new ArrayList<>();
+  private long windows;
 
-  private LocalRun(Plan plan) {
+  /**
+   * @param threads number of workbenches: with several, clusters take them in turns, as they would
+   *     with so many threads
+   */
+  LocalRun(Plan plan, int threads) {
     mesh = new Mesh(plan);
     kernels = new ClusterKernel[plan.clusters()];
     for (int c = 0; c < kernels.length; c++) {
       kernels[c] = new ClusterKernel(mesh, c);
     }
     range = new ClusterRange(mesh, 0, kernels.length, ClusterRange.BATCH);
-    bench = new Workbench(mesh);
-    ledger = new MessageLedger(bench.tally());
+    for (int i = 0; i < threads; i++) {
+      benches.add(new Workbench(mesh, range.live()));
+    }
+    sum = new Tally(plan.severities().size());
+    ledger = new MessageLedger(sum);
   }
 
   /**
@@ -39,36 +51,69 @@ public final class LocalRun {
    *     program
    */
   public static SimulationResult run(Plan plan) {
-    return new LocalRun(plan).run();
+    LocalRun run = new LocalRun(plan, 1);
+    while (!run.isOver()) {
+      run.step();
+    }
+    return run.close();
   }
 
-  private SimulationResult run() {
-    TimeGrid grid = mesh.grid();
-    List<long[]> sent = new ArrayList<>();
-    long windows = 0;
-    for (long next = range.nextBucket(); next != TimeGrid.NEVER; next = range.nextBucket()) {
-      long windowEnd = grid.windowEnd(next);
-      range.open(windowEnd);
-      range.activate(
-          kernels.length,
-          (cluster, inbox) -> {
-            range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
-            sent.add(bench.outbox().take());
-          });
-      for (long[] words : sent) {
-        for (int i = 0; i < words.length; i += 2) {
-          range.accept(words[i], words[i + 1]);
-        }
+  /** Whether nothing is left to happen. */
+  boolean isOver() {
+    return range.nextBucket() == TimeGrid.NEVER;
+  }
+
+  /** End, exclusive, of the window of the next event. */
+  long windowEnd() {
+    return mesh.grid().windowEnd(range.nextBucket());
+  }
+
+  /** Goes through the window of the next event. */
+  void step() {
+    long windowEnd = windowEnd();
+    range.open(windowEnd);
+    range.activate(
+        kernels.length,
+        (cluster, inbox) -> {
+          Workbench bench = benches.get((int) ((cluster + windowEnd) % benches.size()));
+          range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
+          sent.add(bench.takeRecords());
+        });
+    for (long[] records : sent) {
+      for (int i = 0; i < records.length; i += Records.WORDS) {
+        range.accept(records[i], records[i + 1], records[i + 2]);
       }
-      sent.clear();
-      ledger.addAll(range.takeRetired(List.of(bench)));
-      windows++;
     }
-    ledger.close();
+    sent.clear();
+    ledger.addAll(range.takeRetired(benches));
+    windows++;
+  }
+
+  /** Number of windows so far. */
+  long windows() {
+    return windows;
+  }
+
+  /**
+   * Closes the books.
+   *
+   * @throws IllegalStateException if they do not balance
+   */
+  SimulationResult close() {
     List<ClusterTotals> totals = new ArrayList<>();
     for (ClusterKernel kernel : kernels) {
       totals.add(kernel.totals());
     }
-    return new SimulationResult(bench.tally(), totals, mesh.workload().endMicros(), windows);
+    benches.forEach(bench -> sum.add(bench.tally()));
+    ledger.close();
+    return new SimulationResult(sum, totals, mesh.traffic().endMicros(), windows);
+  }
+
+  /** Closes the books of a run whose clusters have been cut off. */
+  Tally cutOff() {
+    ledger.addAll(range.takeRetired(benches));
+    ledger.cutOff();
+    benches.forEach(bench -> sum.add(bench.tally()));
+    return sum;
   }
 }

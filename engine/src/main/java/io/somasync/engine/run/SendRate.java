@@ -44,7 +44,7 @@ public final class SendRate {
     long sends = 0;
     long nanos;
     do {
-      sends += LocalRun.run(plan).tally().sends;
+      sends += LocalRun.run(plan).tally().counts().sends;
       nanos = nanoTime.getAsLong() - begin;
     } while (nanos < ROUND_NANOS);
     return sends * 1e9 / nanos;

@@ -23,7 +23,7 @@ public final class WarmUp {
   public static long run(Protocol protocol, long sends, BooleanSupplier stop) {
     long done = 0;
     for (int seed = 0; done < sends && !stop.getAsBoolean(); seed++) {
-      done += LocalRun.run(mesh(protocol, seed)).tally().sends;
+      done += LocalRun.run(mesh(protocol, seed)).tally().counts().sends;
     }
     return done;
   }

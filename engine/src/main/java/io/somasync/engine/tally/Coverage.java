@@ -56,7 +56,7 @@ public final class Coverage {
 
   /** Counts a message that left its cluster, with its times to shares of its scope. */
   public void add(MessageTally message) {
-    add(message.reached(), message.accounted());
+    add(message.reached(), message.nodes());
     wideMessages++;
     for (int i = 0; i < TIMED_SHARES.length; i++) {
       long micros = message.timeToShare(TIMED_SHARES[i]);

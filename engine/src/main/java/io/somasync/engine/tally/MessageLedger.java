@@ -67,16 +67,8 @@ public final class MessageLedger {
       throw new IllegalStateException(
           "message " + open.firstKey() + " and " + (open.size() - 1) + " more are not whole");
     }
-    if (!tally.balances()) {
-      throw new IllegalStateException(
-          "the books do not balance: sends = %d, generated = %d, deliveries = %d, duplicates = %d, lost = %d, expired = %d"
-              .formatted(
-                  tally.sends,
-                  tally.generated,
-                  tally.deliveries,
-                  tally.duplicates,
-                  tally.lost,
-                  tally.expired));
+    if (!tally.counts().balance()) {
+      throw new IllegalStateException("the books do not balance: " + tally.counts());
     }
   }
 }

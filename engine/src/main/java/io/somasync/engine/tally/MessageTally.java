@@ -2,25 +2,26 @@ package io.somasync.engine.tally;
 
 /**
  * What is known of one message that leaves its cluster: how many nodes of its scope it reached, and
- * when. Clusters that were accounted for are counted in, so a tally is whole exactly when it
- * accounts for the whole scope.
+ * when. It has two denominators. Clusters that are done with it tell whether it is whole; the nodes
+ * that these clusters hold are what shares are of.
  */
 public final class MessageTally {
   private final long message;
   private final int severity;
-  private final long scopeNodes;
-  private long accounted;
+  private final int scopeClusters;
+  private int clusters;
+  private long nodes;
   private long reached;
   private boolean originCounted;
   private final LatencyHistogram latency = new LatencyHistogram();
 
   /**
-   * @param scopeNodes number of nodes in the message's scope
+   * @param scopeClusters number of clusters in the message's scope
    */
-  public MessageTally(long message, int severity, long scopeNodes) {
+  public MessageTally(long message, int severity, int scopeClusters) {
     this.message = message;
     this.severity = severity;
-    this.scopeNodes = scopeNodes;
+    this.scopeClusters = scopeClusters;
   }
 
   public long message() {
@@ -29,10 +30,6 @@ public final class MessageTally {
 
   public int severity() {
     return severity;
-  }
-
-  public long scopeNodes() {
-    return scopeNodes;
   }
 
   public long reached() {
@@ -55,35 +52,37 @@ public final class MessageTally {
     reached += nodes;
   }
 
-  /** A cluster of that many nodes is done with the message. */
-  public void account(long nodes) {
-    accounted += nodes;
+  /** A cluster with that many nodes in the scope is done with the message. */
+  public void account(long nodesOfCluster) {
+    clusters++;
+    nodes += nodesOfCluster;
   }
 
-  /** Number of nodes of its scope that are accounted for: all, unless the run was cut off. */
-  public long accounted() {
-    return accounted;
+  /** Nodes in the scope, of the clusters that are done: of all, unless the run was cut off. */
+  public long nodes() {
+    return nodes;
   }
 
-  /** Whether the whole scope is accounted for. */
+  /** Whether all clusters of the scope are done with the message. */
   public boolean isWhole() {
-    return accounted == scopeNodes;
+    return clusters == scopeClusters;
   }
 
   /** Adds what another tally of the same message holds. */
   public void add(MessageTally other) {
-    accounted += other.accounted;
+    clusters += other.clusters;
+    nodes += other.nodes;
     reached += other.reached;
     originCounted |= other.originCounted;
     latency.add(other.latency);
   }
 
   /**
-   * Time in µs from the start until that share (above 0, to 1) of the nodes accounted for was
-   * reached; −1 if it never was.
+   * Time in µs from the start until that share (above 0, to 1) of those nodes was reached; −1 if it
+   * never was.
    */
   long timeToShare(double share) {
-    long needed = (long) Math.ceil(share * accounted);
+    long needed = (long) Math.ceil(share * nodes);
     if (needed > reached) {
       return -1;
     }

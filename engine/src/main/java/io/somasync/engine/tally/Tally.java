@@ -5,33 +5,10 @@ package io.somasync.engine.tally;
  * can be tallied by any thread and added up in any order.
  */
 public final class Tally {
-  /** Messages originated. */
-  public long generated;
-
-  /** Simulated transmissions from node to node, lost and repeated ones included. */
-  public long sends;
-
-  /** First arrivals of a message at a node, originations included. */
-  public long deliveries;
-
-  /** Arrivals after a node's first. */
-  public long duplicates;
-
-  /** Sends that a link lost. */
-  public long lost;
-
-  /** Sends that arrived after their message's life. */
-  public long expired;
-
-  /** Deliveries that there would be if every message reached its whole scope. */
-  public long expectedDeliveries;
-
-  /** Sum of the latencies in µs of first deliveries that came by a send. */
-  public long latencySum;
-
   /** The sum that {@link Digest} defines. */
   public long digest;
 
+  private final Counts counts = new Counts();
   private final LatencyHistogram[] latency;
   private final Series series = new Series();
   private final Coverage coverage = new Coverage();
@@ -54,6 +31,10 @@ public final class Tally {
     return latency.length;
   }
 
+  public Counts counts() {
+    return counts;
+  }
+
   public Series series() {
     return series;
   }
@@ -72,16 +53,9 @@ public final class Tally {
     coverage.add(other.coverage);
   }
 
-  /** Adds the plain counts of another tally. */
+  /** Adds counts and digest of another tally. */
   public void addCounts(Tally other) {
-    generated += other.generated;
-    sends += other.sends;
-    deliveries += other.deliveries;
-    duplicates += other.duplicates;
-    lost += other.lost;
-    expired += other.expired;
-    expectedDeliveries += other.expectedDeliveries;
-    latencySum += other.latencySum;
+    counts.add(other.counts);
     digest += other.digest;
   }
 
@@ -92,30 +66,21 @@ public final class Tally {
    */
   public void reached(long startMicros, long nodes, long micros) {
     if (nodes > 0) {
-      latencySum += micros;
+      counts.latencySum += micros;
       series.addReached(startMicros, nodes, micros);
     }
   }
 
+  /** A message that does not leave its cluster has so many nodes in its scope. */
+  public void expect(int nodes, long startMicros) {
+    counts.expected += nodes;
+    series.add(Series.Column.EXPECTED, startMicros, nodes);
+  }
+
   /** Takes in a message that left its cluster. */
   public void add(MessageTally message) {
-    expectedDeliveries += message.accounted();
+    counts.expected += message.nodes();
     coverage.add(message);
     latency[message.severity()].add(message.latency());
-  }
-
-  /** Arrivals, in time, of sends and originations. */
-  public long arrivals() {
-    return deliveries + duplicates;
-  }
-
-  /** Whether every send and origination is accounted for exactly once. */
-  public boolean balances() {
-    return unaccounted() == 0;
-  }
-
-  /** Sends and originations of which nothing has become so far. */
-  public long unaccounted() {
-    return sends + generated - (deliveries + duplicates + lost + expired);
   }
 }

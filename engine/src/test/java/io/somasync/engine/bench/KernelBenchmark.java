@@ -52,7 +52,7 @@ public class KernelBenchmark {
             ? ReferencePlans.w1(42, nodes, messages)
             : ReferencePlans.w2(42, nodes, messages);
     var tally = LocalRun.run(plan).tally();
-    work.sends += tally.sends;
+    work.sends += tally.counts().sends;
     return tally.digest;
   }
 

@@ -4,36 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.random.Draws;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanRulesTest {
-  @Test
-  void shouldDrawDelaysAndLossesOfALink() {
-    LinkModel link = LinkModel.of(1000, 10_000, 0.01);
-    int draws = 1_000_000;
-    int lost = 0;
-    long sum = 0;
-    int least = Integer.MAX_VALUE;
-    int most = 0;
-    for (int i = 0; i < draws; i++) {
-      long p = link.product(Draws.draw(1, i));
-      int delay = link.delayMicros(p);
-      least = Math.min(least, delay);
-      most = Math.max(most, delay);
-      sum += delay;
-      lost += link.isLost(p) ? 1 : 0;
-    }
-
-    assertEquals(42949673, link.lossThreshold());
-    assertEquals(1000, least);
-    assertEquals(9999, most);
-    // five standard errors: of a uniform delay 13 µs, of a loss ratio 0.0005
-    assertEquals(5499.5, (double) sum / draws, 13);
-    assertEquals(0.01, (double) lost / draws, 0.0005);
-  }
-
   @Test
   void shouldRefuseLinksThatCannotBe() {
     assertMessage("least", () -> LinkModel.of(10, 9, 0));
@@ -84,42 +57,12 @@ class PlanRulesTest {
   }
 
   @Test
-  void shouldDrawSeveritiesByTheirShares() {
-    Plan plan = withSeverities(90, 0, 10);
-    Workload workload = new Mesh(plan).workload();
-    int[] counts = new int[3];
-    for (long m = 0; m < 100_000; m++) {
-      counts[workload.severity(m)]++;
-    }
-
-    assertEquals(0, counts[1]);
-    assertEquals(10_000, counts[2], 500, "five standard errors");
-  }
-
-  @Test
-  void shouldStartMessagesInOrderAfterTheAlert() {
-    Plan plan = withSeverities(1, 1, 1);
-    Workload workload = new Mesh(plan).workload();
-    long before = -1;
-    for (long i = 0; i < workload.messages(); i++) {
-      long start = workload.startMicros(workload.byStart(i));
-      assertTrue(start >= before, "message " + i);
-      before = start;
-    }
-    assertEquals(101, workload.messages());
-    assertEquals(100, workload.byStart(0));
-    assertEquals(0, workload.startMicros(100));
-    assertEquals(2, workload.severity(100));
-    assertTrue(workload.loadBeginMicros() > 50_000);
-  }
-
-  @Test
   void shouldCutTimeSoThatNothingArrivesWhereItWasSent() {
-    Mesh mesh = new Mesh(ReferencePlans.w1(1, 10_000, 1));
+    TimeGrid grid = TimeGrid.of(ReferencePlans.w1(1, 10_000, 1));
 
-    assertEquals(new TimeGrid(1000, 20, 11), mesh.grid());
-    assertEquals(4, mesh.grid().bucketFrom(3001));
-    assertEquals(3, mesh.grid().bucketFrom(3000));
+    assertEquals(new TimeGrid(1000, 20, 11), grid);
+    assertEquals(4, grid.bucketFrom(3001));
+    assertEquals(3, grid.bucketFrom(3000));
   }
 
   @Test
@@ -140,24 +83,6 @@ class PlanRulesTest {
                     p.severities(),
                     -1,
                     p.load())));
-  }
-
-  private static Plan withSeverities(double low, double medium, double high) {
-    Plan p = ReferencePlans.w1(3, 10_000, 1);
-    return new Plan(
-        3,
-        p.nodes(),
-        1000,
-        p.topology(),
-        p.protocol(),
-        p.intra(),
-        p.inter(),
-        List.of(
-            new Severity("low", Scope.REPRESENTATIVE, 0, 1000, low),
-            new Severity("medium", Scope.CLUSTER, 0, 1000, medium),
-            new Severity("high", Scope.NEIGHBOURHOOD, 1, 50_000, high)),
-        2,
-        new Load(100, 12_345));
   }
 
   private static void assertMessage(String part, Runnable action) {

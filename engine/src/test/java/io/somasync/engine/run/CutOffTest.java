@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.ClusterKernel;
+import io.somasync.engine.kernel.Records;
 import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
-import io.somasync.engine.tally.MessageLedger;
 import io.somasync.engine.tally.Tally;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,12 +30,11 @@ final class CutOffTest {
 
       CutRun run = new CutRun(plan, windows);
 
-      Tally tally = run.bench.tally();
-      assertEquals(tally.unaccounted(), run.underWay, () -> "under way, " + how);
-      assertTrue(tally.deliveries <= tally.expectedDeliveries, () -> "expected, " + how);
-      assertEquals(tally.generated, tally.coverage().messages(), () -> "messages, " + how);
-      assertEquals(
-          run.totals, tally.deliveries + tally.duplicates, () -> "arrivals of clusters, " + how);
+      Tally tally = run.tally;
+      assertEquals(tally.counts().unaccounted(), run.underWay, () -> "under way, " + how);
+      assertTrue(tally.counts().deliveries() <= tally.counts().expected, () -> "expected, " + how);
+      assertEquals(tally.counts().generated, tally.coverage().messages(), () -> "messages, " + how);
+      assertEquals(run.arrivals, tally.counts().arrivals(), () -> "arrivals of clusters, " + how);
       cutInTheMidst += run.underWay > 0 ? 1 : 0;
     }
     assertTrue(cutInTheMidst > plans / 10, "cut off in the midst: " + cutInTheMidst);
@@ -47,60 +42,37 @@ final class CutOffTest {
 
   /** Some windows of a run in one thread, and its end. */
   private static final class CutRun {
-    final Workbench bench;
+    final Tally tally;
     long underWay;
-    long totals;
+    long arrivals;
 
     CutRun(Plan plan, int windows) {
-      Mesh mesh = new Mesh(plan);
-      bench = new Workbench(mesh);
-      ClusterKernel[] kernels = new ClusterKernel[plan.clusters()];
-      for (int c = 0; c < kernels.length; c++) {
-        kernels[c] = new ClusterKernel(mesh, c);
+      LocalRun run = new LocalRun(plan, 1);
+      Workbench bench = run.benches.get(0);
+      while (run.windows() < windows && !run.isOver()) {
+        run.step();
       }
-      ClusterRange range = new ClusterRange(mesh, 0, kernels.length, ClusterRange.BATCH);
-      MessageLedger ledger = new MessageLedger(bench.tally());
-      List<long[]> sent = new ArrayList<>();
-      long next = range.nextBucket();
-      for (int w = 0; w < windows && next != TimeGrid.NEVER; w++) {
-        long end = mesh.grid().windowEnd(next);
-        range.open(end);
-        range.activate(
-            kernels.length,
-            (cluster, inbox) -> {
-              range.advanced(cluster, kernels[cluster].advance(end, inbox, bench));
-              sent.add(bench.outbox().take());
-            });
-        for (long[] words : sent) {
-          for (int i = 0; i < words.length; i += 2) {
-            range.accept(words[i], words[i + 1]);
-          }
-        }
-        sent.clear();
-        ledger.addAll(range.takeRetired(List.of(bench)));
-        next = range.nextBucket();
+      if (!run.isOver()) {
+        cutInTheMidstOfAWindow(run, bench);
       }
-      if (next != TimeGrid.NEVER) {
-        cutInTheMidstOfAWindow(range, kernels, mesh.grid().windowEnd(next));
-      }
-      range.cutOff((cluster, inbox) -> underWay += kernels[cluster].cutOff(inbox, bench));
-      ledger.addAll(range.takeRetired(List.of(bench)));
-      ledger.cutOff();
-      for (ClusterKernel kernel : kernels) {
-        totals += kernel.totals().deliveries() + kernel.totals().duplicates();
+      run.range.cutOff((c, inbox) -> underWay += run.kernels[c].cutOff(inbox, bench));
+      tally = run.cutOff();
+      for (ClusterKernel kernel : run.kernels) {
+        arrivals += kernel.totals().counts().arrivals();
       }
     }
 
     /**
      * Only some of the clusters that have something to do are told; what they send is on its way.
      */
-    private void cutInTheMidstOfAWindow(ClusterRange range, ClusterKernel[] kernels, long end) {
-      range.open(end);
-      range.activate(
-          kernels.length / 2,
+    private void cutInTheMidstOfAWindow(LocalRun run, Workbench bench) {
+      long end = run.windowEnd();
+      run.range.open(end);
+      run.range.activate(
+          run.kernels.length / 2,
           (cluster, inbox) -> {
-            range.advanced(cluster, kernels[cluster].advance(end, inbox, bench));
-            underWay += bench.outbox().take().length / 2;
+            run.range.advanced(cluster, run.kernels[cluster].advance(end, inbox, bench));
+            underWay += bench.takeRecords().length / Records.WORDS;
           });
     }
   }

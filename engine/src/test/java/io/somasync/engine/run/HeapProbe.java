@@ -1,18 +1,9 @@
 package io.somasync.engine.run;
 
-import io.somasync.engine.kernel.ClusterKernel;
-import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.TimeGrid;
-import io.somasync.engine.tally.ClusterTotals;
-import io.somasync.engine.tally.MessageLedger;
-import io.somasync.engine.tally.Tally;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +32,6 @@ final class HeapProbe {
   private static final long BASELINE = liveBytes();
 
   private final Plan plan;
-  private final List<Workbench> benches = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private long most;
 
@@ -100,58 +90,22 @@ final class HeapProbe {
   }
 
   private void run(int threads) {
-    Mesh mesh = new Mesh(plan);
-    ClusterKernel[] kernels = new ClusterKernel[plan.clusters()];
-    for (int c = 0; c < kernels.length; c++) {
-      kernels[c] = new ClusterKernel(mesh, c);
-    }
-    for (int i = 0; i < threads; i++) {
-      benches.add(new Workbench(mesh));
-    }
-    ClusterRange range = new ClusterRange(mesh, 0, kernels.length, ClusterRange.BATCH);
-    Tally sum = new Tally(plan.severities().size());
-    MessageLedger ledger = new MessageLedger(sum);
-    TimeGrid grid = mesh.grid();
-    List<long[]> sent = new ArrayList<>();
-    long windows = 0;
+    LocalRun run = new LocalRun(plan, threads);
+    boolean isHuge = plan.clusterSize() >= LONG_CALLS;
     double nextSample = 1;
     boolean hasRetired = false;
-    for (long next = range.nextBucket(); next != TimeGrid.NEVER; next = range.nextBucket()) {
-      long windowEnd = grid.windowEnd(next);
-      boolean isFull = !hasRetired && range.nextRetirement() < windowEnd;
-      boolean isHuge = plan.clusterSize() >= LONG_CALLS;
-      if (isFull || windows >= nextSample || isHuge && windows < FIRST_WINDOWS) {
+    while (!run.isOver()) {
+      boolean isFull = !hasRetired && run.range.live().nextRetirement() < run.windowEnd();
+      if (isFull || run.windows() >= nextSample || isHuge && run.windows() < FIRST_WINDOWS) {
         sample(isHuge ? collect() : liveBytes());
         hasRetired |= isFull;
-        nextSample = windows * UNTIL_NEXT_SAMPLE;
+        nextSample = run.windows() * UNTIL_NEXT_SAMPLE;
       }
-      range.open(windowEnd);
-      range.activate(
-          kernels.length,
-          (cluster, inbox) -> {
-            Workbench bench = benches.get((int) ((cluster + windowEnd) % threads)); // any thread
-            range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
-            sent.add(bench.outbox().take());
-          });
-      for (long[] words : sent) {
-        for (int i = 0; i < words.length; i += 2) {
-          range.accept(words[i], words[i + 1]);
-        }
-      }
-      sent.clear();
-      windows++;
-      ledger.addAll(range.takeRetired(benches));
+      run.step();
     }
-    for (Workbench bench : benches) {
-      sum.add(bench.tally());
-    }
-    List<ClusterTotals> totals = new ArrayList<>();
-    for (ClusterKernel kernel : kernels) {
-      totals.add(kernel.totals());
-    }
+    SimulationResult result = run.close();
     sample(liveBytes());
-    ledger.close();
-    if (totals.size() != kernels.length || range.nextBucket() != TimeGrid.NEVER) {
+    if (result.clusters().size() != plan.clusters() || !run.isOver()) {
       throw new IllegalStateException("it is not over");
     }
   }

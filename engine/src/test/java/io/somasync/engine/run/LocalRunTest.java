@@ -13,7 +13,9 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
@@ -53,11 +55,11 @@ class LocalRunTest {
     Tally tally = LocalRun.run(plan).tally();
 
     assertEquals(digest, Digest.format(tally.digest));
-    assertEquals(sends, tally.sends);
-    assertEquals(arrivals, tally.arrivals());
-    assertEquals(reached, tally.deliveries);
-    assertEquals(messages, tally.generated);
-    assertTrue(tally.balances());
+    assertEquals(sends, tally.counts().sends);
+    assertEquals(arrivals, tally.counts().arrivals());
+    assertEquals(reached, tally.counts().deliveries());
+    assertEquals(messages, tally.counts().generated);
+    assertTrue(tally.counts().balance());
   }
 
   /** Plans of every shape, compared with rules told as plainly as possible. */
@@ -76,16 +78,17 @@ class LocalRunTest {
       SimulationResult result = LocalRun.run(plan);
 
       Tally tally = result.tally();
-      assertEquals(naive.sends, tally.sends, () -> "sends, " + how);
-      assertEquals(naive.deliveries, tally.deliveries, () -> "deliveries, " + how);
-      assertEquals(naive.duplicates, tally.duplicates, () -> "duplicates, " + how);
-      assertEquals(naive.lost, tally.lost, () -> "lost, " + how);
-      assertEquals(naive.expired, tally.expired, () -> "expired, " + how);
-      assertEquals(naive.expected, tally.expectedDeliveries, () -> "expected, " + how);
-      assertEquals(naive.latencySum, tally.latencySum, () -> "latencies, " + how);
+      assertEquals(naive.sends, tally.counts().sends, () -> "sends, " + how);
+      assertEquals(naive.deliveries, tally.counts().deliveries(), () -> "deliveries, " + how);
+      assertEquals(naive.duplicates, tally.counts().of(Fate.DUPLICATE), () -> "duplicates, " + how);
+      assertEquals(naive.lost, tally.counts().of(Fate.LOST), () -> "lost, " + how);
+      assertEquals(naive.expired, tally.counts().of(Fate.EXPIRED), () -> "expired, " + how);
+      assertEquals(naive.expected, tally.counts().expected, () -> "expected, " + how);
+      assertEquals(naive.latencySum, tally.counts().latencySum, () -> "latencies, " + how);
       assertEquals(
           Digest.format(naive.digest), Digest.format(tally.digest), () -> "digest, " + how);
-      assertEquals(plan.load().messages() + (plan.alert() < 0 ? 0 : 1), tally.generated, how);
+      assertEquals(
+          plan.load().messages() + (plan.alert() < 0 ? 0 : 1), tally.counts().generated, how);
       checkParts(result, how);
       checkSeries(naive.series, tally.series(), how);
     }
@@ -108,31 +111,25 @@ class LocalRunTest {
   private static void checkParts(SimulationResult result, String how) {
     Tally tally = result.tally();
     List<ClusterTotals> clusters = result.clusters();
-    assertEquals(tally.sends, clusters.stream().mapToLong(ClusterTotals::sends).sum(), how);
-    assertEquals(tally.lost, clusters.stream().mapToLong(ClusterTotals::lost).sum(), how);
-    assertEquals(
-        tally.deliveries, clusters.stream().mapToLong(ClusterTotals::deliveries).sum(), how);
-    assertEquals(tally.generated, clusters.stream().mapToLong(ClusterTotals::generated).sum(), how);
-    assertEquals(
-        tally.expectedDeliveries, clusters.stream().mapToLong(ClusterTotals::expected).sum(), how);
-    assertEquals(
-        tally.latencySum, clusters.stream().mapToLong(ClusterTotals::latencySum).sum(), how);
+    Counts sum = new Counts();
+    clusters.forEach(cluster -> sum.add(cluster.counts()));
+    assertEquals(tally.counts(), sum, how);
     long[] sums = new long[Series.Column.values().length];
     for (int s = 0; s < tally.series().seconds(); s++) {
       for (Series.Column column : Series.Column.values()) {
         sums[column.ordinal()] += tally.series().get(s, column);
       }
     }
-    assertEquals(tally.generated, sums[Series.Column.GENERATED.ordinal()], how);
-    assertEquals(tally.sends, sums[Series.Column.SENDS.ordinal()], how);
-    assertEquals(tally.deliveries, sums[Series.Column.DELIVERIES.ordinal()], how);
-    assertEquals(tally.lost, sums[Series.Column.LOST.ordinal()], how);
+    assertEquals(tally.counts().generated, sums[Series.Column.GENERATED.ordinal()], how);
+    assertEquals(tally.counts().sends, sums[Series.Column.SENDS.ordinal()], how);
+    assertEquals(tally.counts().deliveries(), sums[Series.Column.DELIVERIES.ordinal()], how);
+    assertEquals(tally.counts().of(Fate.LOST), sums[Series.Column.LOST.ordinal()], how);
     long latencies = 0;
     for (int s = 0; s < tally.severities(); s++) {
       latencies += tally.latency(s).count();
     }
-    assertEquals(tally.deliveries - tally.generated, latencies, how);
-    assertEquals(tally.generated, tally.coverage().messages(), how);
+    assertEquals(tally.counts().deliveries() - tally.counts().generated, latencies, how);
+    assertEquals(tally.counts().generated, tally.coverage().messages(), how);
   }
 
   /**
@@ -158,7 +155,7 @@ class LocalRunTest {
               List.of(new Severity("critical", Scope.MESH, 0, 10_000_000, 1)),
               -1,
               new Load(1, 0));
-      double reach = LocalRun.run(plan).tally().deliveries / 10_000.0;
+      double reach = LocalRun.run(plan).tally().counts().deliveries() / 10_000.0;
       if (reach > 0.1) {
         sum += reach;
         tookOff++;

@@ -1,7 +1,7 @@
 package io.somasync.engine.run;
 
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Scope;
@@ -9,6 +9,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Series;
+import io.somasync.engine.traffic.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,15 +38,15 @@ final class NaiveRun {
   NaiveRun(Plan plan) {
     this.plan = plan;
     this.mesh = new Mesh(plan);
-    for (long i = 0; i < mesh.workload().messages(); i++) {
-      message(mesh.workload().byStart(i));
+    for (long i = 0; i < mesh.traffic().messages(); i++) {
+      message(mesh.traffic().message(i));
     }
   }
 
-  private void message(long m) {
-    long origin = mesh.workload().origin(m);
-    long start = mesh.workload().startMicros(m);
-    Severity severity = plan.severities().get(mesh.workload().severity(m));
+  private void message(Message message) {
+    long m = message.number();
+    long origin = message.origin();
+    long start = message.startMicros();
     long[] first = new long[(int) plan.nodes()];
     int[] arrivals = new int[(int) plan.nodes()];
     java.util.Arrays.fill(first, Long.MAX_VALUE);
@@ -63,7 +64,7 @@ final class NaiveRun {
         latencySum += a.micros - start;
         series.add(Series.Column.REACHED, start, 1);
         series.add(Series.Column.LATENCY, start, a.micros - start);
-        for (Arrival next : sends(m, severity, origin, start, a)) {
+        for (Arrival next : sends(message, a)) {
           queue.add(next);
         }
       } else {
@@ -71,7 +72,7 @@ final class NaiveRun {
       }
     }
     for (long n = 0; n < plan.nodes(); n++) {
-      if (inScope(severity, origin, n)) {
+      if (inScope(message, n)) {
         expected++;
         series.add(Series.Column.EXPECTED, start, 1);
         long f = first[(int) n] == Long.MAX_VALUE ? Digest.NEVER : first[(int) n];
@@ -82,20 +83,23 @@ final class NaiveRun {
     }
   }
 
-  private boolean inScope(Severity severity, long origin, long node) {
-    if (severity.scope() == Scope.REPRESENTATIVE) {
-      return node == origin || node == representative(origin);
+  private boolean inScope(Message message, long node) {
+    if (message.severity().scope() == Scope.REPRESENTATIVE) {
+      return node == message.origin() || node == representative(message.origin());
     }
-    return mesh.inScope(severity, plan.clusterOf(origin), plan.clusterOf(node));
+    return mesh.inScope(message, plan.clusterOf(node));
   }
 
   private long representative(long node) {
     return node - node % plan.clusterSize();
   }
 
-  private List<Arrival> sends(long m, Severity severity, long origin, long start, Arrival heard) {
+  private List<Arrival> sends(Message message, Arrival heard) {
     List<Arrival> out = new ArrayList<>();
-    long end = start + severity.lifeMicros();
+    Severity severity = message.severity();
+    long m = message.number();
+    long origin = message.origin();
+    long end = message.endMicros();
     long node = heard.node;
     boolean isRepresentative = node % plan.clusterSize() == 0;
     long own = representative(node);
@@ -118,7 +122,7 @@ final class NaiveRun {
         int c = plan.clusterOf(node);
         for (int i = 0; i < mesh.topology().degree(c); i++) {
           int d = mesh.topology().neighbour(c, i);
-          if (mesh.inScope(severity, plan.clusterOf(origin), d)) {
+          if (mesh.inScope(message, d)) {
             long to = (long) d * plan.clusterSize();
             send(out, plan.inter(), m, heard, to, plan.clusterSize() + i, end, false);
           }
@@ -138,7 +142,7 @@ final class NaiveRun {
       List<Integer> peers = new ArrayList<>();
       for (int i = 0; i < mesh.topology().degree(c); i++) {
         int d = mesh.topology().neighbour(c, i);
-        if (mesh.inScope(severity, plan.clusterOf(origin), d)) {
+        if (mesh.inScope(message, d)) {
           peers.add(d);
         }
       }

@@ -1,7 +1,7 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Scope;
@@ -206,7 +206,7 @@ final class PlanText {
             + " = "
             + Units.micros(windowMicros)
             + ", at most "
-            + Units.count(mesh.workload().endMicros() / windowMicros + 1));
+            + Units.count(mesh.traffic().endMicros() / windowMicros + 1));
   }
 
   private void memory() throws ScenarioException {

@@ -1,6 +1,6 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.scenario.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;

@@ -4,6 +4,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Topology;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
@@ -96,21 +97,23 @@ final class Figures {
 
   private Map<String, Object> messages() {
     Map<String, Object> messages = new LinkedHashMap<>();
-    messages.put("generated", tally.generated);
-    messages.put("sends", tally.sends);
-    messages.put("deliveries", tally.deliveries);
-    messages.put("duplicates", tally.duplicates);
-    messages.put("lost", tally.lost);
+    messages.put("generated", tally.counts().generated);
+    messages.put("sends", tally.counts().sends);
+    messages.put("deliveries", tally.counts().deliveries());
+    messages.put("duplicates", tally.counts().of(Fate.DUPLICATE));
+    messages.put("lost", tally.counts().of(Fate.LOST));
     // Nothing in the simulation drops a send or finds a node unreachable.
     messages.put("dropped", 0L);
-    messages.put("expired", tally.expired);
+    messages.put("expired", tally.counts().of(Fate.EXPIRED));
     messages.put("unreachable", 0L);
     messages.put("underWay", underWay());
-    messages.put("expectedDeliveries", tally.expectedDeliveries);
+    messages.put("expectedDeliveries", tally.counts().expected);
     // Where nothing was expected, nothing was missed.
     messages.put(
-        "deliveryRatio", isWhole() ? ratio(tally.deliveries, tally.expectedDeliveries, 1) : null);
-    messages.put("redundancy", ratio(tally.duplicates, tally.deliveries, 0));
+        "deliveryRatio",
+        isWhole() ? ratio(tally.counts().deliveries(), tally.counts().expected, 1) : null);
+    messages.put(
+        "redundancy", ratio(tally.counts().of(Fate.DUPLICATE), tally.counts().deliveries(), 0));
     return messages;
   }
 
@@ -120,13 +123,13 @@ final class Figures {
    * received some.
    */
   private Long underWay() {
-    return isWhole() ? tally.unaccounted() : null;
+    return isWhole() ? tally.counts().unaccounted() : null;
   }
 
   /** Whether all clusters told what they counted, or there was nothing to tell. */
   private boolean isWhole() {
     boolean areAllThere = result.simulation().clusters().size() == plan.clusters();
-    return areAllThere || tally.generated == 0 && tally.deliveries == 0;
+    return areAllThere || tally.counts().generated == 0 && tally.counts().deliveries() == 0;
   }
 
   private Map<String, Object> errors() {
@@ -145,7 +148,7 @@ final class Figures {
     }
     Map<String, Object> errors = new LinkedHashMap<>();
     errors.put("total", total);
-    errors.put("rate", ratio(total, tally.sends, 0));
+    errors.put("rate", ratio(total, tally.counts().sends, 0));
     errors.put("byCause", causes);
     return errors;
   }
@@ -213,8 +216,8 @@ final class Figures {
     Wall wall = result.wall();
     Map<String, Object> throughput = new LinkedHashMap<>();
     throughput.put("nodesCreatedPerSecond", perSecond(plan.nodes(), wall.create()));
-    throughput.put("sendsPerSecond", perSecond(tally.sends, wall.sending()));
-    throughput.put("deliveriesPerSecond", perSecond(tally.deliveries, wall.sending()));
+    throughput.put("sendsPerSecond", perSecond(tally.counts().sends, wall.sending()));
+    throughput.put("deliveriesPerSecond", perSecond(tally.counts().deliveries(), wall.sending()));
     throughput.put("windowsPerSecond", perSecond(result.simulation().windows(), wall.sending()));
     return throughput;
   }

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.result;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
@@ -36,7 +37,7 @@ final class SummaryText {
     rule('─');
     essentials();
     rule('─');
-    if (tally.generated == 0 && tally.sends == 0) {
+    if (tally.counts().generated == 0 && tally.counts().sends == 0) {
       line("Sends", "0", "no message was generated");
     } else {
       messages();
@@ -74,13 +75,13 @@ final class SummaryText {
     connections();
     line(
         "Messages Generated",
-        Units.count(tally.generated),
+        Units.count(tally.counts().generated),
         "in " + Units.seconds(number("simulatedSeconds")) + " of simulation time");
     errors();
     OptionalDouble ratio = summary.value("messages.deliveryRatio");
     if (ratio.isEmpty()) {
       line("Success Rate", "-", "unknown: not all clusters told what they counted");
-    } else if (tally.expectedDeliveries == 0) {
+    } else if (tally.counts().expected == 0) {
       line("Success Rate", "-", "no deliveries were expected");
     } else {
       line("Success Rate", Units.percent(ratio.getAsDouble()), "of the expected deliveries");
@@ -119,7 +120,7 @@ final class SummaryText {
     line(
         "Errors",
         figure("errors.total"),
-        tally.sends == 0 ? "" : Units.percent(number("errors.rate")) + " of sends");
+        tally.counts().sends == 0 ? "" : Units.percent(number("errors.rate")) + " of sends");
     for (String cause : Figures.MESSAGE_CAUSES) {
       double n = number("errors.byCause." + cause);
       if (n > 0) {
@@ -129,12 +130,15 @@ final class SummaryText {
   }
 
   private void messages() {
-    line("Sends", Units.count(tally.sends), "lost and repeated ones included");
+    line("Sends", Units.count(tally.counts().sends), "lost and repeated ones included");
     line(
         "Deliveries",
-        Units.count(tally.deliveries),
-        "of " + Units.count(tally.expectedDeliveries) + " expected");
-    line("Duplicates", Units.count(tally.duplicates), redundancy() + " per delivery");
+        Units.count(tally.counts().deliveries()),
+        "of " + Units.count(tally.counts().expected) + " expected");
+    line(
+        "Duplicates",
+        Units.count(tally.counts().of(Fate.DUPLICATE)),
+        redundancy() + " per delivery");
     summary.value("messages.underWay").stream()
         .filter(underWay -> underWay > 0)
         .forEach(

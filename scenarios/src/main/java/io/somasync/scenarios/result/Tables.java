@@ -1,6 +1,8 @@
 package io.somasync.scenarios.result;
 
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Series.Column;
 import io.somasync.shard.run.RunResult;
@@ -54,17 +56,18 @@ final class Tables {
     out.write(
         "cluster,generated,sends,deliveries,duplicates,lost,expired,expected,latency_mean_micros\n");
     for (ClusterTotals cluster : result.simulation().clusters()) {
+      Counts counts = cluster.counts();
       row(
           out,
           cluster.cluster(),
-          cluster.generated(),
-          cluster.sends(),
-          cluster.deliveries(),
-          cluster.duplicates(),
-          cluster.lost(),
-          cluster.expired(),
-          cluster.expected(),
-          mean(cluster.latencySum(), cluster.deliveries() - cluster.generated()));
+          counts.generated,
+          counts.sends,
+          counts.of(Fate.DELIVERED),
+          counts.of(Fate.DUPLICATE),
+          counts.of(Fate.LOST),
+          counts.of(Fate.EXPIRED),
+          counts.expected,
+          mean(counts.latencySum, counts.deliveries() - counts.generated));
     }
   }
 

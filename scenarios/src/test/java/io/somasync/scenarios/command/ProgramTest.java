@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.scenarios.result.Units;
 import io.somasync.scenarios.scenario.ScenarioFiles;
@@ -124,8 +124,7 @@ final class ProgramTest {
                 .plan());
     TimeGrid grid = mesh.grid();
     long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
-    String windows =
-        "at most " + Units.count(mesh.workload().endMicros() / windowMicros + 1) + "\n";
+    String windows = "at most " + Units.count(mesh.traffic().endMicros() / windowMicros + 1) + "\n";
     String plan = Execution.in(folder).of("validate", "small").out();
     assertTrue(plan.contains(windows), plan);
   }

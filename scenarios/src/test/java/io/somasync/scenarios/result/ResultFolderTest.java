@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.io.IOException;
@@ -138,8 +139,8 @@ class ResultFolderTest {
   @Test
   void shouldWriteWhatAFaultedRunCounted() throws IOException {
     Tally wrong = new Tally(1);
-    wrong.sends = 3;
-    wrong.generated = 1;
+    wrong.counts().sends = 3;
+    wrong.counts().generated = 1;
     SimulationResult simulation = new SimulationResult(wrong, List.of(), 0, 0);
     String failure = "the books do not balance";
     Summary summary =
@@ -164,12 +165,12 @@ class ResultFolderTest {
             "series.csv",
             "second,generated,sends,deliveries,lost,expected,reached,latency_mean_micros");
     assertTrue(simulated.size() >= 3, "3 seconds of load");
-    assertEquals(tally.generated, sum(simulated, 1));
-    assertEquals(tally.sends, sum(simulated, 2));
-    assertEquals(tally.deliveries, sum(simulated, 3));
-    assertEquals(tally.lost, sum(simulated, 4));
-    assertEquals(tally.expectedDeliveries, sum(simulated, 5));
-    assertEquals(tally.deliveries, sum(simulated, 6));
+    assertEquals(tally.counts().generated, sum(simulated, 1));
+    assertEquals(tally.counts().sends, sum(simulated, 2));
+    assertEquals(tally.counts().deliveries(), sum(simulated, 3));
+    assertEquals(tally.counts().of(Fate.LOST), sum(simulated, 4));
+    assertEquals(tally.counts().expected, sum(simulated, 5));
+    assertEquals(tally.counts().deliveries(), sum(simulated, 6));
     for (String[] row : simulated) {
       boolean startsNone = row[1].equals("0");
       assertEquals(startsNone, row[7].isEmpty(), () -> String.join(",", row));
@@ -195,19 +196,19 @@ class ResultFolderTest {
             "cluster,generated,sends,deliveries,duplicates,lost,expired,expected,latency_mean_micros");
     Tally tally = Reports.MIX_RESULT.tally();
     assertEquals(20, rows.size());
-    assertEquals(tally.generated, sum(rows, 1));
-    assertEquals(tally.sends, sum(rows, 2));
-    assertEquals(tally.deliveries, sum(rows, 3));
-    assertEquals(tally.duplicates, sum(rows, 4));
-    assertEquals(tally.lost, sum(rows, 5));
-    assertEquals(tally.expired, sum(rows, 6));
-    assertEquals(tally.expectedDeliveries, sum(rows, 7));
+    assertEquals(tally.counts().generated, sum(rows, 1));
+    assertEquals(tally.counts().sends, sum(rows, 2));
+    assertEquals(tally.counts().deliveries(), sum(rows, 3));
+    assertEquals(tally.counts().of(Fate.DUPLICATE), sum(rows, 4));
+    assertEquals(tally.counts().of(Fate.LOST), sum(rows, 5));
+    assertEquals(tally.counts().of(Fate.EXPIRED), sum(rows, 6));
+    assertEquals(tally.counts().expected, sum(rows, 7));
     long latencies = 0;
     for (String[] row : rows) {
       latencies += Long.parseLong(row[8]) * (Long.parseLong(row[3]) - Long.parseLong(row[1]));
     }
     // Means are rounded to whole microseconds.
-    assertEquals(tally.latencySum, latencies, 0.5 * tally.deliveries);
+    assertEquals(tally.counts().latencySum, latencies, 0.5 * tally.counts().deliveries());
   }
 
   @Test
@@ -266,7 +267,7 @@ class ResultFolderTest {
     NodeList failures = suite.getElementsByTagName("failure");
     assertEquals(2, failures.getLength());
     assertEquals(
-        "messages.lost = " + Reports.W1_RESULT.tally().lost + ": must be < 1",
+        "messages.lost = " + Reports.W1_RESULT.tally().counts().of(Fate.LOST) + ": must be < 1",
         failures.item(0).getTextContent());
   }
 

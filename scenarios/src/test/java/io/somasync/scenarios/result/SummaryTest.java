@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
@@ -115,12 +116,16 @@ class SummaryTest {
     assertEquals(10_000L, JsonText.at(json, "mesh.nodes"));
     assertEquals(9_990_000L, JsonText.at(json, "mesh.connectionsIntra"));
     assertEquals(20_000L, JsonText.at(json, "messages.expectedDeliveries"));
-    assertEquals(tally.deliveries / 20_000.0, JsonText.at(json, "messages.deliveryRatio"));
     assertEquals(
-        (double) tally.duplicates / tally.deliveries, JsonText.at(json, "messages.redundancy"));
-    assertEquals(tally.deliveries - 2, JsonText.at(json, "latencyMicros.critical.count"));
+        tally.counts().deliveries() / 20_000.0, JsonText.at(json, "messages.deliveryRatio"));
+    assertEquals(
+        (double) tally.counts().of(Fate.DUPLICATE) / tally.counts().deliveries(),
+        JsonText.at(json, "messages.redundancy"));
+    assertEquals(
+        tally.counts().deliveries() - 2, JsonText.at(json, "latencyMicros.critical.count"));
     assertEquals(tally.coverage().least(), JsonText.at(json, "coverage.min"));
-    assertEquals(Math.round(tally.sends / 0.25), JsonText.at(json, "throughput.sendsPerSecond"));
+    assertEquals(
+        Math.round(tally.counts().sends / 0.25), JsonText.at(json, "throughput.sendsPerSecond"));
     assertEquals(123.4567, JsonText.at(json, "memory.bytesPerNode"));
     assertEquals(0.9, JsonText.at(json, "connections.successRate"));
   }
@@ -129,13 +134,25 @@ class SummaryTest {
   void shouldTellErrorsByTheirCause() throws IOException {
     Map<String, Object> json = json(Reports.mix());
     Tally tally = Reports.MIX_RESULT.tally();
-    assertTrue(tally.expired > 0 && tally.lost > 0, "the plan is to have both");
+    assertTrue(
+        tally.counts().of(Fate.EXPIRED) > 0 && tally.counts().of(Fate.LOST) > 0,
+        "the plan is to have both");
     assertEquals(
-        Map.of("lost", tally.lost, "expired", tally.expired, "connection", 2L),
+        Map.of(
+            "lost",
+            tally.counts().of(Fate.LOST),
+            "expired",
+            tally.counts().of(Fate.EXPIRED),
+            "connection",
+            2L),
         JsonText.at(json, "errors.byCause"));
-    assertEquals(tally.lost + tally.expired, JsonText.at(json, "errors.total"));
     assertEquals(
-        (double) (tally.lost + tally.expired) / tally.sends, JsonText.at(json, "errors.rate"));
+        tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED),
+        JsonText.at(json, "errors.total"));
+    assertEquals(
+        (double) (tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED))
+            / tally.counts().sends,
+        JsonText.at(json, "errors.rate"));
   }
 
   @Test
@@ -167,7 +184,7 @@ class SummaryTest {
     assertEquals(
         List.of(true, false, false), missed.verdicts().stream().map(Verdict::met).toList());
     Map<?, ?> lost = (Map<?, ?>) ((List<?>) json(Reports.missed()).get("criteria")).get(1);
-    assertEquals(Reports.W1_RESULT.tally().lost, lost.get("value"));
+    assertEquals(Reports.W1_RESULT.tally().counts().of(Fate.LOST), lost.get("value"));
     Map<?, ?> unknown = (Map<?, ?>) ((List<?>) json(Reports.missed()).get("criteria")).get(2);
     assertNull(unknown.get("value"));
     assertEquals(false, unknown.get("met"));
@@ -224,7 +241,7 @@ class SummaryTest {
 
   /** A message that reached so many of 100 nodes, all at the same time. */
   private static MessageTally message(int reached, int micros) {
-    MessageTally message = new MessageTally(0, 0, 100);
+    MessageTally message = new MessageTally(0, 0, 1);
     for (int i = 0; i < reached; i++) {
       message.latency().record(micros);
     }

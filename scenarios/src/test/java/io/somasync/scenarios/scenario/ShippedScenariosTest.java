@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.Topology;
 import java.util.List;
@@ -69,7 +70,8 @@ final class ShippedScenariosTest {
     for (Severity severity : plan.severities()) {
       double nodes = 0;
       for (int cluster = 0; cluster < plan.clusters(); cluster++) {
-        nodes += mesh.scopeNodes(severity, cluster * 1000L + 1);
+        boolean isSighting = severity.scope() == Scope.REPRESENTATIVE;
+        nodes += isSighting ? 2 : 1000 * mesh.scopeClusters(severity, cluster);
       }
       deliveries += plan.load().messages() * severity.share() * nodes / plan.clusters();
     }

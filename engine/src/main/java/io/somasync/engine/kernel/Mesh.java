@@ -1,0 +1,89 @@
+package io.somasync.engine.kernel;
+
+import io.somasync.engine.plan.Neighbourhoods;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.plan.Topology;
+import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Traffic;
+
+/**
+ * What follows from a plan and is the same for all clusters: graph, neighbourhoods, time grid and
+ * traffic. Built once per JVM; immutable.
+ */
+public final class Mesh {
+  private final Plan plan;
+  private final Topology topology;
+  private final Neighbourhoods[] neighbourhoods;
+  private final TimeGrid grid;
+  private final Traffic traffic;
+
+  /**
+   * @throws io.somasync.engine.plan.PlanException if the graph or the grid cannot be built
+   */
+  public Mesh(Plan plan) {
+    this.plan = plan;
+    this.grid = TimeGrid.of(plan);
+    this.traffic = new Traffic(plan, grid);
+    this.topology = Topology.of(plan);
+    this.neighbourhoods = new Neighbourhoods[Severity.MAX_HOPS + 1];
+    for (Severity severity : plan.severities()) {
+      if (severity.scope() == Scope.NEIGHBOURHOOD && neighbourhoods[severity.hops()] == null) {
+        neighbourhoods[severity.hops()] = Neighbourhoods.of(topology, severity.hops());
+      }
+    }
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  public TimeGrid grid() {
+    return grid;
+  }
+
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Whether a cluster is in the scope of a message. */
+  public boolean inScope(Message message, int cluster) {
+    Severity severity = message.severity();
+    return switch (severity.scope()) {
+      case MESH -> true;
+      case NEIGHBOURHOOD ->
+          neighbourhoods[severity.hops()].contains(message.originCluster(), cluster);
+      case CLUSTER, REPRESENTATIVE -> cluster == message.originCluster();
+    };
+  }
+
+  /** Number of clusters in the scope of a message of that severity and origin. */
+  public int scopeClusters(Severity severity, int originCluster) {
+    return switch (severity.scope()) {
+      case MESH -> plan.clusters();
+      case NEIGHBOURHOOD -> neighbourhoods[severity.hops()].size(originCluster);
+      case CLUSTER, REPRESENTATIVE -> 1;
+    };
+  }
+
+  /** Number of clusters in the scope of a message. */
+  public int scopeClusters(Message message) {
+    return scopeClusters(message.severity(), message.originCluster());
+  }
+
+  /** Cluster number {@code i}, in ascending order, of a message's scope. */
+  public int scopeCluster(Message message, int i) {
+    Severity severity = message.severity();
+    return switch (severity.scope()) {
+      case MESH -> i;
+      case NEIGHBOURHOOD -> neighbourhoods[severity.hops()].member(message.originCluster(), i);
+      case CLUSTER, REPRESENTATIVE -> message.originCluster();
+    };
+  }
+}

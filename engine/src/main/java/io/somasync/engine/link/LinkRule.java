@@ -1,0 +1,81 @@
+package io.somasync.engine.link;
+
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.tally.Fate;
+import io.somasync.engine.tally.Series;
+import io.somasync.engine.tally.Tally;
+
+/**
+ * Decides what becomes of sends on links of one kind: it turns the draw of a send into an
+ * <em>outcome</em>, the delay in µs in the low 32 bits, and the sign bit set if the send is lost.
+ *
+ * <p>Delay and loss come from one draw: with p = (low 32 bits of the draw) · range, the delay is
+ * least + (p &gt;&gt;&gt; 32), and the send is lost when the low 32 bits of p are below the loss
+ * threshold.
+ */
+public final class LinkRule {
+  /** What {@link #send} returns for a send that does not arrive. */
+  public static final long NOWHEN = -1;
+
+  private static final long LOW = 0xffffffffL;
+  private static final long LOST = Long.MIN_VALUE;
+
+  private final long leastMicros;
+  private final long rangeMicros;
+  private final long lossThreshold;
+
+  public LinkRule(LinkModel link) {
+    leastMicros = link.leastMicros();
+    rangeMicros = link.rangeMicros();
+    lossThreshold = link.lossThreshold();
+  }
+
+  /** Outcome of the send with that draw. */
+  public long outcome(long draw) {
+    long p = (draw & LOW) * rangeMicros;
+    return leastMicros + (p >>> 32) | (p & LOW) - lossThreshold & LOST;
+  }
+
+  /** Outcomes of {@code n} sends, with vector instructions where there are any. */
+  public void outcomes(long[] draws, long[] to, int n) {
+    long least = leastMicros;
+    long range = rangeMicros;
+    long threshold = lossThreshold;
+    for (int i = 0; i < n; i++) {
+      long p = (draws[i] & LOW) * range;
+      to[i] = least + (p >>> 32) | (p & LOW) - threshold & LOST;
+    }
+  }
+
+  /** Whether an outcome is a loss. */
+  public static boolean isLost(long outcome) {
+    return outcome < 0;
+  }
+
+  /** Delay of an outcome in µs, also if it is a loss. */
+  public static int delayMicros(long outcome) {
+    return (int) outcome;
+  }
+
+  /**
+   * Settles one send, and counts it if it does not arrive.
+   *
+   * @param sentMicros simulation time of sending
+   * @param endMicros end, exclusive, of its message's life
+   * @return simulation time of its arrival, or {@link #NOWHEN}
+   */
+  public long send(long draw, long sentMicros, long endMicros, Tally tally) {
+    long outcome = outcome(draw);
+    if (isLost(outcome)) {
+      tally.counts().count(Fate.LOST, 1);
+      tally.series().add(Series.Column.LOST, sentMicros, 1);
+      return NOWHEN;
+    }
+    long arrival = sentMicros + delayMicros(outcome);
+    if (arrival >= endMicros) {
+      tally.counts().count(Fate.EXPIRED, 1);
+      return NOWHEN;
+    }
+    return arrival;
+  }
+}
