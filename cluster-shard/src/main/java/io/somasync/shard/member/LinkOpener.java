@@ -1,7 +1,7 @@
 package io.somasync.shard.member;
 
-import io.somasync.engine.plan.Topology;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.topology.Topology;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

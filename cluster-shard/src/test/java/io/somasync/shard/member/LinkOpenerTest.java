@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.Mesh;
-import io.somasync.engine.plan.Topology;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.topology.Topology;
 import io.somasync.shard.Plans;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

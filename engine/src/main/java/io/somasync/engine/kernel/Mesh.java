@@ -1,11 +1,11 @@
 package io.somasync.engine.kernel;
 
-import io.somasync.engine.plan.Neighbourhoods;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
-import io.somasync.engine.plan.Topology;
+import io.somasync.engine.topology.Neighbourhoods;
+import io.somasync.engine.topology.Topology;
 import io.somasync.engine.traffic.Message;
 import io.somasync.engine.traffic.Traffic;
 

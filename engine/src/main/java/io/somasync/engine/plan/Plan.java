@@ -73,30 +73,7 @@ public record Plan(
     if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
       throw new PlanException("severities: at least one must have a share above 0");
     }
-    if (topology.kind() == TopologySpec.Kind.REGULAR) {
-      checkDegree(topology.degree(), nodes / clusterSize);
-    }
-  }
-
-  private static void checkDegree(int degree, long clusters) {
-    if (degree >= clusters || degree * clusters % 2 != 0) {
-      throw new PlanException(
-          "topology degree = "
-              + degree
-              + ": must be below the number of clusters ("
-              + clusters
-              + "), and degree x clusters must be even");
-    }
-    if (degree * clusters > Topology.MAX_REGULAR_ENDS) {
-      throw new PlanException(
-          "topology degree = "
-              + degree
-              + ": must be at most "
-              + Topology.MAX_REGULAR_ENDS / clusters
-              + " with "
-              + clusters
-              + " clusters, as degree x clusters must be at most 2^28");
-    }
+    topology.checkClusters(nodes / clusterSize);
   }
 
   /** Number of clusters, C. */

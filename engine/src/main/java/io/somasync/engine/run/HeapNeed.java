@@ -1,7 +1,6 @@
 package io.somasync.engine.run;
 
 import io.somasync.engine.plan.Load;
-import io.somasync.engine.plan.Neighbourhoods;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Scope;
@@ -10,6 +9,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
+import io.somasync.engine.topology.Neighbourhoods;
 
 /**
  * What the simulation of a plan needs of one member's heap, in bytes: the member with the most

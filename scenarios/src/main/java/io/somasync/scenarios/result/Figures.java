@@ -1,12 +1,12 @@
 package io.somasync.scenarios.result;
 
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Topology;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.topology.Topology;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Connections;
 import io.somasync.shard.run.RunResult.Outcome;

@@ -1,7 +1,6 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Topology;
 import io.somasync.engine.plan.TopologySpec;
 import java.util.Arrays;
 import java.util.List;
@@ -123,11 +122,11 @@ final class MeshReader {
               + shape.clusters()
               + ") must be even, as each link has two ends; write for instance "
               + (degree + 1));
-    } else if (degree * shape.clusters() > Topology.MAX_REGULAR_ENDS) {
+    } else if (degree * shape.clusters() > TopologySpec.MAX_REGULAR_ENDS) {
       mesh.report(
           "degree",
           "must be 2 to "
-              + Topology.MAX_REGULAR_ENDS / shape.clusters()
+              + TopologySpec.MAX_REGULAR_ENDS / shape.clusters()
               + " with "
               + shape.clusters()
               + " clusters, as degree x clusters can be 2^28; use larger clusters or a lower"

@@ -9,7 +9,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
-import io.somasync.engine.plan.Topology;
+import io.somasync.engine.topology.Topology;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;

@@ -1,10 +1,14 @@
-package io.somasync.engine.plan;
+package io.somasync.engine.topology;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanException;
+import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -108,7 +112,7 @@ class TopologyTest {
   @Test
   void shouldRefuseGraphsThatArraysCannotHold() {
     assertEquals(64, planWith(Plan.MAX_CLUSTERS, 64).topology().degree());
-    assertEquals(1 << 30, Topology.LinkSet.slotsFor((int) (Topology.MAX_REGULAR_ENDS / 2)));
+    assertEquals(1 << 30, Topology.LinkSet.slotsFor((int) (TopologySpec.MAX_REGULAR_ENDS / 2)));
     PlanException many = assertThrows(PlanException.class, () -> planWith(Plan.MAX_CLUSTERS, 65));
     assertTrue(many.getMessage().contains("degree = 65: must be at most 64 with 4194304"));
     // Few links are missing from this one, but its own would not fit.

@@ -1,5 +1,8 @@
-package io.somasync.engine.plan;
+package io.somasync.engine.topology;
 
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanException;
+import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import io.somasync.engine.random.Draws;
 import java.util.Arrays;
@@ -9,12 +12,6 @@ import java.util.Arrays;
  * an order, which is part of the simulation: flood numbers its draws by it. Immutable.
  */
 public final class Topology {
-  /**
-   * Most ends of links in a regular graph, degree times clusters: all arrays it is built from can
-   * be indexed then, the largest of them with 2<sup>30</sup> slots.
-   */
-  public static final long MAX_REGULAR_ENDS = 1L << 28;
-
   /** Salt of the reference workload's random cycle. */
   private static final long CYCLE_SALT = 12345;
 

@@ -1,5 +1,6 @@
-package io.somasync.engine.plan;
+package io.somasync.engine.topology;
 
+import io.somasync.engine.plan.PlanException;
 import java.util.Arrays;
 
 /**
