@@ -47,6 +47,39 @@ class PlanRulesTest {
   }
 
   @Test
+  void shouldRefuseADegreeThatCannotBe() {
+    assertMessage("degree = 3: must be below the number of clusters (5)", () -> regular(5, 3));
+    assertMessage("degree = 5: must be below the number of clusters (5)", () -> regular(5, 5));
+    assertMessage("degree = 1", () -> regular(5, 1));
+    assertMessage("degree = 2", () -> new TopologySpec(TopologySpec.Kind.RING, 2));
+    assertEquals(2, regular(3, 2).topology().degree());
+  }
+
+  @Test
+  void shouldRefuseGraphsThatArraysCannotHold() {
+    assertEquals(64, regular(Plan.MAX_CLUSTERS, 64).topology().degree());
+    assertMessage(
+        "degree = 65: must be at most 64 with 4194304", () -> regular(Plan.MAX_CLUSTERS, 65));
+    // Few links are missing from this one, but its own would not fit.
+    assertMessage("degree = 59000: must be at most 4473", () -> regular(60_000, 59_000));
+  }
+
+  private static Plan regular(int clusters, int degree) {
+    Plan p = ReferencePlans.w1(1, 1000, 1);
+    return new Plan(
+        1,
+        clusters,
+        1,
+        new TopologySpec(TopologySpec.Kind.REGULAR, degree),
+        p.protocol(),
+        p.intra(),
+        p.inter(),
+        p.severities(),
+        -1,
+        p.load());
+  }
+
+  @Test
   void shouldRefuseLoadsThatNoClockCounts() {
     assertMessage("0 to 31d", () -> new Load(1, Load.MAX_SPAN_MICROS + 1));
     long most = Long.MAX_VALUE / Load.MAX_SPAN_MICROS;
