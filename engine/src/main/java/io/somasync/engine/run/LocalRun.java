@@ -30,7 +30,7 @@ public final class LocalRun {
    * @param threads number of workbenches: with several, clusters take them in turns, as they would
    *     with so many threads
    */
-  LocalRun(Plan plan, int threads) {
+  public LocalRun(Plan plan, int threads) {
     mesh = new Mesh(plan);
     kernels = new ClusterKernel[plan.clusters()];
     for (int c = 0; c < kernels.length; c++) {
@@ -59,7 +59,7 @@ public final class LocalRun {
   }
 
   /** Whether nothing is left to happen. */
-  boolean isOver() {
+  public boolean isOver() {
     return range.nextBucket() == TimeGrid.NEVER;
   }
 
@@ -68,8 +68,13 @@ public final class LocalRun {
     return mesh.grid().windowEnd(range.nextBucket());
   }
 
+  /** Whether messages that leave their cluster retire in that window. */
+  public boolean retiresNext() {
+    return range.live().nextRetirement() < windowEnd();
+  }
+
   /** Goes through the window of the next event. */
-  void step() {
+  public void step() {
     long windowEnd = windowEnd();
     range.open(windowEnd);
     range.activate(
@@ -90,7 +95,7 @@ public final class LocalRun {
   }
 
   /** Number of windows so far. */
-  long windows() {
+  public long windows() {
     return windows;
   }
 
@@ -99,7 +104,7 @@ public final class LocalRun {
    *
    * @throws IllegalStateException if they do not balance
    */
-  SimulationResult close() {
+  public SimulationResult close() {
     List<ClusterTotals> totals = new ArrayList<>();
     for (ClusterKernel kernel : kernels) {
       totals.add(kernel.totals());

@@ -1,6 +1,5 @@
 /**
- * Ranges of clusters and the windows that they go through in one thread; what a plan needs of
- * memory and time.
+ * Ranges of clusters and the windows that they go through in one thread.
  *
  * <p>Everything that has more than one thread or JVM is outside of this module.
  */

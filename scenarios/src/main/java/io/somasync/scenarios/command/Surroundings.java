@@ -1,7 +1,7 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.engine.estimate.SendRate;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.run.SendRate;
 import io.somasync.scenarios.scenario.DurationEstimate;
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.shard.launch.Simulator;

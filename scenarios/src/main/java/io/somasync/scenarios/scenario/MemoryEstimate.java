@@ -1,9 +1,9 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.estimate.HeapNeed;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.Severity;
-import io.somasync.engine.run.HeapNeed;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.MemberHeaps;
 

@@ -1,4 +1,4 @@
-package io.somasync.engine.run;
+package io.somasync.engine.estimate;
 
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -7,6 +7,7 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.topology.Neighbourhoods;

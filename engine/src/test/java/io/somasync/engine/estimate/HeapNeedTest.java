@@ -1,4 +1,4 @@
-package io.somasync.engine.run;
+package io.somasync.engine.estimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

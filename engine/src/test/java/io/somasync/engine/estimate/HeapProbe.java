@@ -1,6 +1,8 @@
-package io.somasync.engine.run;
+package io.somasync.engine.estimate;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.run.LocalRun;
+import io.somasync.engine.run.SimulationResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
@@ -95,7 +97,7 @@ final class HeapProbe {
     double nextSample = 1;
     boolean hasRetired = false;
     while (!run.isOver()) {
-      boolean isFull = !hasRetired && run.range.live().nextRetirement() < run.windowEnd();
+      boolean isFull = !hasRetired && run.retiresNext();
       if (isFull || run.windows() >= nextSample || isHuge && run.windows() < FIRST_WINDOWS) {
         sample(isHuge ? collect() : liveBytes());
         hasRetired |= isFull;

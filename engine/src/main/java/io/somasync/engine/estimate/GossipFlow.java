@@ -1,4 +1,4 @@
-package io.somasync.engine.run;
+package io.somasync.engine.estimate;
 
 import io.somasync.engine.plan.LinkModel;
 

@@ -1,8 +1,10 @@
-package io.somasync.engine.run;
+package io.somasync.engine.estimate;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.run.LocalRun;
+import io.somasync.engine.run.WarmUp;
 import java.util.function.LongSupplier;
 
 /**
