@@ -4,7 +4,6 @@ import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
-import io.somasync.engine.plan.TopologySpec;
 
 /**
  * How many clusters a message gets to, without building the graph.
@@ -18,39 +17,12 @@ record Reach(double most, double mean, double spreadMicros) {
   private static final int PASSES = 200;
 
   static Reach of(Plan plan, Severity severity) {
-    double clusters = plan.clusters();
+    GraphSize graph = GraphSize.of(plan);
     return switch (severity.scope()) {
       case REPRESENTATIVE, CLUSTER -> new Reach(1, 1, 1);
-      case NEIGHBOURHOOD -> within(Math.min(clusters, withinHops(plan, severity.hops())), plan);
-      case MESH -> isLine(plan) ? alongALine(plan, severity) : within(clusters, plan);
+      case NEIGHBOURHOOD -> within(graph.withinHops(severity.hops()), plan);
+      case MESH -> graph.isLine() ? alongALine(plan, severity) : within(plan.clusters(), plan);
     };
-  }
-
-  private static boolean isLine(Plan plan) {
-    TopologySpec.Kind kind = plan.topology().kind();
-    return kind == TopologySpec.Kind.CHAIN || kind == TopologySpec.Kind.RING;
-  }
-
-  /** Neighbours of a representative, at most. */
-  static double degree(Plan plan) {
-    return switch (plan.topology().kind()) {
-      case CHAIN, RING -> 2;
-      case CHAIN_SHORTCUTS, REFERENCE -> 4;
-      case REGULAR -> plan.topology().degree();
-      case COMPLETE -> plan.clusters() - 1.0;
-    };
-  }
-
-  /** Clusters at most so many hops from one. */
-  static double withinHops(Plan plan, int hops) {
-    double degree = degree(plan);
-    double within = 1;
-    double ring = degree;
-    for (int i = 0; i < hops; i++) {
-      within += ring;
-      ring *= Math.max(1, degree - 1);
-    }
-    return within;
   }
 
   /**

@@ -79,9 +79,10 @@ class HeapNeedTest {
     Plan plan = gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000);
     HeapNeed alone = HeapNeed.of(plan, 1, 1);
     HeapNeed oneOfFive = HeapNeed.of(plan, 5, 1);
-    assertTrue(oneOfFive.member() < alone.member() / 3, () -> alone + " " + oneOfFive);
+    assertEquals(alone.clusters() / 5, oneOfFive.clusters(), 1);
+    assertTrue(oneOfFive.messages() < alone.messages() / 4, () -> alone + " " + oneOfFive);
     assertEquals(alone.graph(), oneOfFive.graph());
-    assertTrue(oneOfFive.first() > oneOfFive.member());
+    assertEquals(alone.books(), oneOfFive.books());
   }
 
   private static List<Severity> mesh(int lifeSeconds) {

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.estimate.GraphSize;
 import io.somasync.engine.estimate.HeapNeed;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
@@ -50,7 +51,7 @@ public record MemoryEstimate(double bytes) {
     HeapNeed need = HeapNeed.of(plan, jvms, threads);
     double attempts =
         connecting.enabled()
-            ? Math.min(connecting.maxInFlight(), HeapNeed.links(plan)) * ATTEMPT
+            ? Math.min(connecting.maxInFlight(), GraphSize.of(plan).links()) * ATTEMPT
             : 0;
     double seconds = plan.load().spanMicros() / 1e6;
     // The coordinator, which is in the first JVM too, has a graph of its own.

@@ -1,0 +1,51 @@
+package io.somasync.engine.estimate;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.run.ClusterRange;
+
+/** Bytes of one cluster without its messages, and of what waits for it. */
+final class ClusterHeap {
+  /** What a cluster counted. */
+  static final double TOTALS = 88;
+
+  /** A kernel without messages: itself, its protocol, its counts, four lists. */
+  private static final double KERNEL = 330;
+
+  /** What {@link ClusterRange} has for each cluster. */
+  private static final double IN_RANGE = 20;
+
+  /** An inbox, and an entry in it or in a list of arrivals. */
+  private static final double INBOX = 48;
+
+  private static final double ENTRY = 16;
+
+  /** What a list that grows by half has room for, over what is in it. */
+  private static final double GROWTH = 1.6;
+
+  private ClusterHeap() {}
+
+  /**
+   * A cluster.
+   *
+   * @param waiting arrivals and ends of lives that wait for it
+   */
+  static double of(Plan plan, ExpectedLoad load, double waiting) {
+    return KERNEL + IN_RANGE + TOTALS + local(plan, load) + (waiting > 0 ? wide(waiting) : 0);
+  }
+
+  /** Local messages that wait until they are dealt with. */
+  private static double local(Plan plan, ExpectedLoad load) {
+    double messages = 0;
+    for (Severity severity : plan.severities()) {
+      messages += severity.scope().leavesCluster() ? 0 : load.messages(severity);
+    }
+    double entries = Math.min(ClusterRange.BATCH, messages / plan.clusters());
+    return messages > 0 ? INBOX + GROWTH * ENTRY * (1 + entries) : 0;
+  }
+
+  /** Lists of three kinds. */
+  private static double wide(double waiting) {
+    return 2 * INBOX + 3 * ENTRY * waiting;
+  }
+}

@@ -1,0 +1,50 @@
+package io.somasync.engine.estimate;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.run.ClusterRange;
+
+/** How many messages of a plan's load there are, in means. */
+final class ExpectedLoad {
+  private final Plan plan;
+  private final double shares;
+  private final double windowMicros;
+
+  ExpectedLoad(Plan plan, TimeGrid grid) {
+    this.plan = plan;
+    this.shares = plan.severities().stream().mapToDouble(Severity::share).sum();
+    this.windowMicros = (double) grid.windowBuckets() * grid.widthMicros();
+  }
+
+  /** Messages of a severity. */
+  double messages(Severity severity) {
+    return shares > 0 ? plan.load().messages() * severity.share() / shares : 0;
+  }
+
+  /** Messages of a severity that start per µs; 0 if they all start at once. */
+  double perMicro(Severity severity) {
+    long span = plan.load().spanMicros();
+    return span == 0 ? 0 : messages(severity) / span;
+  }
+
+  /** Length of a window, in µs. */
+  double windowMicros() {
+    return windowMicros;
+  }
+
+  /**
+   * Messages of a severity that stays in its cluster, so many as one cluster deals with at once.
+   */
+  double gathered(Severity severity) {
+    double all = messages(severity) / plan.clusters();
+    double rate = perMicro(severity);
+    double inWindow = rate == 0 ? all : windowMicros * rate / plan.clusters();
+    return Math.min(atMost(all), Math.max(ClusterRange.BATCH, atMost(inWindow)));
+  }
+
+  /** A number of things that come by chance: hardly ever above. */
+  private static double atMost(double mean) {
+    return mean + 3 * Math.sqrt(mean) + 1;
+  }
+}

@@ -1,0 +1,50 @@
+package io.somasync.engine.estimate;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TopologySpec.Kind;
+import io.somasync.engine.topology.Neighbourhoods;
+
+/**
+ * Bytes of the graph and the neighbourhoods, which every member has whole.
+ *
+ * @param bytes what stays
+ * @param building what building them takes for a moment
+ */
+record GraphHeap(double bytes, double building) {
+  private static final double ENTRY = 4;
+
+  /** Per end of a link, while a graph is built; random ones keep sets of links for it. */
+  private static final double BUILDING_END = 12;
+
+  private static final double BUILDING_RANDOM_END = 42;
+
+  /** Entries per cluster that lists of neighbourhoods begin with, copied once at the least. */
+  private static final double LEAST_COPIED = 18;
+
+  static GraphHeap of(Plan plan) {
+    GraphSize size = GraphSize.of(plan);
+    double near = size.isComplete() ? 0 : neighbourhoods(plan, size);
+    double bytes = ENTRY * (size.listed() + plan.clusters()) + ENTRY * near + plan.clusters();
+    double links =
+        (plan.topology().kind() == Kind.REGULAR ? BUILDING_RANDOM_END : BUILDING_END)
+            * size.listed();
+    double copies = ENTRY * Math.max(2 * near, near > 0 ? LEAST_COPIED * plan.clusters() : 0);
+    return new GraphHeap(bytes, Math.max(links, copies));
+  }
+
+  /** Entries of neighbourhoods; those of so many hops are there once, however many use them. */
+  private static double neighbourhoods(Plan plan, GraphSize size) {
+    boolean[] counted = new boolean[Severity.MAX_HOPS + 1];
+    double entries = 0;
+    for (Severity severity : plan.severities()) {
+      if (severity.scope() == Scope.NEIGHBOURHOOD && !counted[severity.hops()]) {
+        counted[severity.hops()] = true;
+        double all = plan.clusters() * size.withinHops(severity.hops());
+        entries += plan.clusters() + Math.min(Neighbourhoods.MAX_ENTRIES, all);
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,60 @@
+package io.somasync.engine.estimate;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
+
+/**
+ * What messages that leave their clusters take of a heap, as many as there are at once.
+ *
+ * @param messages bytes of their states and tallies on one member
+ * @param books bytes of their tallies with the member that keeps the books
+ * @param waiting arrivals and ends of lives that wait for one cluster
+ */
+record WideHeap(double messages, double books, double waiting) {
+  /** What a range of clusters keeps of a message until its life is over. */
+  private static final double REMEMBERED = 64;
+
+  /** The alert is over when the load begins, so they do not add up. */
+  static WideHeap of(Plan plan, ExpectedLoad load, SpreadHeap spread, int members, int threads) {
+    WideHeap ofLoad = new WideHeap(0, 0, 0);
+    for (Severity severity : plan.severities()) {
+      if (load.messages(severity) > 0 && severity.scope().leavesCluster()) {
+        WideMessages messages = WideMessages.ofLoad(plan, load, severity, members);
+        ofLoad = ofLoad.plus(of(plan, messages, spread, threads));
+      }
+    }
+    if (plan.alert() < 0 || !plan.severities().get(plan.alert()).scope().leavesCluster()) {
+      return ofLoad;
+    }
+    WideMessages alert = WideMessages.ofAlert(plan, load, members);
+    return ofLoad.max(of(plan, alert, spread, threads));
+  }
+
+  private static WideHeap of(Plan plan, WideMessages messages, SpreadHeap spread, int threads) {
+    double tally = TallyHeap.ofMessage(messages.severity());
+    double tallies = spread.tallied(messages) * Math.min(threads, messages.reach().most());
+    return new WideHeap(
+        spread.states(messages) + tallies * tally + messages.alive() * REMEMBERED,
+        messages.ending() * tally,
+        messages.ending() + arrivals(plan, messages, spread));
+  }
+
+  /** Arrivals from other clusters that are on their way to one. */
+  private static double arrivals(Plan plan, WideMessages messages, SpreadHeap spread) {
+    double underWay = messages.startedWithin(plan.inter().mostMicros());
+    double others = underWay - underWay / Math.max(1, messages.alive());
+    double perCluster = messages.reach().mean() / plan.clusters();
+    return spread.sendsToOne(messages) * (1 + others * perCluster);
+  }
+
+  private WideHeap plus(WideHeap other) {
+    return new WideHeap(messages + other.messages, books + other.books, waiting + other.waiting);
+  }
+
+  private WideHeap max(WideHeap other) {
+    return new WideHeap(
+        Math.max(messages, other.messages),
+        Math.max(books, other.books),
+        Math.max(waiting, other.waiting));
+  }
+}

@@ -1,0 +1,65 @@
+package io.somasync.engine.estimate;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
+
+/**
+ * Messages of one severity that leave their clusters, as many as there are at once, and where they
+ * are.
+ *
+ * @param severity theirs
+ * @param perMicro messages that start per µs; 0 if they all start at once
+ * @param alive messages that are alive at once
+ * @param ending messages whose lives end in one window
+ * @param reach how far each of them gets
+ * @param one clusters of the fullest member that one of them gets to
+ * @param others clusters of a member that all others have got to, summed over these
+ * @param visitsPerMicro clusters of a member that get to know of one, per µs
+ */
+record WideMessages(
+    Severity severity,
+    double perMicro,
+    double alive,
+    double ending,
+    Reach reach,
+    double one,
+    double others,
+    double visitsPerMicro) {
+
+  /** Those of the load. */
+  static WideMessages ofLoad(Plan plan, ExpectedLoad load, Severity severity, int members) {
+    return of(plan, load, severity, load.messages(severity), load.perMicro(severity), members);
+  }
+
+  /** The alert, which is alone. */
+  static WideMessages ofAlert(Plan plan, ExpectedLoad load, int members) {
+    return of(plan, load, plan.severities().get(plan.alert()), 1, 0, members);
+  }
+
+  private static WideMessages of(
+      Plan plan, ExpectedLoad load, Severity severity, double sent, double perMicro, int members) {
+    double life = severity.lifeMicros() + load.windowMicros();
+    double alive = perMicro == 0 ? sent : Math.min(sent, Math.max(1, Math.ceil(perMicro * life)));
+    double inWindow = perMicro == 0 ? sent : 1 + 2 * perMicro * load.windowMicros();
+    Reach reach = Reach.of(plan, severity);
+    return new WideMessages(
+        severity,
+        perMicro,
+        alive,
+        Math.min(alive, inWindow),
+        reach,
+        Math.min(Math.ceil((double) plan.clusters() / members), reach.most()),
+        (alive - 1) * reach.mean() / members,
+        perMicro * reach.mean() / members);
+  }
+
+  /** Clusters of a member that have heard of them, summed over the messages. */
+  double visits() {
+    return one + others;
+  }
+
+  /** Messages that started so long ago at most, in µs. */
+  double startedWithin(double micros) {
+    return perMicro == 0 ? alive : Math.min(alive, perMicro * micros);
+  }
+}
