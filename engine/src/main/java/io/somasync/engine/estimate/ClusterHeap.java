@@ -7,18 +7,19 @@ import io.somasync.engine.run.ClusterRange;
 /** Bytes of one cluster without its messages, and of what waits for it. */
 final class ClusterHeap {
   /** What a cluster counted. */
-  static final double TOTALS = 88;
+  static final double TOTALS = 128;
 
   /** A kernel without messages: itself, its protocol, its counts, four lists. */
-  private static final double KERNEL = 330;
+  private static final double KERNEL = 340;
 
   /** What {@link ClusterRange} has for each cluster. */
   private static final double IN_RANGE = 20;
 
-  /** An inbox, and an entry in it or in a list of arrivals. */
+  /** An inbox, an entry in it, and one in a list of arrivals. */
   private static final double INBOX = 48;
 
-  private static final double ENTRY = 16;
+  private static final double ENTRY = 24;
+  private static final double ARRIVAL = 20;
 
   /** What a list that grows by half has room for, over what is in it. */
   private static final double GROWTH = 1.6;
@@ -44,8 +45,8 @@ final class ClusterHeap {
     return messages > 0 ? INBOX + GROWTH * ENTRY * (1 + entries) : 0;
   }
 
-  /** Lists of three kinds. */
+  /** What waits in the inbox or has been taken from it, some of which there is twice. */
   private static double wide(double waiting) {
-    return 2 * INBOX + 3 * ENTRY * waiting;
+    return 2 * INBOX + GROWTH * (ENTRY + ARRIVAL / 2) * waiting;
   }
 }

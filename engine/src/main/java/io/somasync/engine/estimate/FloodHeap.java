@@ -5,7 +5,7 @@ import io.somasync.engine.plan.Plan;
 /** What flood takes of a heap: of a message a cluster keeps a few numbers. */
 record FloodHeap(Plan plan) implements SpreadHeap {
   /** A message that a cluster has heard of. */
-  private static final double KNOWN = 72;
+  private static final double KNOWN = 56;
 
   /** Arrays of longs in which sends are drawn. */
   private static final int ARRAYS = 2;

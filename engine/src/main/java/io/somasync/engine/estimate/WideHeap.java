@@ -11,8 +11,8 @@ import io.somasync.engine.plan.Severity;
  * @param waiting arrivals and ends of lives that wait for one cluster
  */
 record WideHeap(double messages, double books, double waiting) {
-  /** What a range of clusters keeps of a message until its life is over. */
-  private static final double REMEMBERED = 64;
+  /** A message in the table of those that are alive, until its life is over. */
+  private static final double REMEMBERED = 120;
 
   /** The alert is over when the load begins, so they do not add up. */
   static WideHeap of(Plan plan, ExpectedLoad load, SpreadHeap spread, int members, int threads) {
