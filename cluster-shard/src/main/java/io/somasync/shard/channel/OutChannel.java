@@ -13,9 +13,9 @@ import org.apache.pekko.stream.typed.javadsl.ActorSource;
 
 /**
  * The sending end of the channel to one member, owned by the agent. Frames leave one by one, each
- * when the stream asks for it, so the receiver's demand holds the sender back. Once {@channel
- * #isFull} too much waits, and the agent wakes no more clusters; what those send that are at work
- * still fits.
+ * when the stream asks for it, so the receiver's demand holds the sender back. Once {@link #isFull}
+ * too much waits, and the agent wakes no more clusters; what those send that are at work still
+ * fits.
  */
 public final class OutChannel {
   /** Bytes that may wait before the channel counts as full. */

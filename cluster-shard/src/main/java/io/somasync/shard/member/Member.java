@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.run.WarmUp;
+import io.somasync.shard.agent.MemberAgent;
 import io.somasync.shard.coordinator.RunCoordinator;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;

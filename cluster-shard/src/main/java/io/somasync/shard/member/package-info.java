@@ -1,6 +1,6 @@
 /**
- * A member: its actor system, its agent and its clusters, and their way through the windows.
+ * One JVM of the Pekko cluster: how it starts, joins and ends.
  *
- * <p>What several members have to agree on is the coordinator's.
+ * <p>What it does in a run is its agent's.
  */
 package io.somasync.shard.member;

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.cluster;
 
 import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Mesh;
@@ -32,26 +32,27 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   private final ActorRef<Envelope> region;
 
   /** A cluster makes itself known to its member's agent. */
-  record Started(int cluster, ActorRef<ClusterCommand> actor) implements AgentCommand {}
+  public record Started(int cluster, ActorRef<ClusterCommand> actor) implements AgentCommand {}
 
   /** A cluster has been advanced; its {@code records} are for others. */
-  record Advanced(int cluster, long nextBucket, long[] records) implements AgentCommand {}
+  public record Advanced(int cluster, long nextBucket, long[] records) implements AgentCommand {}
 
   /**
    * What a cluster has counted in all.
    *
    * @param underWay of a run that was cut off: sends and originations that have not arrived
    */
-  record Counted(ClusterTotals totals, long underWay) implements AgentCommand {}
+  public record Counted(ClusterTotals totals, long underWay) implements AgentCommand {}
 
   /** A link is open; the handshake took {@code micros}. */
-  record LinkOpened(int cluster, int peer, int attempt, long micros) implements AgentCommand {}
+  public record LinkOpened(int cluster, int peer, int attempt, long micros)
+      implements AgentCommand {}
 
   /**
    * @param workbench lends the calling thread's workbench
    * @param region the sharding region through which other clusters are found
    */
-  static Behavior<ClusterCommand> create(
+  public static Behavior<ClusterCommand> create(
       Mesh mesh,
       int cluster,
       Supplier<Workbench> workbench,

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

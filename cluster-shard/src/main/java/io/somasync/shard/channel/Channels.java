@@ -1,7 +1,5 @@
-package io.somasync.shard.member;
+package io.somasync.shard.channel;
 
-import io.somasync.shard.channel.InChannel;
-import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
@@ -12,13 +10,14 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** The channels from this member to all members and back, that to itself included. */
-final class Channels {
+public final class Channels {
   private final ActorSystem<?> system;
   private final ActorRef<AgentCommand> agent;
   private final OutChannel[] out;
   private final InChannel[] in;
 
-  Channels(ActorSystem<?> system, ActorRef<AgentCommand> agent, int epoch, int self, int members) {
+  public Channels(
+      ActorSystem<?> system, ActorRef<AgentCommand> agent, int epoch, int self, int members) {
     this.system = system;
     this.agent = agent;
     out = new OutChannel[members];
@@ -30,19 +29,19 @@ final class Channels {
   }
 
   /** Offers every member a stream to send to. */
-  void offer(int epoch, int self, List<MemberInfo> members) {
+  public void offer(int epoch, int self, List<MemberInfo> members) {
     for (int peer = 0; peer < in.length; peer++) {
       members.get(peer).agent().tell(new ChannelOffer(epoch, self, in[peer].offer(system, agent)));
     }
   }
 
   /** A member has offered a stream to send to. */
-  void connect(ChannelOffer offer) {
+  public void connect(ChannelOffer offer) {
     out[offer.peer()].connect(system, offer.peer(), offer.sinkRef(), agent);
   }
 
   /** Whether all members can be sent to. */
-  boolean areConnected() {
+  public boolean areConnected() {
     for (OutChannel channel : out) {
       if (!channel.isConnected()) {
         return false;
@@ -51,20 +50,20 @@ final class Channels {
     return true;
   }
 
-  int members() {
+  public int members() {
     return out.length;
   }
 
-  OutChannel to(int member) {
+  public OutChannel to(int member) {
     return out[member];
   }
 
-  InChannel from(int member) {
+  public InChannel from(int member) {
     return in[member];
   }
 
   /** Whether the channel to any member is full. */
-  boolean areFull() {
+  public boolean areFull() {
     for (OutChannel channel : out) {
       if (channel.isFull()) {
         return true;
@@ -74,12 +73,12 @@ final class Channels {
   }
 
   /** Bytes of records that wait for their receivers. */
-  long waitingBytes() {
+  public long waitingBytes() {
     return sum(OutChannel::waitingBytes);
   }
 
   /** Records sent to members less those taken in from members; negative if more came in. */
-  long recordsUnderWay() {
+  public long recordsUnderWay() {
     long sum = 0;
     for (int member = 0; member < out.length; member++) {
       sum += out[member].records() - in[member].records();
@@ -88,12 +87,12 @@ final class Channels {
   }
 
   /** Frames that left, to all members. */
-  long framesSent() {
+  public long framesSent() {
     return sum(OutChannel::framesSent);
   }
 
   /** Bytes of records that left, to all members. */
-  long bytesSent() {
+  public long bytesSent() {
     return sum(OutChannel::bytesSent);
   }
 

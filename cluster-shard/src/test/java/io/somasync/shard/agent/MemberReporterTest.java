@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,12 +11,17 @@ import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.shard.Plans;
+import io.somasync.shard.channel.Channels;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
 import io.somasync.shard.protocol.CoordinatorCommand.LatencyPart;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.SeriesPart;
+import io.somasync.shard.window.Pacer;
+import io.somasync.shard.window.Recorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

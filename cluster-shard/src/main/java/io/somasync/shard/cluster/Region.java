@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.cluster;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.shard.protocol.AgentCommand;
@@ -26,7 +26,7 @@ import scala.concurrent.Future;
  * This member's sharding region. It starts before the run is known, because members need a while to
  * agree on sharding, and nothing is sent through it before {@link #prepare}.
  */
-final class Region {
+public final class Region {
   private static final EntityTypeKey<ClusterCommand> TYPE =
       EntityTypeKey.create(ClusterCommand.class, "cluster");
 
@@ -39,9 +39,9 @@ final class Region {
   private record Run(Mesh mesh, Placement placement, Workbenches benches) {}
 
   /** A shard is on this member. */
-  record ShardPlaced(int shard) implements AgentCommand {}
+  public record ShardPlaced(int shard) implements AgentCommand {}
 
-  Region(ActorSystem<?> system, ActorRef<AgentCommand> agent) {
+  public Region(ActorSystem<?> system, ActorRef<AgentCommand> agent) {
     this.agent = agent;
     Address self = Cluster.get(system).selfMember().address();
     region =
@@ -54,11 +54,11 @@ final class Region {
   }
 
   /** The run is known. */
-  void prepare(Mesh mesh, Placement placement, Workbenches benches) {
+  public void prepare(Mesh mesh, Placement placement, Workbenches benches) {
     run = new Run(mesh, placement, benches);
   }
 
-  void tell(Envelope envelope) {
+  public void tell(Envelope envelope) {
     region.tell(envelope);
   }
 

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.metrics;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,19 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What this JVM uses of memory and processors. */
-final class ResourceProbe {
+public final class ResourceProbe {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private ResourceProbe() {}
 
   /** Heap in use after a full collection, in bytes. */
-  static long liveBytes() {
+  public static long liveBytes() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   /** Sum of the peaks of all heap pools, in bytes; an upper bound of the heap's peak. */
-  static long heapPeakBytes() {
+  public static long heapPeakBytes() {
     long sum = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP) {
@@ -31,13 +31,13 @@ final class ResourceProbe {
   }
 
   /** Heap in use now, garbage included, in bytes. */
-  static long heapUsedBytes() {
+  public static long heapUsedBytes() {
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
   /** Processor time that this JVM has used, in ns; 0 where the system does not tell. */
-  static long cpuNanos() {
+  public static long cpuNanos() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
         ? Math.max(0, system.getProcessCpuTime())
@@ -45,7 +45,7 @@ final class ResourceProbe {
   }
 
   /** Peak of resident memory in bytes; 0 where the system does not tell. */
-  static long rssPeakBytes() {
+  public static long rssPeakBytes() {
     try {
       for (String line : Files.readAllLines(STATUS)) {
         if (line.startsWith("VmHWM:")) {

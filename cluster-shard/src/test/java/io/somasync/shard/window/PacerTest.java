@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,8 +1,9 @@
-package io.somasync.shard.member;
+package io.somasync.shard.window;
 
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.shard.channel.Frame;
+import io.somasync.shard.cluster.ClusterActor;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parts;
@@ -16,7 +17,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * Takes a member from window to window through a phase: when the next one opens, when the phase is
  * over, and what the coordinator is told on the way. Owned by the agent.
  */
-final class WindowPhases {
+public final class WindowPhases {
   private static final long PROGRESS_NANOS = 200_000_000L;
 
   private final ActorRef<CoordinatorCommand> coordinator;
@@ -35,9 +36,9 @@ final class WindowPhases {
   private long openedNanos;
 
   /** A paced window is due. */
-  record WindowDue() implements AgentCommand {}
+  public record WindowDue() implements AgentCommand {}
 
-  WindowPhases(
+  public WindowPhases(
       ActorRef<CoordinatorCommand> coordinator,
       TimerScheduler<AgentCommand> timers,
       WindowLoop loop,
@@ -55,7 +56,7 @@ final class WindowPhases {
   }
 
   /** Goes through windows until no event is before {@code until}. */
-  void begin(Phase next, long until) {
+  public void begin(Phase next, long until) {
     phase = next;
     untilBucket = until;
     isRunning = true;
@@ -86,7 +87,7 @@ final class WindowPhases {
   }
 
   /** Opens the next window. */
-  void open() {
+  public void open() {
     if (isRunning && !isStopped) {
       openedNanos = System.nanoTime();
       recorder.recordLateness(pacer.opened(loop.nextMicros(), openedNanos));
@@ -95,7 +96,7 @@ final class WindowPhases {
   }
 
   /** A cluster has been advanced. */
-  void advanced(ClusterActor.Advanced done) {
+  public void advanced(ClusterActor.Advanced done) {
     loop.advanced(done);
     endWindow();
   }
@@ -105,14 +106,14 @@ final class WindowPhases {
    *
    * @throws io.somasync.shard.channel.InChannel.ChannelException if it is not the one that is due
    */
-  void arrived(int peer, Frame frame) {
+  public void arrived(int peer, Frame frame) {
     if (!isStopped) {
       loop.arrived(peer, frame);
     }
   }
 
   /** A channel has room again. */
-  void channelHasRoom() {
+  public void channelHasRoom() {
     if (!isStopped) {
       loop.proceed();
       endWindow();
@@ -120,7 +121,7 @@ final class WindowPhases {
   }
 
   /** Ends the window, and goes on, if all members have closed it. */
-  void endWindow() {
+  public void endWindow() {
     if (!isStopped && loop.endWindow()) {
       recorder.windowEnded(openedNanos, System.nanoTime());
       proceed();
@@ -128,13 +129,13 @@ final class WindowPhases {
   }
 
   /** Windows stop, wherever they are. */
-  void stop() {
+  public void stop() {
     isStopped = true;
     isRunning = false;
   }
 
   /** Time passes: the coordinator is told where this member is, if that is due. */
-  void tick(long nowNanos) {
+  public void tick(long nowNanos) {
     if (isRunning && nowNanos - progressNanos > PROGRESS_NANOS) {
       tell(false);
     }
@@ -165,7 +166,7 @@ final class WindowPhases {
   }
 
   /** Tells what became of the messages that were retired since the last time. */
-  void tellRetired() {
+  public void tellRetired() {
     List<MessageTally> retired = loop.takeRetired();
     recorder.retired(retired.size());
     Parts.of(
@@ -179,13 +180,13 @@ final class WindowPhases {
   }
 
   /** The run is cut off; clusters will tell what they counted. */
-  void cutOff() {
+  public void cutOff() {
     stop();
     loop.cutOff();
   }
 
   /** All clusters have told what they counted before the run was cut off. */
-  void tellCutOff() {
+  public void tellCutOff() {
     loop.retireCutOff();
     tellRetired();
   }

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.cluster;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
@@ -11,11 +11,11 @@ import java.util.function.Supplier;
  * One workbench per thread that advances clusters. The agent reads them between windows only, when
  * no cluster is at work: the clusters' last messages to it order what they did before its reading.
  */
-final class Workbenches implements Supplier<Workbench> {
+public final class Workbenches implements Supplier<Workbench> {
   private final List<Workbench> all = new CopyOnWriteArrayList<>();
   private final ThreadLocal<Workbench> own;
 
-  Workbenches(Mesh mesh, LiveMessages live) {
+  public Workbenches(Mesh mesh, LiveMessages live) {
     own =
         ThreadLocal.withInitial(
             () -> {
@@ -30,7 +30,7 @@ final class Workbenches implements Supplier<Workbench> {
     return own.get();
   }
 
-  List<Workbench> all() {
+  public List<Workbench> all() {
     return all;
   }
 }

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.cluster;
 
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The clusters that are allotted to this member: how they come to life, and where they are. */
-final class LocalClusters {
+public final class LocalClusters {
   private static final int BATCH = 100;
 
   private final int first;
@@ -19,7 +19,7 @@ final class LocalClusters {
   private int stopped;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  LocalClusters(Placement placement, int self, Region region) {
+  public LocalClusters(Placement placement, int self, Region region) {
     this.region = region;
     shards = placement.shardsOf(self);
     first = placement.firstCluster(self);
@@ -27,24 +27,24 @@ final class LocalClusters {
   }
 
   /** Asks for this member's shards to be placed; each answers with {@link Region.ShardPlaced}. */
-  void placeShards() {
+  public void placeShards() {
     for (int shard : shards) {
       region.tell(Envelope.toShard(shard));
     }
   }
 
   /** A shard is here. */
-  void placed() {
+  public void placed() {
     shardsPlaced++;
   }
 
   /** Whether all shards are here. */
-  boolean arePlaced() {
+  public boolean arePlaced() {
     return shardsPlaced >= shards.length;
   }
 
   /** Wakes the next batch of clusters; further ones are due as these answer. */
-  void startNext() {
+  public void startNext() {
     int until = Math.min(actors.length, started + BATCH);
     for (; startsSent < until; startsSent++) {
       region.tell(new Envelope(first + startsSent, new ClusterCommand.Start()));
@@ -56,7 +56,7 @@ final class LocalClusters {
    *
    * @return what is wrong with that, or null
    */
-  String started(int cluster, ActorRef<ClusterCommand> actor) {
+  public String started(int cluster, ActorRef<ClusterCommand> actor) {
     int i = cluster - first;
     if (i < 0 || i >= actors.length) {
       return "cluster " + cluster + " was started here by mistake";
@@ -70,37 +70,37 @@ final class LocalClusters {
   }
 
   /** Whether a batch, or all, are there. */
-  boolean isBatchStarted() {
+  public boolean isBatchStarted() {
     return started % BATCH == 0 || started == actors.length;
   }
 
   /** Number of clusters that are there. */
-  int started() {
+  public int started() {
     return started;
   }
 
   /** Number of the first cluster. */
-  int first() {
+  public int first() {
     return first;
   }
 
   /** Number of the cluster after the last. */
-  int end() {
+  public int end() {
     return first + actors.length;
   }
 
   /** A cluster has stopped, by a fault. */
-  void stopped() {
+  public void stopped() {
     stopped++;
   }
 
   /** Number of clusters that are there and have not stopped. */
-  int alive() {
+  public int alive() {
     return started - stopped;
   }
 
   /** Tells a cluster of this member, if it is there. */
-  void tell(int cluster, ClusterCommand command) {
+  public void tell(int cluster, ClusterCommand command) {
     ActorRef<ClusterCommand> actor = actors[cluster - first];
     if (actor != null) {
       actor.tell(command);
@@ -108,7 +108,7 @@ final class LocalClusters {
   }
 
   /** Calls back for each cluster that is there. */
-  void forEach(Consumer<ActorRef<ClusterCommand>> action) {
+  public void forEach(Consumer<ActorRef<ClusterCommand>> action) {
     for (ActorRef<ClusterCommand> actor : actors) {
       if (actor != null) {
         action.accept(actor);

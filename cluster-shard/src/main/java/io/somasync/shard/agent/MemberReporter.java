@@ -1,11 +1,15 @@
-package io.somasync.shard.member;
+package io.somasync.shard.agent;
 
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parts;
+import io.somasync.shard.window.Pacer;
+import io.somasync.shard.window.Recorder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

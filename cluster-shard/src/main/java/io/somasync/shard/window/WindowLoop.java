@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.window;
 
 import io.somasync.engine.kernel.Inbox;
 import io.somasync.engine.kernel.Mesh;
@@ -6,8 +6,13 @@ import io.somasync.engine.kernel.Records;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.MessageTally;
+import io.somasync.shard.channel.Channels;
 import io.somasync.shard.channel.Frame;
 import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.cluster.LocalClusters;
+import io.somasync.shard.cluster.Placement;
+import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.protocol.ClusterCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +24,7 @@ import java.util.List;
  * itself. Then everybody knows the least next event of all, so everybody opens the same next window
  * without asking anybody.
  */
-final class WindowLoop {
+public final class WindowLoop {
   /**
    * Clusters that are at work or wait for a thread, at most: enough to keep all threads busy, few
    * enough for what they send to be bounded.
@@ -47,7 +52,7 @@ final class WindowLoop {
   private boolean isClosed = true;
   private long leastSentBucket;
 
-  WindowLoop(
+  public WindowLoop(
       Mesh mesh,
       ClusterRange range,
       Placement placement,
@@ -67,7 +72,7 @@ final class WindowLoop {
   }
 
   /** Opens the window of the next event. */
-  void open() {
+  public void open() {
     window++;
     isOpen = true;
     isClosed = false;
@@ -84,7 +89,7 @@ final class WindowLoop {
    * Wakes further clusters, if the channels have room for what they will send; or closes the
    * window.
    */
-  void proceed() {
+  public void proceed() {
     if (!isOpen || isClosed) {
       return;
     }
@@ -101,7 +106,7 @@ final class WindowLoop {
   }
 
   /** A cluster has been advanced. */
-  void advanced(ClusterActor.Advanced done) {
+  public void advanced(ClusterActor.Advanced done) {
     range.advanced(done.cluster(), done.nextBucket());
     long[] r = done.records();
     for (int i = 0; i < r.length; i += Records.WORDS) {
@@ -126,12 +131,12 @@ final class WindowLoop {
    *
    * @throws InChannel.ChannelException if a frame is missing, repeated or damaged
    */
-  void arrived(int peer, Frame frame) {
+  public void arrived(int peer, Frame frame) {
     channels.from(peer).accept(frame, range);
   }
 
   /** Ends the open window if all members have closed it; true if it did. */
-  boolean endWindow() {
+  public boolean endWindow() {
     if (!isOpen || !isClosed) {
       return false;
     }
@@ -149,22 +154,22 @@ final class WindowLoop {
   }
 
   /** Windows opened so far. */
-  long window() {
+  public long window() {
     return window;
   }
 
   /** Bucket of the next event of all members, between windows. */
-  long next() {
+  public long next() {
     return next;
   }
 
   /** Simulation time of the next event in µs; of the last window's end if there is none. */
-  long nextMicros() {
+  public long nextMicros() {
     return next == TimeGrid.NEVER ? grid.beginMicros(end) : grid.beginMicros(next);
   }
 
   /** Whether messages that leave their cluster retire in the next window. */
-  boolean nextRetires() {
+  public boolean nextRetires() {
     return next != TimeGrid.NEVER && range.live().nextRetirement() < grid.windowEnd(next);
   }
 
@@ -172,33 +177,33 @@ final class WindowLoop {
    * Whether the window waits for others: for their parts of it, or for room on the channels to
    * them.
    */
-  boolean isWaiting() {
+  public boolean isWaiting() {
     return isOpen && atWork == 0;
   }
 
   /** Whether clusters here are at work. */
-  boolean isAtWork() {
+  public boolean isAtWork() {
     return isOpen && atWork > 0;
   }
 
   /** Number of messages that leave their cluster and are alive, in the whole mesh. */
-  long alive() {
+  public long alive() {
     return range.live().size();
   }
 
   /** The run is cut off: clusters settle what is alive, and tell what they counted. */
-  void cutOff() {
+  public void cutOff() {
     isOpen = false; // clusters that are at work are through before they hear of this
     range.cutOff((cluster, inbox) -> clusters.tell(cluster, new ClusterCommand.CutOff(inbox)));
   }
 
   /** Adds up what is known of the messages that were settled when the run was cut off. */
-  void retireCutOff() {
+  public void retireCutOff() {
     retired.addAll(range.takeRetired(benches.all()));
   }
 
   /** Takes the parts of tallies of messages that were retired since the last call. */
-  List<MessageTally> takeRetired() {
+  public List<MessageTally> takeRetired() {
     List<MessageTally> taken = List.copyOf(retired);
     retired.clear();
     return taken;

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.cluster;
 
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.topology.Topology;
@@ -10,7 +10,7 @@ import java.util.Map;
  * end. An attempt that is not answered in time is repeated, up to a bound, then the link has
  * failed.
  */
-final class LinkOpener {
+public final class LinkOpener {
   private final Topology topology;
   private final int to;
   private final int maxInFlight;
@@ -34,11 +34,11 @@ final class LinkOpener {
   private record Attempt(int number, long deadlineNanos) {}
 
   /** Makes an attempt. */
-  interface Sender {
+  public interface Sender {
     void open(int cluster, int peer, int attempt);
   }
 
-  LinkOpener(
+  public LinkOpener(
       Topology topology,
       int from,
       int to,
@@ -56,7 +56,7 @@ final class LinkOpener {
   }
 
   /** Starts as many attempts as may be under way. */
-  void proceed(long nowNanos) {
+  public void proceed(long nowNanos) {
     while (inFlight.size() < maxInFlight && seekPeer()) {
       attempt(cluster, peers[nextPeer++], 1, nowNanos);
     }
@@ -89,7 +89,7 @@ final class LinkOpener {
   }
 
   /** A handshake was answered; answers to attempts that were given up are ignored. */
-  void opened(int from, int peer, int number, long micros, long nowNanos) {
+  public void opened(int from, int peer, int number, long micros, long nowNanos) {
     Attempt attempt = inFlight.get(link(from, peer));
     if (attempt != null && attempt.number == number) {
       inFlight.remove(link(from, peer));
@@ -100,7 +100,7 @@ final class LinkOpener {
   }
 
   /** Repeats attempts whose time is over, or gives their links up. */
-  void tick(long nowNanos) {
+  public void tick(long nowNanos) {
     while (!inFlight.isEmpty()) {
       Map.Entry<Long, Attempt> oldest = inFlight.entrySet().iterator().next();
       Attempt attempt = oldest.getValue();
@@ -119,27 +119,27 @@ final class LinkOpener {
   }
 
   /** Whether all links are open or have failed. */
-  boolean isDone() {
+  public boolean isDone() {
     return inFlight.isEmpty() && !seekPeer();
   }
 
-  long attempted() {
+  public long attempted() {
     return attempted;
   }
 
-  long established() {
+  public long established() {
     return established;
   }
 
-  long failed() {
+  public long failed() {
     return failed;
   }
 
-  int mostInFlight() {
+  public int mostInFlight() {
     return mostInFlight;
   }
 
-  LatencyHistogram handshakeMicros() {
+  public LatencyHistogram handshakeMicros() {
     return handshakeMicros;
   }
 }

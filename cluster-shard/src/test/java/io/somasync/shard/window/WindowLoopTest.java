@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,9 +8,14 @@ import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.Plans;
+import io.somasync.shard.channel.Channels;
 import io.somasync.shard.channel.Frame;
 import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.channel.OutChannel;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.cluster.LocalClusters;
+import io.somasync.shard.cluster.Placement;
+import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;

@@ -1,14 +1,17 @@
-package io.somasync.shard.member;
+package io.somasync.shard.window;
 
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
+import io.somasync.shard.channel.Channels;
+import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.metrics.ResourceProbe;
 import java.util.List;
 
 /** Adds up what a member counts, and records it in its metrics, between windows. */
-final class Recorder {
+public final class Recorder {
   private final MemberMetrics metrics;
   private final Workbenches benches;
   private final Channels channels;
@@ -21,7 +24,7 @@ final class Recorder {
   private long liveBytes;
   private long pauseNanos;
 
-  Recorder(MemberMetrics metrics, Workbenches benches, Channels channels, int epoch) {
+  public Recorder(MemberMetrics metrics, Workbenches benches, Channels channels, int epoch) {
     this.metrics = metrics;
     this.benches = benches;
     this.channels = channels;
@@ -29,22 +32,22 @@ final class Recorder {
   }
 
   /** A phase of windows begins. */
-  void begin() {
+  public void begin() {
     pauseNanos = 0;
   }
 
   /** A window has ended. */
-  void windowEnded(long openedNanos, long nowNanos) {
+  public void windowEnded(long openedNanos, long nowNanos) {
     windowMicros.record((int) Math.min(Integer.MAX_VALUE, (nowNanos - openedNanos) / 1000));
   }
 
   /** So many messages that leave their cluster have been retired. */
-  void retired(int messages) {
+  public void retired(int messages) {
     retired += messages;
   }
 
   /** Records what has come since the last call; no cluster may be at work. */
-  void record(long windows, long simulationMicros, long alive) {
+  public void record(long windows, long simulationMicros, long alive) {
     Counts sum = new Counts();
     for (Workbench bench : benches.all()) {
       sum.add(bench.tally().counts());
@@ -60,14 +63,14 @@ final class Recorder {
   }
 
   /** Records how late a window opened, in µs; −1 if there is no pace. */
-  void recordLateness(long micros) {
+  public void recordLateness(long micros) {
     if (micros >= 0) {
       metrics.recordLateness(micros);
     }
   }
 
   /** Measures live memory, once; the time that takes is kept apart. */
-  void measureMemory() {
+  public void measureMemory() {
     if (liveBytes == 0) {
       long before = System.nanoTime();
       liveBytes = ResourceProbe.liveBytes();
@@ -75,33 +78,33 @@ final class Recorder {
     }
   }
 
-  boolean isMemoryMeasured() {
+  public boolean isMemoryMeasured() {
     return liveBytes != 0;
   }
 
-  long sends() {
+  public long sends() {
     return totals.counts().sends;
   }
 
-  long deliveries() {
+  public long deliveries() {
     return totals.counts().deliveries();
   }
 
   /** Wall time that measuring memory has taken in this phase. */
-  long pauseNanos() {
+  public long pauseNanos() {
     return pauseNanos;
   }
 
-  long liveBytes() {
+  public long liveBytes() {
     return liveBytes;
   }
 
-  long heapPeakBytes() {
+  public long heapPeakBytes() {
     return Math.max(heapPeakBytes, ResourceProbe.heapPeakBytes());
   }
 
   /** The tallies of all threads. */
-  List<Tally> tallies() {
+  public List<Tally> tallies() {
     return benches.all().stream().map(Workbench::tally).toList();
   }
 }

@@ -1,4 +1,4 @@
-package io.somasync.shard.member;
+package io.somasync.shard.cluster;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,7 +67,7 @@ public final class Placement {
   }
 
   /** {@code host:port} of an address. */
-  static String hostPort(Address address) {
+  public static String hostPort(Address address) {
     return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
   }
 }

@@ -1,10 +1,10 @@
-package io.somasync.shard.member;
+package io.somasync.shard.window;
 
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.engine.tally.LatencyHistogram;
 
 /** Holds windows to the wall clock, and measures how late they are. */
-final class Pacer {
+public final class Pacer {
   /** A window this late is counted as late: timers are no finer. */
   private static final long TOLERANCE_MICROS = 10_000;
 
@@ -17,23 +17,23 @@ final class Pacer {
   /**
    * @param pace simulated seconds per second of wall time; 0 for as fast as it can
    */
-  Pacer(double pace) {
+  public Pacer(double pace) {
     this.pace = pace;
   }
 
   /** Local originations that may gather: none if the wall clock is to be kept to. */
-  int batch() {
+  public int batch() {
     return pace == 0 ? ClusterRange.BATCH : 1;
   }
 
   /** A phase begins: this simulation time is now. */
-  void begin(long simulationMicros, long nowNanos) {
+  public void begin(long simulationMicros, long nowNanos) {
     beginMicros = simulationMicros;
     beginNanos = nowNanos;
   }
 
   /** Nanoseconds until a simulation time is due; 0 or less if it is. */
-  long nanosUntil(long simulationMicros, long nowNanos) {
+  public long nanosUntil(long simulationMicros, long nowNanos) {
     if (pace == 0) {
       return 0;
     }
@@ -42,7 +42,7 @@ final class Pacer {
   }
 
   /** A window opens; returns how late it is in µs, or −1 without a pace. */
-  long opened(long simulationMicros, long nowNanos) {
+  public long opened(long simulationMicros, long nowNanos) {
     if (pace == 0) {
       return -1;
     }
@@ -55,11 +55,11 @@ final class Pacer {
   }
 
   /** Lateness of windows in µs; null without a pace. */
-  LatencyHistogram lateness() {
+  public LatencyHistogram lateness() {
     return pace == 0 ? null : lateness;
   }
 
-  long lateWindows() {
+  public long lateWindows() {
     return lateWindows;
   }
 }
