@@ -7,13 +7,13 @@ import io.somasync.engine.tally.Tally;
 import io.somasync.shard.cluster.ClusterActor;
 import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.Parts;
 import io.somasync.shard.window.Pacer;
 import io.somasync.shard.window.Recorder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.pekko.actor.typed.ActorRef;
 
 /** Tells the coordinator what a member counted, in parts that each fit into a message. */
 final class MemberReporter {
@@ -21,17 +21,13 @@ final class MemberReporter {
   private static final int SECONDS_PER_PART =
       Parts.MAX_BYTES / Parts.NUMBER_BYTES / Series.Column.values().length;
 
-  private final ActorRef<CoordinatorCommand> coordinator;
-  private final int epoch;
-  private final int self;
+  private final Epoch epoch;
   private final List<ClusterTotals> clusters = new ArrayList<>();
   private long underWay;
   private int parts;
 
-  MemberReporter(ActorRef<CoordinatorCommand> coordinator, int epoch, int self) {
-    this.coordinator = coordinator;
+  MemberReporter(Epoch epoch) {
     this.epoch = epoch;
-    this.self = self;
   }
 
   /** A cluster has told what it counted. */
@@ -47,9 +43,18 @@ final class MemberReporter {
 
   /** Reports for a member that has counted nothing. */
   void sendNothing() {
-    coordinator.tell(
+    epoch.tell(
         new CoordinatorCommand.MemberReport(
-            epoch, self, new Tally(0), 0, 0, null, 0, 0, 0, ResourceProbe.rssPeakBytes()));
+            epoch.number(),
+            epoch.member(),
+            new Tally(0),
+            0,
+            0,
+            null,
+            0,
+            0,
+            0,
+            ResourceProbe.rssPeakBytes()));
   }
 
   /**
@@ -70,11 +75,13 @@ final class MemberReporter {
         Parts.of(
             clusters,
             cluster -> CLUSTER_BYTES,
-            part -> coordinator.tell(new CoordinatorCommand.ClusterPart(epoch, self, part)));
-    coordinator.tell(
+            part ->
+                epoch.tell(
+                    new CoordinatorCommand.ClusterPart(epoch.number(), epoch.member(), part)));
+    epoch.tell(
         new CoordinatorCommand.MemberReport(
-            epoch,
-            self,
+            epoch.number(),
+            epoch.member(),
             counts,
             underWay + recordsUnderWay,
             parts,
@@ -87,8 +94,9 @@ final class MemberReporter {
 
   private void sendLatencies(Tally tally) {
     for (int severity = 0; severity < tally.severities(); severity++) {
-      coordinator.tell(
-          new CoordinatorCommand.LatencyPart(epoch, self, severity, tally.latency(severity)));
+      epoch.tell(
+          new CoordinatorCommand.LatencyPart(
+              epoch.number(), epoch.member(), severity, tally.latency(severity)));
       parts++;
     }
   }
@@ -96,8 +104,9 @@ final class MemberReporter {
   private void sendSeries(Series series) {
     for (int from = 0; from < series.seconds(); from += SECONDS_PER_PART) {
       int to = Math.min(series.seconds(), from + SECONDS_PER_PART);
-      coordinator.tell(
-          new CoordinatorCommand.SeriesPart(epoch, self, from, series.cells(from, to)));
+      epoch.tell(
+          new CoordinatorCommand.SeriesPart(
+              epoch.number(), epoch.member(), from, series.cells(from, to)));
       parts++;
     }
   }

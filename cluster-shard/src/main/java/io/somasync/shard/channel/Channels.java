@@ -1,43 +1,56 @@
 package io.somasync.shard.channel;
 
-import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import io.somasync.shard.protocol.Epoch;
+import io.somasync.shard.protocol.RunCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** The channels from this member to all members and back, that to itself included. */
+/**
+ * The channels from this member to all members and back, that to itself included. They belong to
+ * one attempt at a run.
+ */
 public final class Channels {
   private final ActorSystem<?> system;
-  private final ActorRef<AgentCommand> agent;
+  private final ActorRef<RunCommand> run;
   private final OutChannel[] out;
   private final InChannel[] in;
 
-  public Channels(
-      ActorSystem<?> system, ActorRef<AgentCommand> agent, int epoch, int self, int members) {
+  public Channels(ActorSystem<?> system, ActorRef<RunCommand> run, int self, int members) {
     this.system = system;
-    this.agent = agent;
+    this.run = run;
     out = new OutChannel[members];
     in = new InChannel[members];
     for (int peer = 0; peer < members; peer++) {
-      out[peer] = new OutChannel(epoch, self);
-      in[peer] = new InChannel(epoch, peer);
+      out[peer] = new OutChannel(self);
+      in[peer] = new InChannel(peer);
     }
   }
 
   /** Offers every member a stream to send to. */
-  public void offer(int epoch, int self, List<MemberInfo> members) {
+  public void offer(Epoch epoch, List<MemberInfo> members) {
     for (int peer = 0; peer < in.length; peer++) {
-      members.get(peer).agent().tell(new ChannelOffer(epoch, self, in[peer].offer(system, agent)));
+      members
+          .get(peer)
+          .agent()
+          .tell(new ChannelOffer(epoch.number(), epoch.member(), in[peer].offer(system, run)));
     }
   }
 
   /** A member has offered a stream to send to. */
   public void connect(ChannelOffer offer) {
-    out[offer.peer()].connect(system, offer.peer(), offer.sinkRef(), agent);
+    out[offer.peer()].connect(system, offer.peer(), offer.sinkRef(), run);
+  }
+
+  /** Ends all streams from here; those to here end with their receiver. */
+  public void end() {
+    for (OutChannel channel : out) {
+      channel.end();
+    }
   }
 
   /** Whether all members can be sent to. */

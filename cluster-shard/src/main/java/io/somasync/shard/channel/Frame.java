@@ -6,10 +6,10 @@ import io.somasync.shard.protocol.WireMessage;
 /**
  * A frame on the channel from one member to another: sends between clusters, packed.
  *
- * <p>A record is the words of {@link Records}, big-endian. The last frame of a window closes it: it
- * tells how many records the window had on this channel, and the next event of its source.
+ * <p>A channel belongs to one attempt at a run, so a frame need not tell which. A record is the
+ * words of {@link Records}, big-endian. The last frame of a window closes it: it tells how many
+ * records the window had on this channel, and the next event of its source.
  *
- * @param epoch attempt at the run
  * @param window number of the window, from 1
  * @param source member it comes from, from 0
  * @param sequence number of the frame on its channel, from 1
@@ -20,7 +20,6 @@ import io.somasync.shard.protocol.WireMessage;
  * @param records the records
  */
 public record Frame(
-    int epoch,
     long window,
     int source,
     long sequence,

@@ -1,7 +1,7 @@
 package io.somasync.shard.channel;
 
 import io.somasync.engine.run.ClusterRange;
-import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.RunCommand;
 import java.nio.ByteBuffer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -10,12 +10,11 @@ import org.apache.pekko.stream.javadsl.StreamRefs;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
 /**
- * The receiving end of the channel from one member, owned by the agent: checks epoch, order and
- * counts of frames, so that a missing or repeated one is noticed, and hands records to the range of
- * clusters here.
+ * The receiving end of the channel from one member, owned by the member's part of the run: checks
+ * order and counts of frames, so that a missing or repeated one is noticed, and hands records to
+ * the range of clusters here.
  */
 public final class InChannel {
-  private final int epoch;
   private final int peer;
   private long sequence;
   private long records;
@@ -31,14 +30,13 @@ public final class InChannel {
   }
 
   /** A frame has come. */
-  public record Arrived(int epoch, int peer, Frame frame, ActorRef<Ack> ack)
-      implements AgentCommand {}
+  public record Arrived(int peer, Frame frame, ActorRef<Ack> ack) implements RunCommand {}
 
   /** The stream has begun. */
-  public record Begun(ActorRef<Ack> ack) implements AgentCommand {}
+  public record Begun(ActorRef<Ack> ack) implements RunCommand {}
 
   /** The stream is over, by completion or failure. */
-  public record Ended(int epoch, int peer, String reason) implements AgentCommand {}
+  public record Ended(int peer, String reason) implements RunCommand {}
 
   /** A frame that must not be: the run cannot go on. */
   public static final class ChannelException extends RuntimeException {
@@ -49,24 +47,23 @@ public final class InChannel {
     }
   }
 
-  public InChannel(int epoch, int peer) {
-    this.epoch = epoch;
+  public InChannel(int peer) {
     this.peer = peer;
   }
 
   /** Opens a stream for the peer to send to; returns what the peer needs to know of it. */
-  public String offer(ActorSystem<?> system, ActorRef<AgentCommand> agent) {
+  public String offer(ActorSystem<?> system, ActorRef<RunCommand> run) {
     return StreamRefResolver.get(system)
         .toSerializationFormat(
             StreamRefs.<Frame>sinkRef()
                 .to(
-                    ActorSink.<Frame, AgentCommand, Ack>actorRefWithBackpressure(
-                        agent,
-                        (ack, frame) -> new Arrived(epoch, peer, frame, ack),
+                    ActorSink.<Frame, RunCommand, Ack>actorRefWithBackpressure(
+                        run,
+                        (ack, frame) -> new Arrived(peer, frame, ack),
                         Begun::new,
                         Ack.TAKEN_IN,
-                        new Ended(epoch, peer, "completed"),
-                        failure -> new Ended(epoch, peer, String.valueOf(failure.getMessage()))))
+                        new Ended(peer, "completed"),
+                        failure -> new Ended(peer, String.valueOf(failure.getMessage()))))
                 .run(system));
   }
 
@@ -76,9 +73,6 @@ public final class InChannel {
    * @throws ChannelException if it is not the one that is due
    */
   public void accept(Frame frame, ClusterRange range) {
-    if (frame.epoch() != epoch) {
-      return; // of an attempt that was given up
-    }
     check(frame.source() == peer, "source", frame.source(), peer);
     check(frame.sequence() == sequence + 1, "sequence", frame.sequence(), sequence + 1);
     check(frame.window() == closedWindow + 1, "window", frame.window(), closedWindow + 1);

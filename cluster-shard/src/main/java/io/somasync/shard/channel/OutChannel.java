@@ -1,6 +1,6 @@
 package io.somasync.shard.channel;
 
-import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.RunCommand;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -8,20 +8,25 @@ import java.util.Optional;
 import java.util.Queue;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.CompletionStrategy;
 import org.apache.pekko.stream.StreamRefResolver;
 import org.apache.pekko.stream.typed.javadsl.ActorSource;
 
 /**
- * The sending end of the channel to one member, owned by the agent. Frames leave one by one, each
- * when the stream asks for it, so the receiver's demand holds the sender back. Once {@link #isFull}
- * too much waits, and the agent wakes no more clusters; what those send that are at work still
- * fits.
+ * The sending end of the channel to one member, owned by the member's part of the run. Frames leave
+ * one by one, each when the stream asks for it, so the receiver's demand holds the sender back.
+ * Once {@link #isFull} too much waits, and no more clusters are woken; what those send that are at
+ * work still fits.
  */
 public final class OutChannel {
   /** Bytes that may wait before the channel counts as full. */
   static final long FULL_BYTES = 32L * Frame.MAX_BYTES;
 
-  private final int epoch;
+  /** Ends the stream instead of being sent on it. */
+  private static final Frame END = new Frame(0, 0, 0, false, 0, 0, new byte[0]);
+
+  private static final long TIME_UNKNOWN = 0;
+
   private final int self;
   private final Queue<Frame> waiting = new ArrayDeque<>();
   private ActorRef<Frame> stream;
@@ -37,25 +42,35 @@ public final class OutChannel {
   private long framesSent;
   private long bytesSent;
 
-  /** Tells the agent that the stream to {@code peer} asks for a frame. */
-  public record Demand(int epoch, int peer) implements AgentCommand {}
+  /** Tells the sender that the stream to {@code peer} asks for a frame. */
+  public record Demand(int peer) implements RunCommand {}
 
-  public OutChannel(int epoch, int self) {
-    this.epoch = epoch;
+  public OutChannel(int self) {
     this.self = self;
   }
 
   /** Connects to the stream that the peer has offered. */
-  public void connect(
-      ActorSystem<?> system, int peer, String sinkRef, ActorRef<AgentCommand> agent) {
-    Demand demand = new Demand(epoch, peer);
+  public void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<RunCommand> run) {
+    Demand demand = new Demand(peer);
     stream =
-        ActorSource.<Frame, AgentCommand>actorRefWithBackpressure(
-                agent, demand, frame -> Optional.empty(), frame -> Optional.empty())
+        ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
+                run, demand, OutChannel::endOf, frame -> Optional.empty())
             .to(StreamRefResolver.get(system).<Frame>resolveSinkRef(sinkRef).getSink())
             .run(system);
     demanded = true;
     flush();
+  }
+
+  private static Optional<CompletionStrategy> endOf(Frame frame) {
+    return frame == END ? Optional.of(CompletionStrategy.immediately()) : Optional.empty();
+  }
+
+  /** Ends the stream; nothing more is sent, and what waits is given up. */
+  public void end() {
+    demanded = false;
+    if (isConnected()) {
+      stream.tell(END);
+    }
   }
 
   public boolean isConnected() {
@@ -83,8 +98,6 @@ public final class OutChannel {
     records++;
   }
 
-  private static final long TIME_UNKNOWN = 0;
-
   /** Closes the window. */
   public void close(long nextBucket) {
     enqueue(true, nextBucket);
@@ -102,14 +115,7 @@ public final class OutChannel {
     waitingBytes += packed.length;
     waiting.add(
         new Frame(
-            epoch,
-            window,
-            self,
-            ++sequence,
-            closes,
-            closes ? windowRecords : 0,
-            nextBucket,
-            packed));
+            window, self, ++sequence, closes, closes ? windowRecords : 0, nextBucket, packed));
     flush();
   }
 

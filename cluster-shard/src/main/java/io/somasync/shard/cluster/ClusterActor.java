@@ -1,7 +1,6 @@
 package io.somasync.shard.cluster;
 
 import io.somasync.engine.kernel.ClusterKernel;
-import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.protocol.AgentCommand;
@@ -15,56 +14,57 @@ import io.somasync.shard.protocol.ClusterCommand.ReportTotals;
 import io.somasync.shard.protocol.ClusterCommand.Start;
 import io.somasync.shard.protocol.ClusterCommand.Welcome;
 import io.somasync.shard.protocol.Guarded;
+import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
-/** One cluster of 1,000 nodes: a sharded entity around a {@link ClusterKernel}. */
+/**
+ * One cluster of 1,000 nodes: a sharded entity around a {@link ClusterKernel}. It belongs to one
+ * attempt at a run, and stops with its member's part of that.
+ */
 public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   private final ClusterKernel kernel;
+  private final int epoch;
   private final Supplier<Workbench> workbench;
-  private final ActorRef<AgentCommand> agent;
+  private final ActorRef<RunCommand> member;
   private final ActorRef<Envelope> region;
 
-  /** A cluster makes itself known to its member's agent. */
-  public record Started(int cluster, ActorRef<ClusterCommand> actor) implements AgentCommand {}
+  /** A cluster makes itself known to its member. */
+  public record Started(int cluster, ActorRef<ClusterCommand> actor) implements RunCommand {}
 
   /** A cluster has been advanced; its {@code records} are for others. */
-  public record Advanced(int cluster, long nextBucket, long[] records) implements AgentCommand {}
+  public record Advanced(int cluster, long nextBucket, long[] records) implements RunCommand {}
 
   /**
    * What a cluster has counted in all.
    *
    * @param underWay of a run that was cut off: sends and originations that have not arrived
    */
-  public record Counted(ClusterTotals totals, long underWay) implements AgentCommand {}
+  public record Counted(ClusterTotals totals, long underWay) implements RunCommand {}
 
   /** A link is open; the handshake took {@code micros}. */
-  public record LinkOpened(int cluster, int peer, int attempt, long micros)
-      implements AgentCommand {}
+  public record LinkOpened(int cluster, int peer, int attempt, long micros) implements RunCommand {}
+
+  /** A cluster is gone. */
+  public record Stopped(int cluster) implements RunCommand {}
 
   /**
-   * @param workbench lends the calling thread's workbench
    * @param region the sharding region through which other clusters are found
    */
-  public static Behavior<ClusterCommand> create(
-      Mesh mesh,
-      int cluster,
-      Supplier<Workbench> workbench,
-      ActorRef<AgentCommand> agent,
-      ActorRef<Envelope> region) {
+  static Behavior<ClusterCommand> create(ClusterRun run, int cluster, ActorRef<Envelope> region) {
     return Behaviors.setup(
         context -> {
           try {
-            return new ClusterActor(
-                context, new ClusterKernel(mesh, cluster), workbench, agent, region);
+            return new ClusterActor(context, new ClusterKernel(run.mesh(), cluster), run, region);
           } catch (Throwable thrown) {
-            return Guarded.failed(thrown, breakdown -> brokenDown(breakdown, agent));
+            return Guarded.failed(thrown, breakdown -> brokenDown(breakdown, run.member()));
           }
         });
   }
@@ -72,15 +72,16 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   private ClusterActor(
       ActorContext<ClusterCommand> context,
       ClusterKernel kernel,
-      Supplier<Workbench> workbench,
-      ActorRef<AgentCommand> agent,
+      ClusterRun run,
       ActorRef<Envelope> region) {
     super(context);
     this.kernel = kernel;
-    this.workbench = workbench;
-    this.agent = agent;
+    this.epoch = run.epoch();
+    this.workbench = run.workbench();
+    this.member = run.member();
     this.region = region;
-    agent.tell(new Started(kernel.cluster(), context.getSelf()));
+    context.watch(member);
+    member.tell(new Started(kernel.cluster(), context.getSelf()));
   }
 
   @Override
@@ -95,13 +96,14 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
             .onMessage(ReportTotals.class, request -> tellCounted(0))
             .onMessage(CutOff.class, this::cutOff)
             .onMessage(Start.class, start -> this)
+            .onSignal(Terminated.class, memberStopped -> Behaviors.stopped())
             .build());
   }
 
   private Behavior<ClusterCommand> advance(Advance window) {
     Workbench bench = workbench.get();
     long next = kernel.advance(window.endBucket(), window.inbox(), bench);
-    agent.tell(new Advanced(kernel.cluster(), next, bench.takeRecords()));
+    member.tell(new Advanced(kernel.cluster(), next, bench.takeRecords()));
     return this;
   }
 
@@ -113,7 +115,7 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
             link.attempt(),
             System.nanoTime(),
             getContext().getSelf());
-    region.tell(new Envelope(link.peer(), hello));
+    region.tell(new Envelope(epoch, link.peer(), hello));
     return this;
   }
 
@@ -128,7 +130,7 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
 
   private Behavior<ClusterCommand> welcome(Welcome welcome) {
     long micros = (System.nanoTime() - welcome.sentNanos()) / 1000;
-    agent.tell(new LinkOpened(kernel.cluster(), welcome.to(), welcome.attempt(), micros));
+    member.tell(new LinkOpened(kernel.cluster(), welcome.to(), welcome.attempt(), micros));
     return this;
   }
 
@@ -137,15 +139,15 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   }
 
   private void brokenDown(Breakdown breakdown) {
-    brokenDown(breakdown, agent);
+    brokenDown(breakdown, member);
   }
 
-  private static void brokenDown(Breakdown breakdown, ActorRef<AgentCommand> agent) {
-    agent.tell(new AgentCommand.Broken(breakdown));
+  private static void brokenDown(Breakdown breakdown, ActorRef<RunCommand> member) {
+    member.tell(new AgentCommand.Broken(breakdown));
   }
 
   private Behavior<ClusterCommand> tellCounted(long underWay) {
-    agent.tell(new Counted(kernel.totals(), underWay));
+    member.tell(new Counted(kernel.totals(), underWay));
     return this;
   }
 }

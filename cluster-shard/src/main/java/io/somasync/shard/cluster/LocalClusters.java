@@ -2,6 +2,8 @@ package io.somasync.shard.cluster;
 
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.Epoch;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -11,7 +13,8 @@ public final class LocalClusters {
 
   private final int first;
   private final ActorRef<ClusterCommand>[] actors;
-  private final Region region;
+  private final int epoch;
+  private final ActorRef<Envelope> region;
   private final int[] shards;
   private int shardsPlaced;
   private int startsSent;
@@ -19,7 +22,9 @@ public final class LocalClusters {
   private int stopped;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  public LocalClusters(Placement placement, int self, Region region) {
+  public LocalClusters(Placement placement, Epoch epoch, ActorRef<Envelope> region) {
+    int self = epoch.member();
+    this.epoch = epoch.number();
     this.region = region;
     shards = placement.shardsOf(self);
     first = placement.firstCluster(self);
@@ -29,7 +34,7 @@ public final class LocalClusters {
   /** Asks for this member's shards to be placed; each answers with {@link Region.ShardPlaced}. */
   public void placeShards() {
     for (int shard : shards) {
-      region.tell(Envelope.toShard(shard));
+      region.tell(Envelope.toShard(epoch, shard));
     }
   }
 
@@ -47,26 +52,26 @@ public final class LocalClusters {
   public void startNext() {
     int until = Math.min(actors.length, started + BATCH);
     for (; startsSent < until; startsSent++) {
-      region.tell(new Envelope(first + startsSent, new ClusterCommand.Start()));
+      region.tell(new Envelope(epoch, first + startsSent, new ClusterCommand.Start()));
     }
   }
 
   /**
    * A cluster has come to life.
    *
-   * @return what is wrong with that, or null
+   * @return what is wrong with that, if anything is
    */
-  public String started(int cluster, ActorRef<ClusterCommand> actor) {
+  public Optional<String> started(int cluster, ActorRef<ClusterCommand> actor) {
     int i = cluster - first;
     if (i < 0 || i >= actors.length) {
-      return "cluster " + cluster + " was started here by mistake";
+      return Optional.of("cluster " + cluster + " was started here by mistake");
     }
     if (actors[i] != null) {
-      return "cluster " + cluster + " was started twice: its state is lost";
+      return Optional.of("cluster " + cluster + " was started twice: its state is lost");
     }
     actors[i] = actor;
     started++;
-    return null;
+    return Optional.empty();
   }
 
   /** Whether a batch, or all, are there. */

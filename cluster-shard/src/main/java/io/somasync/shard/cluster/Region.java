@@ -1,9 +1,8 @@
 package io.somasync.shard.cluster;
 
-import io.somasync.engine.kernel.Mesh;
-import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.RunCommand;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.Address;
@@ -24,52 +23,60 @@ import scala.concurrent.Future;
 
 /**
  * This member's sharding region. It starts before the run is known, because members need a while to
- * agree on sharding, and nothing is sent through it before {@link #prepare}.
+ * agree on sharding, and nothing is sent through it before {@link #prepare}. It outlives an attempt
+ * at the run: the next one has entities and shards of its own.
  */
 public final class Region {
   private static final EntityTypeKey<ClusterCommand> TYPE =
       EntityTypeKey.create(ClusterCommand.class, "cluster");
 
-  private final ActorRef<AgentCommand> agent;
+  /** Before the first attempt; nothing is of this epoch. */
+  private static final ClusterRun NONE = new ClusterRun(0, null, null, null, null);
+
+  /** Pekko drops what has no shard, and logs that. */
+  private static final String NO_SHARD = "";
+
   private final ActorRef<Envelope> region;
 
-  /** Null until the run is known; read by Pekko's threads. */
-  private volatile Run run;
-
-  private record Run(Mesh mesh, Placement placement, Workbenches benches) {}
+  /** Read by Pekko's threads. */
+  private volatile ClusterRun run = NONE;
 
   /** A shard is on this member. */
-  public record ShardPlaced(int shard) implements AgentCommand {}
+  public record ShardPlaced(int shard) implements RunCommand {}
 
-  public Region(ActorSystem<?> system, ActorRef<AgentCommand> agent) {
-    this.agent = agent;
+  public Region(ActorSystem<?> system) {
     Address self = Cluster.get(system).selfMember().address();
     region =
         ClusterSharding.get(system)
             .init(
-                Entity.of(TYPE, entity -> entity(Integer.parseInt(entity.getEntityId())))
+                Entity.of(TYPE, entity -> entity(EntityName.parse(entity.getEntityId())))
                     .withEntityProps(DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
                     .withMessageExtractor(new Extractor())
                     .withAllocationStrategy(new Strategy(self)));
   }
 
-  /** The run is known. */
-  public void prepare(Mesh mesh, Placement placement, Workbenches benches) {
-    run = new Run(mesh, placement, benches);
+  /** An attempt at the run begins; the one before is over. */
+  public void prepare(ClusterRun next) {
+    run = next;
   }
 
-  public void tell(Envelope envelope) {
-    region.tell(envelope);
+  /** Through which clusters are found, wherever they live. */
+  public ActorRef<Envelope> ref() {
+    return region;
   }
 
-  /** A cluster; or, for −1 − s, an entity that only tells that shard s is here, and is gone. */
-  private Behavior<ClusterCommand> entity(int cluster) {
-    if (cluster >= 0) {
-      return ClusterActor.create(run.mesh, cluster, run.benches, agent, region);
+  /** A cluster; or an entity that only tells that a shard is here, and is gone. */
+  private Behavior<ClusterCommand> entity(EntityName name) {
+    ClusterRun known = run;
+    if (name.epoch() != known.epoch()) {
+      return Behaviors.stopped(); // the attempt was given up meanwhile
+    }
+    if (name.isCluster()) {
+      return ClusterActor.create(known, name.number(), region);
     }
     return Behaviors.setup(
         context -> {
-          agent.tell(new ShardPlaced(-1 - cluster));
+          known.member().tell(new ShardPlaced(name.shard(known.placement()).number()));
           return Behaviors.stopped();
         });
   }
@@ -78,13 +85,14 @@ public final class Region {
   private final class Extractor extends ShardingMessageExtractor<Envelope, ClusterCommand> {
     @Override
     public String entityId(Envelope message) {
-      return Integer.toString(message.cluster());
+      return EntityName.of(message).toString();
     }
 
     @Override
     public String shardId(String entityId) {
-      int cluster = Integer.parseInt(entityId);
-      return Integer.toString(cluster < 0 ? -1 - cluster : run.placement.shardOf(cluster));
+      EntityName name = EntityName.parse(entityId);
+      ClusterRun known = run;
+      return name.epoch() == known.epoch() ? name.shard(known.placement()).toString() : NO_SHARD;
     }
 
     @Override
@@ -109,9 +117,14 @@ public final class Region {
         org.apache.pekko.actor.ActorRef requester,
         String shardId,
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> regions) {
-      Run known = run;
-      if (known != null) {
-        String wanted = known.placement.addressOf(Integer.parseInt(shardId));
+      EntityName shard = EntityName.parse(shardId);
+      ClusterRun known = run;
+      if (shard.epoch() < known.epoch()) {
+        // Of an attempt that was given up: whoever asks may have it, so that nobody asks for ever.
+        return Futures.successful(requester);
+      }
+      if (shard.epoch() == known.epoch()) {
+        String wanted = known.placement().addressOf(shard.number());
         for (org.apache.pekko.actor.ActorRef candidate : regions.keySet()) {
           Address address = candidate.path().address();
           if (wanted.equals(Placement.hostPort(address.hasGlobalScope() ? address : self))) {

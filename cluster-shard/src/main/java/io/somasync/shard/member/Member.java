@@ -21,7 +21,6 @@ import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
@@ -141,8 +140,7 @@ public final class Member {
                                 options.metricsUrl(),
                                 () -> isTimed.set(true),
                                 stop),
-                            "agent",
-                            DispatcherSelector.fromConfig("somasync.agent-dispatcher")));
+                            "agent"));
                     return Behaviors.same();
                   })
               .build();

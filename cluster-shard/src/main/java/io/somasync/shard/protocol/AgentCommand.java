@@ -8,9 +8,21 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a member's agent understands. Members are numbered from 0 here. */
 public interface AgentCommand {
-  /** The coordinator tells all about the run. {@code members} in the order of their numbers. */
+  /**
+   * Concerns one attempt at the run. The agent hands it on to its part of that attempt; this is the
+   * only place where epochs are compared.
+   */
+  interface OfEpoch extends AgentCommand, RunCommand {
+    /** Number of the attempt, from 1. */
+    int epoch();
+  }
+
+  /**
+   * The coordinator tells all about an attempt at the run. {@code members} in the order of their
+   * numbers. One with a higher epoch than that before gives the one before up.
+   */
   record Prepare(int epoch, Plan plan, double pace, int self, List<MemberInfo> members)
-      implements AgentCommand, WireMessage {
+      implements OfEpoch, WireMessage {
     public Prepare {
       members = List.copyOf(members);
     }
@@ -20,31 +32,30 @@ public interface AgentCommand {
   record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {}
 
   /** A peer is ready to receive on the channel from this member to it. */
-  record ChannelOffer(int epoch, int peer, String sinkRef) implements AgentCommand, WireMessage {}
+  record ChannelOffer(int epoch, int peer, String sinkRef) implements OfEpoch, WireMessage {}
 
   /** Create the clusters allotted to this member. */
-  record Create(int epoch) implements AgentCommand, WireMessage {}
+  record Create(int epoch) implements OfEpoch, WireMessage {}
 
   /** Open the links of the clusters here, at most {@code maxInFlight} at once. */
   record Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts)
-      implements AgentCommand, WireMessage {}
+      implements OfEpoch, WireMessage {}
 
   /** Go through windows until no event is before {@code untilBucket}. */
-  record RunWindows(int epoch, Phase phase, long untilBucket)
-      implements AgentCommand, WireMessage {}
+  record RunWindows(int epoch, Phase phase, long untilBucket) implements OfEpoch, WireMessage {}
 
   /**
    * Say what was counted; windows stop, wherever they are.
    *
    * @param isCutOff whether the run did not come to its end
    */
-  record Report(int epoch, boolean isCutOff) implements AgentCommand, WireMessage {}
+  record Report(int epoch, boolean isCutOff) implements OfEpoch, WireMessage {}
 
   /**
    * Something in this JVM broke down. From a cluster, or published on the system's event stream.
    */
-  record Broken(Breakdown breakdown) implements AgentCommand {}
+  record Broken(Breakdown breakdown) implements AgentCommand, RunCommand {}
 
   /** The run is over; the member leaves. */
-  record Stop() implements AgentCommand, WireMessage {}
+  record Stop() implements AgentCommand, RunCommand, WireMessage {}
 }

@@ -4,9 +4,9 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.shard.channel.Frame;
 import io.somasync.shard.cluster.ClusterActor;
-import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parts;
+import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * Takes a member from window to window through a phase: when the next one opens, when the phase is
- * over, and what the coordinator is told on the way. Owned by the agent.
+ * over, and what the coordinator is told on the way. Owned by the run on this member.
  */
 public final class WindowPhases {
   private static final long PROGRESS_NANOS = 200_000_000L;
 
   private final ActorRef<CoordinatorCommand> coordinator;
-  private final TimerScheduler<AgentCommand> timers;
+  private final TimerScheduler<RunCommand> timers;
   private final WindowLoop loop;
   private final Pacer pacer;
   private final Recorder recorder;
@@ -36,11 +36,11 @@ public final class WindowPhases {
   private long openedNanos;
 
   /** A paced window is due. */
-  public record WindowDue() implements AgentCommand {}
+  public record WindowDue() implements RunCommand {}
 
   public WindowPhases(
       ActorRef<CoordinatorCommand> coordinator,
-      TimerScheduler<AgentCommand> timers,
+      TimerScheduler<RunCommand> timers,
       WindowLoop loop,
       Pacer pacer,
       Recorder recorder,

@@ -1,12 +1,14 @@
 package io.somasync.shard.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.Plans;
+import io.somasync.shard.cluster.Placement;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorSelection;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.PoisonPill;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -43,6 +46,7 @@ final class MemberAgentTest {
   private final ActorTestKit kit = ActorTestKit.create("somasync", settings());
   private final TestProbe<CoordinatorCommand> coordinator =
       kit.createTestProbe(CoordinatorCommand.class);
+  private MemberInfo member;
 
   private static Config settings() {
     return ConfigFactory.parseString("pekko.coordinated-shutdown.exit-jvm = off")
@@ -64,33 +68,57 @@ final class MemberAgentTest {
     return kind.cast(message);
   }
 
-  /** Leads an agent to the point at which its clusters are there and windows are under way. */
-  private ActorRef<AgentCommand> startedAgent() {
+  private ActorRef<AgentCommand> agent() {
     Cluster cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    ActorRef<AgentCommand> agent =
-        kit.spawn(MemberAgent.create(coordinator.ref(), 0, "", () -> {}, () -> {}));
-    MemberInfo member = await(Register.class).member();
-    agent.tell(new AgentCommand.Prepare(1, PLAN, 1, 0, List.of(member)));
-    await(Prepared.class);
-    agent.tell(new AgentCommand.Create(1));
-    while (await(Done.class).done() < PLAN.clusters()) {
+    return kit.spawn(MemberAgent.create(coordinator.ref(), 0, "", () -> {}, () -> {}));
+  }
+
+  private AgentCommand.Prepare prepare(int epoch) {
+    return new AgentCommand.Prepare(epoch, PLAN, 1, 0, List.of(member));
+  }
+
+  /** Leads an agent to the point at which its clusters are there and windows are under way. */
+  private void lead(ActorRef<AgentCommand> agent, int epoch) {
+    agent.tell(prepare(epoch));
+    assertEquals(epoch, await(Prepared.class).epoch());
+    agent.tell(new AgentCommand.Create(epoch));
+    Done done = await(Done.class);
+    while (done.done() < PLAN.clusters()) {
+      assertEquals(epoch, done.epoch());
+      done = await(Done.class);
+    }
+    agent.tell(new AgentCommand.RunWindows(epoch, Phase.SUSTAIN, Long.MAX_VALUE));
+    while (awaitProgress(epoch).sends() == 0) {
       continue;
     }
-    agent.tell(new AgentCommand.RunWindows(1, Phase.SUSTAIN, Long.MAX_VALUE));
-    while (await(Progress.class).sends() == 0) {
-      continue;
+  }
+
+  private Progress awaitProgress(int epoch) {
+    Progress progress = await(Progress.class);
+    while (progress.epoch() < epoch) { // told before that attempt was given up
+      progress = await(Progress.class);
     }
+    return progress;
+  }
+
+  private ActorRef<AgentCommand> startedAgent() {
+    ActorRef<AgentCommand> agent = agent();
+    member = await(Register.class).member();
+    lead(agent, 1);
     return agent;
+  }
+
+  private ActorSelection cluster(int epoch, int number) {
+    return Adapter.toClassic(kit.system())
+        .actorSelection("/system/sharding/cluster/*/" + epoch + "." + number);
   }
 
   /** One cluster that stopped must not take with it what all others of its member counted. */
   @Test
   void shouldReportForTheClustersThatAreLeft() {
     ActorRef<AgentCommand> agent = startedAgent();
-    ActorSelection cluster =
-        Adapter.toClassic(kit.system()).actorSelection("/system/sharding/cluster/*/" + STOPPED);
-    cluster.tell(PoisonPill.getInstance(), org.apache.pekko.actor.ActorRef.noSender());
+    cluster(1, STOPPED).tell(PoisonPill.getInstance(), org.apache.pekko.actor.ActorRef.noSender());
     MemberFailed failure = await(MemberFailed.class);
     assertTrue(failure.isFault());
     assertEquals("cluster " + STOPPED + " stopped; run.log says why", failure.reason());
@@ -114,5 +142,59 @@ final class MemberAgentTest {
     // The only member: what it sent to others it sent to itself, so its own books must balance.
     assertEquals(report.counts().counts().unaccounted(), report.underWay());
     assertTrue(report.underWay() > 0, () -> "under way = " + report.underWay());
+  }
+
+  @Test
+  void shouldBeginAnewWithTheNextEpoch() throws Exception {
+    ActorRef<AgentCommand> agent = startedAgent();
+    org.apache.pekko.actor.ActorRef before =
+        cluster(1, STOPPED).resolveOne(PATIENCE).toCompletableFuture().get();
+    TestProbe<Object> watcher = kit.createTestProbe();
+
+    lead(agent, 2);
+    watcher.expectTerminated(Adapter.toTyped(before), PATIENCE);
+    agent.tell(new AgentCommand.Report(2, true));
+    assertEquals(PLAN.clusters(), await(ClusterPart.class).clusters().size());
+    MemberReport report = await(MemberReport.class);
+    assertEquals(2, report.epoch());
+    // What the first attempt counted is in nobody's books.
+    assertEquals(report.counts().unaccounted(), report.underWay());
+  }
+
+  @Test
+  void shouldIgnoreWhatIsOfAnotherEpoch() {
+    ActorRef<AgentCommand> agent = startedAgent();
+    lead(agent, 2);
+    agent.tell(prepare(1));
+    agent.tell(prepare(2));
+    agent.tell(new AgentCommand.Create(1));
+    agent.tell(new AgentCommand.Report(1, true));
+    agent.tell(new AgentCommand.Report(3, true));
+    agent.tell(new AgentCommand.Report(2, true));
+    CoordinatorCommand message = coordinator.receiveMessage(PATIENCE);
+    while (!(message instanceof MemberReport report)) {
+      assertFalse(message instanceof Prepared, "a second attempt with the same number");
+      assertFalse(message instanceof Done, "clusters of a second attempt with the same number");
+      message = coordinator.receiveMessage(PATIENCE);
+    }
+    assertEquals(2, report.epoch());
+  }
+
+  /** A peer that is quicker offers its channel before this member knows of the attempt. */
+  @Test
+  void shouldKeepOffersOfThePeersThatArePreparedAlready() {
+    ActorRef<AgentCommand> agent = agent();
+    TestProbe<AgentCommand> self = kit.createTestProbe(AgentCommand.class);
+    await(Register.class);
+    member = new MemberInfo(self.ref(), Placement.hostPort(address()));
+    agent.tell(prepare(1));
+    AgentCommand.ChannelOffer offer = self.expectMessageClass(AgentCommand.ChannelOffer.class);
+    agent.tell(new AgentCommand.ChannelOffer(2, 0, offer.sinkRef()));
+    agent.tell(prepare(2));
+    assertEquals(2, await(Prepared.class).epoch());
+  }
+
+  private Address address() {
+    return Cluster.get(kit.system()).selfMember().address();
   }
 }

@@ -20,6 +20,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
 import io.somasync.shard.protocol.CoordinatorCommand.LatencyPart;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.SeriesPart;
+import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.window.Pacer;
 import io.somasync.shard.window.Recorder;
 import java.util.ArrayList;
@@ -43,11 +44,11 @@ final class MemberReporterTest {
 
   private final TestProbe<CoordinatorCommand> coordinator =
       kit.createTestProbe(CoordinatorCommand.class);
-  private final MemberReporter reporter = new MemberReporter(coordinator.ref(), 1, 0);
+  private final MemberReporter reporter = new MemberReporter(new Epoch(coordinator.ref(), 1, 0));
   private final Mesh mesh = new Mesh(PLAN);
   private final Workbenches benches = new Workbenches(mesh, new LiveMessages(mesh.grid(), 4));
   private final Recorder recorder =
-      new Recorder(MemberMetrics.instruments(), benches, new Channels(null, null, 1, 0, 1), 1);
+      new Recorder(MemberMetrics.instruments(), benches, new Channels(null, null, 0, 1), 1);
 
   @BeforeAll
   static void start() {

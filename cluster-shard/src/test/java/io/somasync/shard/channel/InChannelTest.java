@@ -17,14 +17,13 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class InChannelTest {
-  private static final int EPOCH = 3;
   private static final int PEER = 1;
   private static final int CLUSTERS = 10;
   private static final long NEXT = 77;
 
   private final Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, CLUSTERS, 10));
   private final ClusterRange range = new ClusterRange(mesh, 0, CLUSTERS, 1);
-  private final InChannel channel = new InChannel(EPOCH, PEER);
+  private final InChannel channel = new InChannel(PEER);
 
   /** Sends of message 0 to the first clusters, as records. */
   private static byte[] records(int count) {
@@ -36,12 +35,11 @@ final class InChannelTest {
   }
 
   private static Frame open(long window, long sequence, int count) {
-    return new Frame(EPOCH, window, PEER, sequence, false, 0, 0, records(count));
+    return new Frame(window, PEER, sequence, false, 0, 0, records(count));
   }
 
   private static Frame closing(long window, long sequence, int count, long windowRecords) {
-    return new Frame(
-        EPOCH, window, PEER, sequence, true, windowRecords, NEXT + window, records(count));
+    return new Frame(window, PEER, sequence, true, windowRecords, NEXT + window, records(count));
   }
 
   private void accept(Frame frame) {
@@ -94,7 +92,7 @@ final class InChannelTest {
 
   @Test
   void shouldTellThatAPeerHasNothingMore() {
-    accept(new Frame(EPOCH, 1, PEER, 1, true, 0, TimeGrid.NEVER, new byte[0]));
+    accept(new Frame(1, PEER, 1, true, 0, TimeGrid.NEVER, new byte[0]));
     assertEquals(TimeGrid.NEVER, channel.nextBucket(1));
   }
 
@@ -140,7 +138,7 @@ final class InChannelTest {
 
   @Test
   void shouldNoticeAFrameOfSomebodyElse() {
-    Frame stranger = new Frame(EPOCH, 1, PEER + 1, 1, true, 0, 0, new byte[0]);
+    Frame stranger = new Frame(1, PEER + 1, 1, true, 0, 0, new byte[0]);
     assertRefused("source", stranger);
   }
 
@@ -153,7 +151,7 @@ final class InChannelTest {
 
   @Test
   void shouldNoticeHalfARecord() {
-    Frame torn = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, new byte[Frame.RECORD_BYTES + 8]);
+    Frame torn = new Frame(1, PEER, 1, false, 0, 0, new byte[Frame.RECORD_BYTES + 8]);
     assertRefused("bytes", torn);
   }
 
@@ -161,19 +159,7 @@ final class InChannelTest {
   void shouldNoticeARecordForAClusterElsewhere() {
     byte[] record =
         ByteBuffer.allocate(Frame.RECORD_BYTES).putLong(CLUSTERS).putLong(20_000).array();
-    Frame astray = new Frame(EPOCH, 1, PEER, 1, false, 0, 0, record);
+    Frame astray = new Frame(1, PEER, 1, false, 0, 0, record);
     assertThrows(IllegalArgumentException.class, () -> accept(astray));
-  }
-
-  @Test
-  void shouldIgnoreFramesOfAnOlderEpoch() {
-    accept(new Frame(EPOCH - 1, 9, PEER, 99, true, 5, 0, records(3)));
-    assertFalse(channel.hasClosed(1));
-    accept(closing(1, 1, 2, 2));
-    accept(new Frame(EPOCH - 1, 2, PEER, 2, true, 5, 0, records(3)));
-    assertFalse(channel.hasClosed(2));
-    accept(closing(2, 2, 0, 0));
-    assertTrue(channel.hasClosed(2));
-    assertEquals(NEXT + 2, channel.nextBucket(2));
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.RunCommand;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 /** A channel and its receiver, both ends in the hands of the test. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 final class OutChannelTest {
-  private static final int EPOCH = 1;
   private static final int RECORDS_PER_FRAME = Frame.MAX_BYTES / Frame.RECORD_BYTES;
 
   /** More than fills the channel, the stream's own buffers included. */
@@ -28,9 +27,9 @@ final class OutChannelTest {
 
   private static ActorTestKit kit;
 
-  private final TestProbe<AgentCommand> sender = kit.createTestProbe(AgentCommand.class);
-  private final TestProbe<AgentCommand> receiver = kit.createTestProbe(AgentCommand.class);
-  private final OutChannel channel = new OutChannel(EPOCH, 0);
+  private final TestProbe<RunCommand> sender = kit.createTestProbe(RunCommand.class);
+  private final TestProbe<RunCommand> receiver = kit.createTestProbe(RunCommand.class);
+  private final OutChannel channel = new OutChannel(0);
 
   @BeforeAll
   static void start() {
@@ -43,7 +42,7 @@ final class OutChannelTest {
   }
 
   private void connect() {
-    String offer = new InChannel(EPOCH, 0).offer(kit.system(), receiver.ref());
+    String offer = new InChannel(0).offer(kit.system(), receiver.ref());
     channel.connect(kit.system(), 1, offer, sender.ref());
     receiver.expectMessageClass(InChannel.Begun.class).ack().tell(InChannel.Ack.TAKEN_IN);
   }
@@ -55,8 +54,8 @@ final class OutChannelTest {
     }
   }
 
-  private static <T extends AgentCommand> Optional<T> next(
-      TestProbe<AgentCommand> probe, Class<T> type) {
+  private static <T extends RunCommand> Optional<T> next(
+      TestProbe<RunCommand> probe, Class<T> type) {
     try {
       return Optional.of(type.cast(probe.receiveMessage(SOON)));
     } catch (AssertionError nothing) {
@@ -69,6 +68,13 @@ final class OutChannelTest {
     while (next(sender, OutChannel.Demand.class).isPresent()) {
       channel.demand();
     }
+  }
+
+  @Test
+  void shouldEndItsStream() {
+    connect();
+    channel.end();
+    assertEquals("completed", receiver.expectMessageClass(InChannel.Ended.class).reason());
   }
 
   @Test

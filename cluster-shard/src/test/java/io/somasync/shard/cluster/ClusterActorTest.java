@@ -11,6 +11,8 @@ import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.RunCommand;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -25,8 +27,10 @@ import org.junit.jupiter.api.Timeout;
 final class ClusterActorTest {
   private static ActorTestKit kit;
 
+  private static final Placement PLACEMENT = new Placement(4, List.of("here:1"));
+
   private final Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, 4, 10));
-  private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
+  private final TestProbe<RunCommand> member = kit.createTestProbe(RunCommand.class);
   private final TestProbe<Envelope> region = kit.createTestProbe(Envelope.class);
 
   @BeforeAll
@@ -41,8 +45,10 @@ final class ClusterActorTest {
 
   private ActorRef<ClusterCommand> spawn(Supplier<Workbench> workbench) {
     ActorRef<ClusterCommand> actor =
-        kit.spawn(ClusterActor.create(mesh, 2, workbench, agent.ref(), region.ref()));
-    assertEquals(2, agent.expectMessageClass(ClusterActor.Started.class).cluster());
+        kit.spawn(
+            ClusterActor.create(
+                new ClusterRun(1, mesh, PLACEMENT, workbench, member.ref()), 2, region.ref()));
+    assertEquals(2, member.expectMessageClass(ClusterActor.Started.class).cluster());
     return actor;
   }
 
@@ -52,11 +58,28 @@ final class ClusterActorTest {
         new Workbench(mesh, new LiveMessages(mesh.grid(), mesh.plan().severities().size()));
     ActorRef<ClusterCommand> actor = spawn(() -> bench);
     actor.tell(new ClusterCommand.Advance(mesh.grid().windowEnd(0), null));
-    assertEquals(2, agent.expectMessageClass(ClusterActor.Advanced.class).cluster());
+    assertEquals(2, member.expectMessageClass(ClusterActor.Advanced.class).cluster());
     actor.tell(new ClusterCommand.CutOff(null));
-    ClusterActor.Counted counted = agent.expectMessageClass(ClusterActor.Counted.class);
+    ClusterActor.Counted counted = member.expectMessageClass(ClusterActor.Counted.class);
     assertEquals(2, counted.totals().cluster());
     assertEquals(0, counted.underWay());
+  }
+
+  /** What it has of an attempt at the run would be in the way of the next. */
+  @Test
+  void shouldStopWithItsMembersPartOfTheRun() {
+    ActorRef<ClusterCommand> actor = spawn(() -> new Workbench(mesh));
+    member.stop();
+    region.expectTerminated(actor);
+  }
+
+  @Test
+  void shouldAskForALinkInItsOwnEpoch() {
+    ActorRef<ClusterCommand> actor = spawn(() -> new Workbench(mesh));
+    actor.tell(new ClusterCommand.OpenLink(3, 1));
+    Envelope envelope = region.receiveMessage();
+    assertEquals(1, envelope.epoch());
+    assertEquals(3, envelope.cluster());
   }
 
   /** An error of the virtual machine would end the whole JVM, and with it all that it counted. */
@@ -68,9 +91,9 @@ final class ClusterActorTest {
               throw new OutOfMemoryError("Java heap space");
             });
     actor.tell(new ClusterCommand.Advance(mesh.grid().windowEnd(0), null));
-    AgentCommand.Broken broken = agent.expectMessageClass(AgentCommand.Broken.class);
+    AgentCommand.Broken broken = member.expectMessageClass(AgentCommand.Broken.class);
     assertTrue(broken.breakdown().reason().startsWith("out of memory"));
     assertFalse(broken.breakdown().isFault());
-    agent.expectTerminated(actor);
+    member.expectTerminated(actor);
   }
 }

@@ -20,6 +20,8 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.Epoch;
+import io.somasync.shard.protocol.RunCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +37,17 @@ import org.junit.jupiter.api.Timeout;
 final class WindowLoopTest {
   private static final Plan PLAN = Plans.lasting(1, 40);
   private static final Duration SOON = Duration.ofMillis(200);
+  private static final Epoch EPOCH = new Epoch(null, 1, 0);
 
   private static ActorTestKit kit;
 
   private final Mesh mesh = new Mesh(PLAN);
   private final Placement placement = new Placement(PLAN.clusters(), List.of("here:1"));
   private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
+  private final TestProbe<RunCommand> member = kit.createTestProbe(RunCommand.class);
   private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
-  private final Channels channels = new Channels(kit.system(), agent.ref(), 1, 0, 1);
-  private final LocalClusters clusters = new LocalClusters(placement, 0, null);
+  private final Channels channels = new Channels(kit.system(), member.ref(), 0, 1);
+  private final LocalClusters clusters = new LocalClusters(placement, EPOCH, null);
   private final WindowLoop loop = loop();
 
   @BeforeAll
@@ -66,15 +70,14 @@ final class WindowLoopTest {
   }
 
   private void offer() {
-    channels.offer(1, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
+    channels.offer(EPOCH, List.of(new MemberInfo(agent.ref(), "here:1")));
+    channels.connect(agent.expectMessageClass(ChannelOffer.class));
   }
 
-  /** Does what the agent does with the next thing that it is told. */
-  private AgentCommand serve() {
-    AgentCommand event = agent.receiveMessage();
-    if (event instanceof ChannelOffer offer) {
-      channels.connect(offer);
-    } else if (event instanceof InChannel.Begun begun) {
+  /** Does what a member does with the next thing that its channels tell it. */
+  private RunCommand serve() {
+    RunCommand event = member.receiveMessage();
+    if (event instanceof InChannel.Begun begun) {
       begun.ack().tell(InChannel.Ack.TAKEN_IN);
     } else if (event instanceof InChannel.Arrived arrived) {
       arrived.ack().tell(InChannel.Ack.TAKEN_IN);
@@ -101,7 +104,7 @@ final class WindowLoopTest {
     assertFalse(loop.isAtWork());
 
     offer();
-    AgentCommand event = serve();
+    RunCommand event = serve();
     while (channels.areFull() || !(event instanceof OutChannel.Demand)) {
       event = serve();
     }

@@ -142,7 +142,7 @@ final class WireSerializerTest {
     AgentCommand.MemberInfo member = member();
     ClusterTotals totals = new ClusterTotals(3, counts(1L << 50));
     return List.of(
-        new ClusterCommand.Envelope(5, new ClusterCommand.Start()),
+        new ClusterCommand.Envelope(1, 5, new ClusterCommand.Start()),
         new ClusterCommand.Start(),
         new ClusterCommand.Hello(1, 2, 3, Long.MIN_VALUE, cluster.ref()),
         new ClusterCommand.Welcome(1, 2, 3, 4),
@@ -154,7 +154,7 @@ final class WireSerializerTest {
         new AgentCommand.RunWindows(1, Phase.PROPAGATE, Long.MAX_VALUE),
         new AgentCommand.Report(1, true),
         new AgentCommand.Stop(),
-        new Frame(1, 2, 3, 4, true, 1, 5, new byte[Frame.RECORD_BYTES]),
+        new Frame(2, 3, 4, true, 1, 5, new byte[Frame.RECORD_BYTES]),
         new CoordinatorCommand.Submit(PLAN, 1, Connecting.LEFT_OUT, 2, client.ref()),
         new CoordinatorCommand.Register(1, member, ""),
         new CoordinatorCommand.Prepared(1, 0),
@@ -346,7 +346,7 @@ final class WireSerializerTest {
   void shouldBringFramesAcross() {
     byte[] records = new byte[Frame.MAX_BYTES];
     new SplittableRandom(SEED).nextBytes(records);
-    Frame sent = new Frame(1, 1L << 40, 63, 1L << 41, true, 8192, 1L << 42, records);
+    Frame sent = new Frame(1L << 40, 63, 1L << 41, true, 8192, 1L << 42, records);
     byte[] bytes = serializer.toBinary(sent);
     assertTrue(bytes.length < Frame.MAX_BYTES + 100, "bytes = " + bytes.length);
     Frame read = roundTrip(sent);
@@ -384,7 +384,7 @@ final class WireSerializerTest {
   @Test
   void shouldRefuseStrangersInsideOfMessages() {
     ClusterCommand.Envelope envelope =
-        new ClusterCommand.Envelope(1, new ClusterCommand.OpenLink(2, 1));
+        new ClusterCommand.Envelope(1, 1, new ClusterCommand.OpenLink(2, 1));
     assertThrows(RuntimeException.class, () -> serializer.toBinary(envelope));
     assertEquals(new AgentCommand.Create(1), roundTrip(new AgentCommand.Create(1)));
   }

@@ -1,0 +1,82 @@
+package io.somasync.shard.agent;
+
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.cluster.LinkOpener;
+import io.somasync.shard.cluster.LocalClusters;
+import io.somasync.shard.protocol.AgentCommand.Connect;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Epoch;
+import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Phase;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+
+/** Opens the links that belong to clusters here. */
+final class Connecting extends RunState {
+  private final LinkOpener opener;
+
+  static Behavior<RunCommand> begin(
+      ActorContext<RunCommand> context, RunOnMember run, Connect command) {
+    Connecting state = new Connecting(context, run, command);
+    state.opener.proceed(System.nanoTime());
+    return state.report();
+  }
+
+  private Connecting(ActorContext<RunCommand> context, RunOnMember run, Connect command) {
+    super(context, run);
+    Mesh mesh = run.clusterRun().mesh();
+    LocalClusters clusters = run.clusters();
+    opener =
+        new LinkOpener(
+            mesh.topology(),
+            clusters.first(),
+            clusters.end(),
+            command.maxInFlight(),
+            command.timeoutMillis(),
+            command.attempts(),
+            (cluster, peer, attempt) ->
+                clusters.tell(cluster, new ClusterCommand.OpenLink(peer, attempt)));
+  }
+
+  @Override
+  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
+    return handlers
+        .onMessage(ClusterActor.LinkOpened.class, this::opened)
+        .onMessage(Tick.class, tick -> tick());
+  }
+
+  private Behavior<RunCommand> opened(ClusterActor.LinkOpened event) {
+    run.metrics().recordHandshake(event.micros());
+    opener.opened(
+        event.cluster(), event.peer(), event.attempt(), event.micros(), System.nanoTime());
+    return opener.isDone() ? report() : this;
+  }
+
+  private Behavior<RunCommand> tick() {
+    opener.tick(System.nanoTime());
+    return report();
+  }
+
+  private Behavior<RunCommand> report() {
+    Epoch epoch = run.epoch();
+    if (!opener.isDone()) {
+      long done = opener.established() + opener.failed();
+      epoch.tell(new CoordinatorCommand.Done(epoch.number(), epoch.member(), Phase.CONNECT, done));
+      return this;
+    }
+    run.metrics().recordLinks(opener.attempted(), opener.established(), opener.failed());
+    epoch.tell(
+        new CoordinatorCommand.Connected(
+            epoch.number(),
+            epoch.member(),
+            opener.attempted(),
+            opener.established(),
+            opener.failed(),
+            opener.mostInFlight(),
+            opener.handshakeMicros()));
+    return new Waiting(getContext(), run);
+  }
+}

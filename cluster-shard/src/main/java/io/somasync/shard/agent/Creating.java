@@ -1,0 +1,49 @@
+package io.somasync.shard.agent;
+
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.protocol.AgentCommand.Connect;
+import io.somasync.shard.protocol.AgentCommand.Create;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Phase;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+
+/** Brings the clusters to life, batch by batch, once the coordinator asks for them. */
+final class Creating extends RunState {
+  private final Runnable beforeCreating;
+
+  Creating(ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
+    super(context, run);
+    this.beforeCreating = beforeCreating;
+  }
+
+  @Override
+  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
+    return handlers
+        .onMessage(ClusterActor.Started.class, this::started)
+        .onMessage(Create.class, command -> create())
+        .onMessage(Connect.class, command -> Connecting.begin(getContext(), run, command));
+  }
+
+  private Behavior<RunCommand> create() {
+    beforeCreating.run();
+    run.clusters().startNext();
+    return this;
+  }
+
+  private Behavior<RunCommand> started(ClusterActor.Started event) {
+    if (admit(event) && run.clusters().isBatchStarted()) {
+      run.epoch()
+          .tell(
+              new CoordinatorCommand.Done(
+                  run.epoch().number(),
+                  run.epoch().member(),
+                  Phase.CREATE,
+                  run.clusters().started()));
+      run.clusters().startNext();
+    }
+    return this;
+  }
+}

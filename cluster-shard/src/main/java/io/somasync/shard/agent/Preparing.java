@@ -1,0 +1,51 @@
+package io.somasync.shard.agent;
+
+import io.somasync.shard.cluster.Region;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.RunCommand;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+
+/** Prepared is who can send to all members and has the shards of its clusters. */
+final class Preparing extends RunState {
+  private final Runnable beforeCreating;
+
+  static Behavior<RunCommand> begin(
+      ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
+    run.clusters().placeShards();
+    run.channels().offer(run.epoch(), run.members());
+    return new Preparing(context, run, beforeCreating);
+  }
+
+  private Preparing(ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
+    super(context, run);
+    this.beforeCreating = beforeCreating;
+  }
+
+  @Override
+  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
+    return handlers
+        .onMessage(ChannelOffer.class, this::connect)
+        .onMessage(Region.ShardPlaced.class, this::shardPlaced);
+  }
+
+  private Behavior<RunCommand> connect(ChannelOffer offer) {
+    run.channels().connect(offer);
+    return nextIfPrepared();
+  }
+
+  private Behavior<RunCommand> shardPlaced(Region.ShardPlaced event) {
+    run.clusters().placed();
+    return nextIfPrepared();
+  }
+
+  private Behavior<RunCommand> nextIfPrepared() {
+    if (!run.clusters().arePlaced() || !run.channels().areConnected()) {
+      return this;
+    }
+    run.epoch().tell(new CoordinatorCommand.Prepared(run.epoch().number(), run.epoch().member()));
+    return new Creating(getContext(), run, beforeCreating);
+  }
+}

@@ -1,0 +1,82 @@
+package io.somasync.shard.agent;
+
+import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.protocol.AgentCommand.Report;
+import io.somasync.shard.protocol.AgentCommand.RunWindows;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.RunCommand;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+
+/** Windows have stopped, wherever they were; clusters tell what they counted. */
+final class Reporting extends RunState {
+  private final MemberReporter reporter;
+  private final boolean isCutOff;
+
+  static Behavior<RunCommand> begin(
+      ActorContext<RunCommand> context, RunOnMember run, Report command) {
+    if (command.isCutOff()) {
+      run.windows().cutOff();
+    } else {
+      run.windows().stop();
+      run.recorder().measureMemory();
+      run.clusters().forEach(cluster -> cluster.tell(new ClusterCommand.ReportTotals()));
+    }
+    return new Reporting(context, run, command.isCutOff()).reportIfCounted();
+  }
+
+  private Reporting(ActorContext<RunCommand> context, RunOnMember run, boolean isCutOff) {
+    super(context, run);
+    this.reporter = new MemberReporter(run.epoch());
+    this.isCutOff = isCutOff;
+  }
+
+  @Override
+  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
+    return handlers
+        .onMessage(ClusterActor.Counted.class, this::counted)
+        .onMessage(ClusterActor.Advanced.class, this::advanced)
+        .onMessage(ClusterActor.Stopped.class, this::clusterStopped)
+        .onMessage(InChannel.Arrived.class, this::frameArrived)
+        .onMessage(InChannel.Ended.class, event -> this)
+        .onMessage(ClusterActor.Started.class, event -> this) // too late to have counted anything
+        .onMessage(RunWindows.class, command -> this)
+        .onMessage(Report.class, command -> this);
+  }
+
+  private Behavior<RunCommand> counted(ClusterActor.Counted event) {
+    reporter.counted(event);
+    return reportIfCounted();
+  }
+
+  /** It was at work when the run was cut off; what it sent is under way now. */
+  private Behavior<RunCommand> advanced(ClusterActor.Advanced done) {
+    run.windows().advanced(done);
+    return this;
+  }
+
+  private Behavior<RunCommand> clusterStopped(ClusterActor.Stopped event) {
+    stopped(event);
+    return reportIfCounted();
+  }
+
+  /** A frame that comes now is under way for good; its stream must not stand still for that. */
+  private Behavior<RunCommand> frameArrived(InChannel.Arrived event) {
+    event.ack().tell(InChannel.Ack.TAKEN_IN);
+    return this;
+  }
+
+  /** Reports once all clusters that are left have told what they counted. */
+  private Behavior<RunCommand> reportIfCounted() {
+    if (reporter.clusters() < run.clusters().alive()) {
+      return this;
+    }
+    if (isCutOff) {
+      run.windows().tellCutOff();
+    }
+    reporter.send(run.recorder(), run.pacer(), run.channels().recordsUnderWay());
+    return new Over(getContext(), run);
+  }
+}

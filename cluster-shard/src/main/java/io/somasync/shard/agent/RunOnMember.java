@@ -1,0 +1,77 @@
+package io.somasync.shard.agent;
+
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.run.ClusterRange;
+import io.somasync.shard.channel.Channels;
+import io.somasync.shard.cluster.ClusterRun;
+import io.somasync.shard.cluster.LocalClusters;
+import io.somasync.shard.cluster.Placement;
+import io.somasync.shard.cluster.Workbenches;
+import io.somasync.shard.metrics.MemberMetrics;
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import io.somasync.shard.protocol.AgentCommand.Prepare;
+import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.Epoch;
+import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.window.Pacer;
+import io.somasync.shard.window.Recorder;
+import io.somasync.shard.window.WindowLoop;
+import io.somasync.shard.window.WindowPhases;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Everything that a member has of one attempt at a run. It is made anew for each, and nothing of it
+ * outlives the attempt.
+ *
+ * @param clusterRun what the clusters here know of it
+ * @param metrics recorded from zero in each attempt
+ */
+record RunOnMember(
+    Epoch epoch,
+    List<MemberInfo> members,
+    ClusterRun clusterRun,
+    LocalClusters clusters,
+    Channels channels,
+    MemberMetrics metrics,
+    Recorder recorder,
+    Pacer pacer,
+    WindowPhases windows) {
+
+  /**
+   * @param self the actor that goes through the attempt
+   * @param region through which clusters are found
+   */
+  static RunOnMember of(
+      Epoch epoch,
+      Prepare order,
+      ActorSystem<?> system,
+      ActorRef<RunCommand> self,
+      TimerScheduler<RunCommand> timers,
+      ActorRef<Envelope> region) {
+    Mesh mesh = new Mesh(order.plan());
+    List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
+    Placement placement = new Placement(order.plan().clusters(), addresses);
+    Pacer pacer = new Pacer(order.pace());
+    LocalClusters clusters = new LocalClusters(placement, epoch, region);
+    ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), pacer.batch());
+    Workbenches benches = new Workbenches(mesh, range.live());
+    Channels channels = new Channels(system, self, epoch.member(), addresses.size());
+    MemberMetrics metrics = MemberMetrics.instruments();
+    Recorder recorder = new Recorder(metrics, benches, channels, epoch.number());
+    WindowLoop loop = new WindowLoop(mesh, range, placement, channels, benches, clusters);
+    return new RunOnMember(
+        epoch,
+        order.members(),
+        new ClusterRun(epoch.number(), mesh, placement, benches, self),
+        clusters,
+        channels,
+        metrics,
+        recorder,
+        pacer,
+        new WindowPhases(
+            epoch.coordinator(), timers, loop, pacer, recorder, epoch.number(), epoch.member()));
+  }
+}

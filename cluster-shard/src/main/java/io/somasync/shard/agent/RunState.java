@@ -1,0 +1,125 @@
+package io.somasync.shard.agent;
+
+import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.channel.OutChannel;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.protocol.AgentCommand.Broken;
+import io.somasync.shard.protocol.AgentCommand.Report;
+import io.somasync.shard.protocol.AgentCommand.RunWindows;
+import io.somasync.shard.protocol.AgentCommand.Stop;
+import io.somasync.shard.protocol.Guarded;
+import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Breakdown;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+
+/**
+ * A state of a member's part of one attempt at a run. They follow each other: {@link Unprepared},
+ * {@link Preparing}, {@link Creating}, {@link Connecting}, {@link InWindows}, {@link Reporting};
+ * between phases it is {@link Waiting}. What every state does alike is here; what a state does not
+ * deal with is ignored in it.
+ */
+abstract class RunState extends AbstractBehavior<RunCommand> {
+  final RunOnMember run;
+
+  /** The clock ticks. */
+  record Tick() implements RunCommand {}
+
+  RunState(ActorContext<RunCommand> context, RunOnMember run) {
+    super(context);
+    this.run = run;
+  }
+
+  /** What this state deals with in a way of its own, the most frequent first. */
+  abstract ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers);
+
+  @Override
+  public final Receive<RunCommand> createReceive() {
+    return Guarded.surviving(
+        run.epoch()::failed,
+        own(newReceiveBuilder())
+            .onMessage(InChannel.Arrived.class, this::arrived)
+            .onMessage(OutChannel.Demand.class, this::demanded)
+            .onMessage(Tick.class, tick -> this)
+            .onMessage(InChannel.Begun.class, this::begun)
+            .onMessage(InChannel.Ended.class, this::ended)
+            .onMessage(ClusterActor.Started.class, this::started)
+            .onMessage(ClusterActor.Stopped.class, this::stopped)
+            .onMessage(RunWindows.class, this::runWindows)
+            .onMessage(Report.class, command -> Reporting.begin(getContext(), run, command))
+            .onMessage(Broken.class, this::broken)
+            .onMessage(Stop.class, command -> new Over(getContext(), run))
+            .onSignal(PostStop.class, event -> givenUp())
+            .build());
+  }
+
+  /**
+   * Acknowledged is what has been taken in, so that a member that is behind holds its peers back.
+   */
+  final Behavior<RunCommand> arrived(InChannel.Arrived event) {
+    try {
+      run.windows().arrived(event.peer(), event.frame());
+    } catch (InChannel.ChannelException | IllegalArgumentException e) {
+      run.epoch().failed(new Breakdown(e.getMessage(), false));
+    }
+    event.ack().tell(InChannel.Ack.TAKEN_IN);
+    return this;
+  }
+
+  private Behavior<RunCommand> demanded(OutChannel.Demand demand) {
+    run.channels().to(demand.peer()).demand();
+    return this;
+  }
+
+  private Behavior<RunCommand> begun(InChannel.Begun event) {
+    event.ack().tell(InChannel.Ack.TAKEN_IN);
+    return this;
+  }
+
+  private Behavior<RunCommand> ended(InChannel.Ended event) {
+    String reason = "channel from member " + (event.peer() + 1) + ": " + event.reason();
+    run.epoch().failed(new Breakdown(reason, false));
+    return this;
+  }
+
+  private Behavior<RunCommand> started(ClusterActor.Started event) {
+    admit(event);
+    return this;
+  }
+
+  /** Takes a cluster in that has come to life; false if it should not have. */
+  final boolean admit(ClusterActor.Started event) {
+    Optional<String> trouble = run.clusters().started(event.cluster(), event.actor());
+    getContext().watchWith(event.actor(), new ClusterActor.Stopped(event.cluster()));
+    trouble.ifPresent(reason -> run.epoch().failed(new Breakdown(reason, true)));
+    return trouble.isEmpty();
+  }
+
+  /** Clusters do not stop during a run, unless by a fault of ours. */
+  final Behavior<RunCommand> stopped(ClusterActor.Stopped event) {
+    run.clusters().stopped();
+    String reason = "cluster " + event.cluster() + " stopped; run.log says why";
+    run.epoch().failed(new Breakdown(reason, true));
+    return this;
+  }
+
+  private Behavior<RunCommand> runWindows(RunWindows command) {
+    return InWindows.begin(getContext(), run, command);
+  }
+
+  private Behavior<RunCommand> broken(Broken event) {
+    run.epoch().failed(event.breakdown());
+    return this;
+  }
+
+  /** Channels end with the attempt; its clusters notice by themselves. */
+  private Behavior<RunCommand> givenUp() {
+    run.channels().end();
+    return this;
+  }
+}

@@ -1,0 +1,73 @@
+package io.somasync.shard.agent;
+
+import io.somasync.shard.cluster.Region;
+import io.somasync.shard.protocol.AgentCommand.Prepare;
+import io.somasync.shard.protocol.AgentCommand.Report;
+import io.somasync.shard.protocol.Epoch;
+import io.somasync.shard.protocol.Guarded;
+import io.somasync.shard.protocol.RunCommand;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/** An attempt at a run of which nothing is known yet but its epoch. */
+final class Unprepared extends AbstractBehavior<RunCommand> {
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private final TimerScheduler<RunCommand> timers;
+  private final Epoch epoch;
+  private final Region region;
+  private final Runnable beforeCreating;
+
+  /**
+   * @param beforeCreating called when what is done from now on is timed
+   */
+  static Behavior<RunCommand> create(Epoch epoch, Region region, Runnable beforeCreating) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> new Unprepared(context, timers, epoch, region, beforeCreating)));
+  }
+
+  private Unprepared(
+      ActorContext<RunCommand> context,
+      TimerScheduler<RunCommand> timers,
+      Epoch epoch,
+      Region region,
+      Runnable beforeCreating) {
+    super(context);
+    this.timers = timers;
+    this.epoch = epoch;
+    this.region = region;
+    this.beforeCreating = beforeCreating;
+  }
+
+  @Override
+  public Receive<RunCommand> createReceive() {
+    return Guarded.surviving(
+        epoch::failed,
+        newReceiveBuilder()
+            .onMessage(Prepare.class, this::prepare)
+            .onMessage(Report.class, command -> reportNothing())
+            .build());
+  }
+
+  private Behavior<RunCommand> prepare(Prepare order) {
+    RunOnMember run =
+        RunOnMember.of(
+            epoch, order, getContext().getSystem(), getContext().getSelf(), timers, region.ref());
+    region.prepare(run.clusterRun());
+    timers.startTimerAtFixedRate(new RunState.Tick(), TICK);
+    return Preparing.begin(getContext(), run, beforeCreating);
+  }
+
+  /** Preparing failed, which has been told. */
+  private Behavior<RunCommand> reportNothing() {
+    new MemberReporter(epoch).sendNothing();
+    return this;
+  }
+}

@@ -1,0 +1,22 @@
+package io.somasync.shard.cluster;
+
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.kernel.Workbench;
+import io.somasync.shard.protocol.RunCommand;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * One attempt at a run, as the clusters of a member see it.
+ *
+ * @param epoch number of the attempt, from 1
+ * @param placement where clusters live in it
+ * @param workbench lends the calling thread's workbench
+ * @param member this member's part of the run
+ */
+public record ClusterRun(
+    int epoch,
+    Mesh mesh,
+    Placement placement,
+    Supplier<Workbench> workbench,
+    ActorRef<RunCommand> member) {}
