@@ -68,14 +68,22 @@ final class ClusterActorTest {
   /** What it has of an attempt at the run would be in the way of the next. */
   @Test
   void shouldStopWithItsMembersPartOfTheRun() {
-    ActorRef<ClusterCommand> actor = spawn(() -> new Workbench(mesh));
+    ActorRef<ClusterCommand> actor =
+        spawn(
+            () ->
+                new Workbench(
+                    mesh, new LiveMessages(mesh.grid(), mesh.plan().severities().size())));
     member.stop();
     region.expectTerminated(actor);
   }
 
   @Test
   void shouldAskForALinkInItsOwnEpoch() {
-    ActorRef<ClusterCommand> actor = spawn(() -> new Workbench(mesh));
+    ActorRef<ClusterCommand> actor =
+        spawn(
+            () ->
+                new Workbench(
+                    mesh, new LiveMessages(mesh.grid(), mesh.plan().severities().size())));
     actor.tell(new ClusterCommand.OpenLink(3, 1));
     Envelope envelope = region.receiveMessage();
     assertEquals(1, envelope.epoch());
