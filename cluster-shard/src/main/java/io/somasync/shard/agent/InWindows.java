@@ -5,21 +5,24 @@ import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.cluster.ClusterActor;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.RunCommand;
-import io.somasync.shard.window.WindowPhases;
+import io.somasync.shard.window.WindowPhase;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Goes through the windows of a phase. */
 final class InWindows extends RunState {
+  private final WindowPhase phase;
+
   static Behavior<RunCommand> begin(
       ActorContext<RunCommand> context, RunOnMember run, RunWindows command) {
-    run.windows().begin(command.phase(), command.untilBucket());
-    return new InWindows(context, run);
+    WindowPhase phase = new WindowPhase(run.windows(), command.phase(), command.untilBucket());
+    return new InWindows(context, run, phase).next();
   }
 
-  private InWindows(ActorContext<RunCommand> context, RunOnMember run) {
+  private InWindows(ActorContext<RunCommand> context, RunOnMember run, WindowPhase phase) {
     super(context, run);
+    this.phase = phase;
   }
 
   @Override
@@ -28,13 +31,17 @@ final class InWindows extends RunState {
         .onMessage(ClusterActor.Advanced.class, this::advanced)
         .onMessage(InChannel.Arrived.class, this::frameArrived)
         .onMessage(OutChannel.Demand.class, this::demanded)
-        .onMessage(WindowPhases.WindowDue.class, due -> windowDue())
+        .onMessage(WindowPhase.WindowDue.class, due -> windowDue())
         .onMessage(Tick.class, tick -> tick());
   }
 
+  private Behavior<RunCommand> next() {
+    return phase.isOver() ? new Waiting(getContext(), run) : this;
+  }
+
   private Behavior<RunCommand> advanced(ClusterActor.Advanced done) {
-    run.windows().advanced(done);
-    return this;
+    phase.advanced(done);
+    return next();
   }
 
   /**
@@ -43,8 +50,8 @@ final class InWindows extends RunState {
    */
   private Behavior<RunCommand> frameArrived(InChannel.Arrived event) {
     arrived(event);
-    run.windows().endWindow();
-    return this;
+    phase.endWindow();
+    return next();
   }
 
   private Behavior<RunCommand> demanded(OutChannel.Demand demand) {
@@ -52,18 +59,18 @@ final class InWindows extends RunState {
     boolean wasFull = channel.isFull();
     channel.demand();
     if (wasFull) {
-      run.windows().channelHasRoom();
+      phase.channelHasRoom();
     }
-    return this;
+    return next();
   }
 
   private Behavior<RunCommand> windowDue() {
-    run.windows().open();
+    phase.open();
     return this;
   }
 
   private Behavior<RunCommand> tick() {
-    run.windows().tick(System.nanoTime());
+    phase.tick(System.nanoTime());
     return this;
   }
 }

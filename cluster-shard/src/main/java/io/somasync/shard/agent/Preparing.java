@@ -4,18 +4,22 @@ import io.somasync.shard.cluster.Region;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.RunCommand;
+import java.time.Duration;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Prepared is who can send to all members and has the shards of its clusters. */
 final class Preparing extends RunState {
+  private static final Duration TICK = Duration.ofMillis(100);
+
   private final Runnable beforeCreating;
 
   static Behavior<RunCommand> begin(
       ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
     run.clusters().placeShards();
     run.channels().offer(run.epoch(), run.members());
+    run.windows().timers().startTimerAtFixedRate(new Tick(), TICK);
     return new Preparing(context, run, beforeCreating);
   }
 

@@ -6,6 +6,7 @@ import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.window.Windows;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
@@ -13,24 +14,25 @@ import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 /** Windows have stopped, wherever they were; clusters tell what they counted. */
 final class Reporting extends RunState {
   private final MemberReporter reporter;
-  private final boolean isCutOff;
 
   static Behavior<RunCommand> begin(
       ActorContext<RunCommand> context, RunOnMember run, Report command) {
     if (command.isCutOff()) {
-      run.windows().cutOff();
+      // Clusters that are at work are through before they hear of this.
+      run.windows()
+          .range()
+          .cutOff(
+              (cluster, inbox) -> run.clusters().tell(cluster, new ClusterCommand.CutOff(inbox)));
     } else {
-      run.windows().stop();
-      run.recorder().measureMemory();
+      run.windows().recorder().measureMemory();
       run.clusters().forEach(cluster -> cluster.tell(new ClusterCommand.ReportTotals()));
     }
-    return new Reporting(context, run, command.isCutOff()).reportIfCounted();
+    return new Reporting(context, run).reportIfCounted();
   }
 
-  private Reporting(ActorContext<RunCommand> context, RunOnMember run, boolean isCutOff) {
+  private Reporting(ActorContext<RunCommand> context, RunOnMember run) {
     super(context, run);
     this.reporter = new MemberReporter(run.epoch());
-    this.isCutOff = isCutOff;
   }
 
   @Override
@@ -53,7 +55,7 @@ final class Reporting extends RunState {
 
   /** It was at work when the run was cut off; what it sent is under way now. */
   private Behavior<RunCommand> advanced(ClusterActor.Advanced done) {
-    run.windows().advanced(done);
+    run.channels().send(done.records());
     return this;
   }
 
@@ -73,10 +75,10 @@ final class Reporting extends RunState {
     if (reporter.clusters() < run.clusters().alive()) {
       return this;
     }
-    if (isCutOff) {
-      run.windows().tellCutOff();
-    }
-    reporter.send(run.recorder(), run.pacer(), run.channels().recordsUnderWay());
+    Windows windows = run.windows();
+    windows.retired().collect(); // those of a run that was cut off
+    windows.retired().tell();
+    reporter.send(windows.recorder(), windows.pacer(), run.channels().recordsUnderWay());
     return new Over(getContext(), run);
   }
 }

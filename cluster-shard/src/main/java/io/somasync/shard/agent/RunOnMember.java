@@ -15,8 +15,9 @@ import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.window.Pacer;
 import io.somasync.shard.window.Recorder;
+import io.somasync.shard.window.Retired;
 import io.somasync.shard.window.WindowLoop;
-import io.somasync.shard.window.WindowPhases;
+import io.somasync.shard.window.Windows;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -36,9 +37,7 @@ record RunOnMember(
     LocalClusters clusters,
     Channels channels,
     MemberMetrics metrics,
-    Recorder recorder,
-    Pacer pacer,
-    WindowPhases windows) {
+    Windows windows) {
 
   /**
    * @param self the actor that goes through the attempt
@@ -58,10 +57,11 @@ record RunOnMember(
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), pacer.batch());
     Workbenches benches = new Workbenches(mesh, range.live());
-    Channels channels = new Channels(system, self, epoch.member(), addresses.size());
+    Channels channels =
+        new Channels(
+            system, self, mesh.grid(), epoch.member(), addresses.size(), placement.members());
     MemberMetrics metrics = MemberMetrics.instruments();
-    Recorder recorder = new Recorder(metrics, benches, channels, epoch.number());
-    WindowLoop loop = new WindowLoop(mesh, range, placement, channels, benches, clusters);
+    Retired retired = new Retired(range, benches, epoch);
     return new RunOnMember(
         epoch,
         order.members(),
@@ -69,9 +69,14 @@ record RunOnMember(
         clusters,
         channels,
         metrics,
-        recorder,
-        pacer,
-        new WindowPhases(
-            epoch.coordinator(), timers, loop, pacer, recorder, epoch.number(), epoch.member()));
+        new Windows(
+            epoch,
+            mesh.grid(),
+            range,
+            new WindowLoop(mesh.grid(), range, clusters, channels, retired),
+            retired,
+            new Recorder(metrics, benches, channels, epoch.number()),
+            pacer,
+            timers));
   }
 }

@@ -63,7 +63,7 @@ abstract class RunState extends AbstractBehavior<RunCommand> {
    */
   final Behavior<RunCommand> arrived(InChannel.Arrived event) {
     try {
-      run.windows().arrived(event.peer(), event.frame());
+      run.channels().from(event.peer()).accept(event.frame(), run.windows().range());
     } catch (InChannel.ChannelException | IllegalArgumentException e) {
       run.epoch().failed(new Breakdown(e.getMessage(), false));
     }

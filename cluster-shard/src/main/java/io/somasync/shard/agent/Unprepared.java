@@ -6,7 +6,6 @@ import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.RunCommand;
-import java.time.Duration;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -16,8 +15,6 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /** An attempt at a run of which nothing is known yet but its epoch. */
 final class Unprepared extends AbstractBehavior<RunCommand> {
-  private static final Duration TICK = Duration.ofMillis(100);
-
   private final TimerScheduler<RunCommand> timers;
   private final Epoch epoch;
   private final Region region;
@@ -61,7 +58,6 @@ final class Unprepared extends AbstractBehavior<RunCommand> {
         RunOnMember.of(
             epoch, order, getContext().getSystem(), getContext().getSelf(), timers, region.ref());
     region.prepare(run.clusterRun());
-    timers.startTimerAtFixedRate(new RunState.Tick(), TICK);
     return Preparing.begin(getContext(), run, beforeCreating);
   }
 

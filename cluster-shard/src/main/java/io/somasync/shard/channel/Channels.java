@@ -1,5 +1,7 @@
 package io.somasync.shard.channel;
 
+import io.somasync.engine.kernel.Records;
+import io.somasync.engine.plan.TimeGrid;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.Epoch;
@@ -17,10 +19,28 @@ import org.apache.pekko.actor.typed.ActorSystem;
 public final class Channels {
   private final ActorSystem<?> system;
   private final ActorRef<RunCommand> run;
+  private final TimeGrid grid;
+  private final byte[] memberOf;
   private final OutChannel[] out;
   private final InChannel[] in;
 
-  public Channels(ActorSystem<?> system, ActorRef<RunCommand> run, int self, int members) {
+  /** Bucket of the first arrival of what was sent in the open window. */
+  private long firstArrival;
+
+  /**
+   * @param run the attempt at the run that they belong to
+   * @param self number of this member
+   * @param memberOf number of the member that each cluster lives on
+   */
+  public Channels(
+      ActorSystem<?> system,
+      ActorRef<RunCommand> run,
+      TimeGrid grid,
+      int self,
+      int members,
+      byte[] memberOf) {
+    this.grid = grid;
+    this.memberOf = memberOf;
     this.system = system;
     this.run = run;
     out = new OutChannel[members];
@@ -63,16 +83,59 @@ public final class Channels {
     return true;
   }
 
-  public int members() {
-    return out.length;
-  }
-
   public OutChannel to(int member) {
     return out[member];
   }
 
   public InChannel from(int member) {
     return in[member];
+  }
+
+  /** The window that the next sends belong to. */
+  public void open(long window) {
+    firstArrival = TimeGrid.NEVER;
+    for (OutChannel channel : out) {
+      channel.open(window);
+    }
+  }
+
+  /** Sends {@link Records} to clusters, wherever they live. */
+  public void send(long[] records) {
+    long firstMicros = TimeGrid.NEVER;
+    for (int i = 0; i < records.length; i += Records.WORDS) {
+      OutChannel to = out[memberOf[Records.cluster(records[i])]];
+      to.send(records[i], records[i + 1], records[i + 2]);
+      firstMicros = Math.min(firstMicros, records[i + 1]);
+    }
+    if (records.length > 0) {
+      firstArrival = Math.min(firstArrival, grid.bucketOf(firstMicros));
+    }
+  }
+
+  /** Closes the window; the next event of the clusters here is in that bucket. */
+  public void close(long nextBucket) {
+    for (OutChannel channel : out) {
+      channel.close(Math.min(nextBucket, firstArrival));
+    }
+  }
+
+  /** Whether all members have closed that window. */
+  public boolean haveClosed(long window) {
+    for (InChannel channel : in) {
+      if (!channel.hasClosed(window)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Next event of all members as of that window, which all have closed. */
+  public long nextBucket(long window) {
+    long next = TimeGrid.NEVER;
+    for (InChannel channel : in) {
+      next = Math.min(next, channel.nextBucket(window));
+    }
+    return next;
   }
 
   /** Whether the channel to any member is full. */

@@ -39,6 +39,15 @@ public final class Placement {
     return member;
   }
 
+  /** The member of each cluster. */
+  public byte[] members() {
+    byte[] members = new byte[clusters];
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      members[cluster] = (byte) memberOf(cluster);
+    }
+    return members;
+  }
+
   /** Number of shards. */
   public int shards() {
     return shards;

@@ -48,7 +48,8 @@ final class MemberReporterTest {
   private final Mesh mesh = new Mesh(PLAN);
   private final Workbenches benches = new Workbenches(mesh, new LiveMessages(mesh.grid(), 4));
   private final Recorder recorder =
-      new Recorder(MemberMetrics.instruments(), benches, new Channels(null, null, 0, 1), 1);
+      new Recorder(
+          MemberMetrics.instruments(), benches, new Channels(null, null, null, 0, 1, null), 1);
 
   @BeforeAll
   static void start() {

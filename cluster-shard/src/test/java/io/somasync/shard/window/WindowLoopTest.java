@@ -46,8 +46,10 @@ final class WindowLoopTest {
   private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
   private final TestProbe<RunCommand> member = kit.createTestProbe(RunCommand.class);
   private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
-  private final Channels channels = new Channels(kit.system(), member.ref(), 0, 1);
+  private final Channels channels =
+      new Channels(kit.system(), member.ref(), mesh.grid(), 0, 1, placement.members());
   private final LocalClusters clusters = new LocalClusters(placement, EPOCH, null);
+  private final ClusterRange range = new ClusterRange(mesh, 0, PLAN.clusters(), 1);
   private final WindowLoop loop = loop();
 
   @BeforeAll
@@ -64,9 +66,8 @@ final class WindowLoopTest {
     for (int c = 0; c < PLAN.clusters(); c++) {
       clusters.started(c, cluster.ref());
     }
-    ClusterRange range = new ClusterRange(mesh, 0, PLAN.clusters(), 1);
-    Workbenches benches = new Workbenches(mesh, range.live());
-    return new WindowLoop(mesh, range, placement, channels, benches, clusters);
+    Retired retired = new Retired(range, new Workbenches(mesh, range.live()), EPOCH);
+    return new WindowLoop(mesh.grid(), range, clusters, channels, retired);
   }
 
   private void offer() {
@@ -122,31 +123,25 @@ final class WindowLoopTest {
     int woken = (int) (mesh.traffic().message(0).origin() / PLAN.clusterSize());
     loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, new long[0]));
     assertTrue(loop.isWaiting());
-    while (!loop.endWindow()) {
+    while (!loop.end()) {
       if (serve() instanceof InChannel.Arrived arrived) {
-        loop.arrived(0, arrived.frame());
+        channels.from(0).accept(arrived.frame(), range);
       }
     }
-    assertEquals(1, loop.window());
+    assertEquals(1, loop.opened());
+    assertFalse(loop.isWaiting());
     assertEquals(
         Math.min(advance.endBucket() + 3, mesh.grid().bucketOf(mesh.traffic().startMicros(1))),
         loop.next());
   }
 
   @Test
-  void shouldLeaveClustersAloneOnceItIsCutOff() {
+  void shouldNotEndAWindowThatItHasNotClosed() {
     offer();
+    assertFalse(loop.end());
     loop.open();
-    ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
-    loop.cutOff();
-    for (int c = 0; c < PLAN.clusters(); c++) {
-      cluster.expectMessageClass(ClusterCommand.CutOff.class);
-    }
-    int woken = (int) (mesh.traffic().message(0).origin() / PLAN.clusterSize());
-    long[] sent = {1L << 22 | 5, 40_000, 0};
-    loop.advanced(new ClusterActor.Advanced(woken, advance.endBucket() + 3, sent));
-    cluster.expectNoMessage(SOON);
-    assertFalse(loop.endWindow());
-    assertEquals(1, channels.recordsUnderWay());
+    cluster.expectMessageClass(ClusterCommand.Advance.class);
+    assertFalse(loop.end());
+    assertEquals(mesh.grid().beginMicros(loop.next()), loop.nextMicros());
   }
 }

@@ -1,0 +1,280 @@
+package io.somasync.shard.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
+import io.somasync.shard.Plans;
+import io.somasync.shard.channel.Frame;
+import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.cluster.Region;
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.Connected;
+import io.somasync.shard.protocol.CoordinatorCommand.Done;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
+import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
+import io.somasync.shard.protocol.CoordinatorCommand.Progress;
+import io.somasync.shard.protocol.Epoch;
+import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Phase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A member's part of a run, state by state. Its clusters, its region and its agent are the test's.
+ */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+final class RunStateTest {
+  private static final int NUMBER = 3;
+  private static final Plan PLAN = Plans.lasting(600, 6_000);
+  private static final int SHARDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMillis(200);
+
+  private static ActorTestKit kit;
+
+  private final TestProbe<CoordinatorCommand> coordinator =
+      kit.createTestProbe(CoordinatorCommand.class);
+  private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
+  private final TestProbe<Envelope> region = kit.createTestProbe(Envelope.class);
+  private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
+  private final TestProbe<InChannel.Ack> stream = kit.createTestProbe(InChannel.Ack.class);
+  private final Epoch epoch = new Epoch(coordinator.ref(), NUMBER, 0);
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create("run");
+  }
+
+  @AfterAll
+  static void stop() {
+    kit.shutdownTestKit();
+  }
+
+  private ActorRef<RunCommand> preparing() {
+    AgentCommand.Prepare order =
+        new AgentCommand.Prepare(
+            NUMBER, PLAN, 0, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
+    return kit.spawn(
+        Behaviors.<RunCommand>setup(
+            context ->
+                Behaviors.withTimers(
+                    timers ->
+                        Preparing.begin(
+                            context,
+                            RunOnMember.of(
+                                epoch,
+                                order,
+                                context.getSystem(),
+                                context.getSelf(),
+                                timers,
+                                region.ref()),
+                            () -> {}))));
+  }
+
+  private ActorRef<RunCommand> prepared() {
+    ActorRef<RunCommand> run = preparing();
+    run.tell(agent.expectMessageClass(ChannelOffer.class));
+    for (int shard = 0; shard < SHARDS; shard++) {
+      assertEquals(Envelope.toShard(NUMBER, shard), region.receiveMessage());
+      run.tell(new Region.ShardPlaced(shard));
+    }
+    coordinator.expectMessage(PATIENCE, new Prepared(NUMBER, 0));
+    return run;
+  }
+
+  /** A cluster that tells the test what it is told. */
+  private ActorRef<ClusterCommand> clusterActor() {
+    return kit.spawn(
+        Behaviors.receiveMessage(
+            command -> {
+              cluster.ref().tell(command);
+              return Behaviors.same();
+            }));
+  }
+
+  private ActorRef<RunCommand> created() {
+    ActorRef<RunCommand> run = prepared();
+    run.tell(new AgentCommand.Create(NUMBER));
+    for (int c = 0; c < PLAN.clusters(); c++) {
+      assertEquals(new Envelope(NUMBER, c, new ClusterCommand.Start()), region.receiveMessage());
+      run.tell(new ClusterActor.Started(c, clusterActor()));
+    }
+    coordinator.expectMessage(new Done(NUMBER, 0, Phase.CREATE, PLAN.clusters()));
+    return run;
+  }
+
+  private ActorRef<RunCommand> inWindows() {
+    ActorRef<RunCommand> run = created();
+    run.tell(new AgentCommand.RunWindows(NUMBER, Phase.SUSTAIN, TimeGrid.NEVER));
+    return run;
+  }
+
+  @Test
+  void shouldBePreparedWhenItsShardsAreHereAndAllMembersCanBeSentTo() {
+    ActorRef<RunCommand> run = preparing();
+    run.tell(agent.expectMessageClass(ChannelOffer.class));
+    for (int shard = 1; shard < SHARDS; shard++) {
+      run.tell(new Region.ShardPlaced(shard));
+    }
+    coordinator.expectNoMessage(SOON);
+    run.tell(new Region.ShardPlaced(0));
+    coordinator.expectMessage(new Prepared(NUMBER, 0));
+  }
+
+  @Test
+  void shouldCreateClustersOnlyWhenAskedTo() {
+    ActorRef<RunCommand> run = prepared();
+    region.expectNoMessage(SOON);
+    run.tell(new AgentCommand.Create(NUMBER));
+    region.expectMessage(new Envelope(NUMBER, 0, new ClusterCommand.Start()));
+  }
+
+  @Test
+  void shouldTellOfAClusterThatComesToLifeAgain() {
+    ActorRef<RunCommand> run = created();
+    run.tell(new ClusterActor.Started(7, clusterActor()));
+    MemberFailed failure = coordinator.expectMessageClass(MemberFailed.class);
+    assertEquals("cluster 7 was started twice: its state is lost", failure.reason());
+    assertTrue(failure.isFault());
+    assertEquals(NUMBER, failure.epoch());
+  }
+
+  @Test
+  void shouldOpenLinksAndSayWhenAllAreOpen() {
+    ActorRef<RunCommand> run = created();
+    run.tell(new AgentCommand.Connect(NUMBER, 1, 60_000, 1));
+    long links = PLAN.clusters(); // a ring
+    for (int opened = 0; opened < links; opened++) {
+      ClusterCommand.OpenLink link = cluster.expectMessageClass(ClusterCommand.OpenLink.class);
+      // The first cluster has two links upwards, to its neighbours in the ring.
+      int from = opened == 0 ? 0 : opened - 1;
+      run.tell(new ClusterActor.LinkOpened(from, link.peer(), link.attempt(), 17));
+    }
+    CoordinatorCommand message = coordinator.receiveMessage();
+    while (message instanceof Done done) {
+      assertTrue(done.done() < links);
+      message = coordinator.receiveMessage();
+    }
+    Connected connected = (Connected) message;
+    assertEquals(links, connected.established());
+    assertEquals(0, connected.failed());
+    // What comes late changes nothing, and is not told.
+    run.tell(new ClusterActor.LinkOpened(0, 1, 1, 17));
+    coordinator.expectNoMessage(SOON);
+  }
+
+  @Test
+  void shouldOpenAWindowAndWaitForOthersBeforeTheNext() {
+    ActorRef<RunCommand> run = inWindows();
+    ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
+    assertTrue(advance.endBucket() > 0);
+    cluster.expectNoMessage(SOON);
+    Progress progress = coordinator.expectMessageClass(Progress.class, PATIENCE);
+    assertEquals(1, progress.window());
+    assertFalse(progress.waiting());
+    assertFalse(progress.phaseOver());
+    assertEquals(NUMBER, progress.epoch());
+  }
+
+  @Test
+  void shouldBeThroughWithAPhaseThatNothingHappensIn() {
+    ActorRef<RunCommand> run = created();
+    run.tell(new AgentCommand.RunWindows(NUMBER, Phase.PROPAGATE, 0));
+    Progress progress = coordinator.expectMessageClass(Progress.class);
+    assertTrue(progress.phaseOver());
+    assertEquals(Phase.PROPAGATE, progress.phase());
+    assertEquals(0, progress.window());
+    coordinator.expectNoMessage(SOON); // it says nothing more until it is told to
+    run.tell(new AgentCommand.RunWindows(NUMBER, Phase.SUSTAIN, TimeGrid.NEVER));
+    cluster.expectMessageClass(ClusterCommand.Advance.class);
+  }
+
+  @Test
+  void shouldTakeInFramesBeforeItsOwnFirstWindow() {
+    ActorRef<RunCommand> run = created();
+    byte[] records = new byte[Frame.RECORD_BYTES];
+    run.tell(frame(new Frame(1, 0, 1, false, 0, 0, records)));
+    stream.expectMessage(InChannel.Ack.TAKEN_IN);
+    coordinator.expectNoMessage(SOON);
+    run.tell(frame(new Frame(1, 0, 3, false, 0, 0, records)));
+    stream.expectMessage(InChannel.Ack.TAKEN_IN);
+    assertTrue(
+        coordinator
+            .expectMessageClass(MemberFailed.class)
+            .reason()
+            .endsWith("frame with sequence = 3, due was 2"));
+  }
+
+  private InChannel.Arrived frame(Frame frame) {
+    return new InChannel.Arrived(0, frame, stream.ref());
+  }
+
+  @Test
+  void shouldReportWhereverItIs() {
+    ActorRef<RunCommand> run = prepared();
+    run.tell(new AgentCommand.Report(NUMBER, true));
+    MemberReport report = coordinator.expectMessageClass(MemberReport.class);
+    assertEquals(NUMBER, report.epoch());
+    assertEquals(0, report.counts().counts().sends);
+  }
+
+  @Test
+  void shouldReportWhenAllItsClustersHaveToldWhatTheyCounted() {
+    ActorRef<RunCommand> run = inWindows();
+    int woken = 0;
+    cluster.expectMessageClass(ClusterCommand.Advance.class);
+    run.tell(new AgentCommand.Report(NUMBER, true));
+    for (int c = 0; c < PLAN.clusters(); c++) {
+      cluster.expectMessageClass(ClusterCommand.CutOff.class);
+    }
+    // What a cluster sends that was at work is under way for good; and frames still come.
+    run.tell(new ClusterActor.Advanced(woken, 5, new long[] {1, 40_000, 0}));
+    run.tell(frame(new Frame(9, 0, 9, false, 0, 0, new byte[0])));
+    stream.expectMessage(InChannel.Ack.TAKEN_IN);
+    run.tell(new InChannel.Ended(0, "completed"));
+    for (int c = 0; c < PLAN.clusters(); c++) {
+      run.tell(new ClusterActor.Counted(new ClusterTotals(c, new Counts()), 10));
+    }
+    CoordinatorCommand message = coordinator.receiveMessage();
+    while (!(message instanceof MemberReport report)) {
+      assertFalse(message instanceof MemberFailed, message::toString);
+      message = coordinator.receiveMessage();
+    }
+    assertEquals(10 * PLAN.clusters() + 1, report.underWay());
+    cluster.expectNoMessage(SOON);
+
+    run.tell(new AgentCommand.Report(NUMBER, true));
+    run.tell(new InChannel.Ended(0, "completed"));
+    coordinator.expectNoMessage(SOON);
+  }
+
+  @Test
+  void shouldReportNothingIfPreparingFails() {
+    ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, () -> {}));
+    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, 0, List.of()));
+    assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
+    run.tell(new AgentCommand.Report(NUMBER, true));
+    assertEquals(0, coordinator.expectMessageClass(MemberReport.class).parts());
+  }
+}
