@@ -116,8 +116,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             .onMessage(Tick.class, tick -> tick())
             .onMessage(Broken.class, this::broken)
             .onMessage(Stop.class, this::leave)
-            .onSignal(Terminated.class, event -> runStopped())
-            .onSignal(PostStop.class, event -> runStopped())
+            .onSignal(Terminated.class, event -> stoppedEarly())
+            .onSignal(PostStop.class, event -> stoppedEarly())
             .build());
   }
 
@@ -192,7 +192,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  private Behavior<AgentCommand> runStopped() {
+  private Behavior<AgentCommand> stoppedEarly() {
     fail(new Breakdown("its agent stopped; run.log says why", true));
     return this;
   }
