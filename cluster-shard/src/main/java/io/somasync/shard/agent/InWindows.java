@@ -17,6 +17,7 @@ final class InWindows extends RunState {
   static Behavior<RunCommand> begin(
       ActorContext<RunCommand> context, RunOnMember run, RunWindows command) {
     WindowPhase phase = new WindowPhase(run.windows(), command.phase(), command.untilBucket());
+    phase.begin();
     return new InWindows(context, run, phase).next();
   }
 

@@ -109,7 +109,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   @Override
   public Receive<AgentCommand> createReceive() {
     return Guarded.surviving(
-        this::fail,
+        breakdown -> epoch.failed(breakdown),
         newReceiveBuilder()
             .onMessage(Prepare.class, this::prepare)
             .onMessage(OfEpoch.class, this::handOn)
@@ -129,17 +129,13 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     coordinator.tell(new CoordinatorCommand.Register(rank, me, metricsUrl));
   }
 
-  private boolean isPrepared() {
-    return epoch.number() > 0;
-  }
-
   private Behavior<AgentCommand> tick() {
     if (++ticks % RESOURCE_TICKS == 0) {
       coordinator.tell(
           new CoordinatorCommand.Resources(
               rank, ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
     }
-    if (!isPrepared()) {
+    if (epoch.number() == 0) {
       register();
     }
     return this;
@@ -150,7 +146,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     if (order.epoch() <= epoch.number()) {
       return this;
     }
-    if (isPrepared()) {
+    if (epoch.number() > 0) {
       getContext().unwatch(run);
       getContext().stop(run);
     }
@@ -182,18 +178,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  private void fail(Breakdown breakdown) {
-    epoch.failed(breakdown);
-  }
-
   /** Something in this JVM broke; its own throw takes the same way. */
   private Behavior<AgentCommand> broken(Broken event) {
-    fail(event.breakdown());
+    epoch.failed(event.breakdown());
     return this;
   }
 
   private Behavior<AgentCommand> stoppedEarly() {
-    fail(new Breakdown("its agent stopped; run.log says why", true));
+    epoch.failed(new Breakdown("its agent stopped; run.log says why", true));
     return this;
   }
 

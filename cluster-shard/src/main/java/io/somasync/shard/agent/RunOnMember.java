@@ -59,7 +59,7 @@ record RunOnMember(
     Workbenches benches = new Workbenches(mesh, range.live());
     Channels channels =
         new Channels(
-            system, self, mesh.grid(), epoch.member(), addresses.size(), placement.members());
+            system, self, mesh.grid(), epoch.member(), addresses.size(), placement.memberOfEach());
     MemberMetrics metrics = MemberMetrics.instruments();
     Retired retired = new Retired(range, benches, epoch);
     return new RunOnMember(

@@ -29,7 +29,7 @@ public final class OutChannel {
 
   private final int self;
   private final Queue<Frame> waiting = new ArrayDeque<>();
-  private ActorRef<Frame> stream;
+  private Optional<ActorRef<Frame>> stream = Optional.empty();
   private boolean demanded;
 
   private ByteBuffer filling = ByteBuffer.allocate(4096);
@@ -53,10 +53,11 @@ public final class OutChannel {
   public void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<RunCommand> run) {
     Demand demand = new Demand(peer);
     stream =
-        ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
-                run, demand, OutChannel::endOf, frame -> Optional.empty())
-            .to(StreamRefResolver.get(system).<Frame>resolveSinkRef(sinkRef).getSink())
-            .run(system);
+        Optional.of(
+            ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
+                    run, demand, OutChannel::endOf, frame -> Optional.empty())
+                .to(StreamRefResolver.get(system).<Frame>resolveSinkRef(sinkRef).getSink())
+                .run(system));
     demanded = true;
     flush();
   }
@@ -68,13 +69,11 @@ public final class OutChannel {
   /** Ends the stream; nothing more is sent, and what waits is given up. */
   public void end() {
     demanded = false;
-    if (isConnected()) {
-      stream.tell(END);
-    }
+    stream.ifPresent(s -> s.tell(END));
   }
 
   public boolean isConnected() {
-    return stream != null;
+    return stream.isPresent();
   }
 
   /** The window that the next records belong to. */
@@ -120,13 +119,13 @@ public final class OutChannel {
   }
 
   private void flush() {
-    if (demanded && stream != null && !waiting.isEmpty()) {
+    if (demanded && !waiting.isEmpty()) {
       Frame frame = waiting.remove();
       demanded = false;
       waitingBytes -= frame.records().length;
       framesSent++;
       bytesSent += frame.records().length;
-      stream.tell(frame);
+      stream.orElseThrow().tell(frame);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Placement {
   }
 
   /** The member of each cluster. */
-  public byte[] members() {
+  public byte[] memberOfEach() {
     byte[] members = new byte[clusters];
     for (int cluster = 0; cluster < clusters; cluster++) {
       members[cluster] = (byte) memberOf(cluster);

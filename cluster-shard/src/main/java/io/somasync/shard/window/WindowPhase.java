@@ -24,20 +24,21 @@ public final class WindowPhase {
   public record WindowDue() implements RunCommand {}
 
   /**
-   * Begins a phase.
-   *
    * @param untilBucket it is over when no event is before this
    */
   public WindowPhase(Windows windows, Phase phase, long untilBucket) {
-    long now = System.nanoTime();
     this.windows = windows;
     this.loop = windows.loop();
     this.pacer = windows.pacer();
     this.recorder = windows.recorder();
     this.untilBucket = untilBucket;
-    this.progress = new ProgressTeller(windows, phase, now);
+    this.progress = new ProgressTeller(windows, phase, System.nanoTime());
+  }
+
+  /** From now on windows open. */
+  public void begin() {
     recorder.begin();
-    pacer.begin(loop.nextMicros(), now);
+    pacer.begin(loop.nextMicros(), System.nanoTime());
     proceed();
   }
 
@@ -61,10 +62,10 @@ public final class WindowPhase {
   /** Memory is measured before messages retire, while their states are still there. */
   private void measureMemoryIfDue() {
     boolean isLastPhase = untilBucket == TimeGrid.NEVER;
-    if (isLastPhase && !recorder.isMemoryMeasured()) {
-      if (windows.range().live().nextRetirement() < windows.grid().windowEnd(loop.next())) {
-        recorder.measureMemory();
-      }
+    if (isLastPhase
+        && !recorder.isMemoryMeasured()
+        && windows.range().live().nextRetirement() < windows.grid().windowEnd(loop.next())) {
+      recorder.measureMemory();
     }
   }
 

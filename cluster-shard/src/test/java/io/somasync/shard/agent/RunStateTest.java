@@ -28,6 +28,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Phase;
+import io.somasync.shard.window.WindowPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ final class RunStateTest {
       kit.createTestProbe(CoordinatorCommand.class);
   private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
   private final TestProbe<Envelope> region = kit.createTestProbe(Envelope.class);
-  private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
+  private final TestProbe<Told> clusters = kit.createTestProbe(Told.class);
   private final TestProbe<InChannel.Ack> stream = kit.createTestProbe(InChannel.Ack.class);
   private final Epoch epoch = new Epoch(coordinator.ref(), NUMBER, 0);
 
@@ -71,10 +72,13 @@ final class RunStateTest {
     kit.shutdownTestKit();
   }
 
-  private ActorRef<RunCommand> preparing() {
+  /** What a cluster was told. */
+  private record Told(int cluster, ClusterCommand command) {}
+
+  private ActorRef<RunCommand> preparing(double pace) {
     AgentCommand.Prepare order =
         new AgentCommand.Prepare(
-            NUMBER, PLAN, 0, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
+            NUMBER, PLAN, pace, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
     return kit.spawn(
         Behaviors.<RunCommand>setup(
             context ->
@@ -92,8 +96,8 @@ final class RunStateTest {
                             () -> {}))));
   }
 
-  private ActorRef<RunCommand> prepared() {
-    ActorRef<RunCommand> run = preparing();
+  private ActorRef<RunCommand> prepared(double pace) {
+    ActorRef<RunCommand> run = preparing(pace);
     run.tell(agent.expectMessageClass(ChannelOffer.class));
     for (int shard = 0; shard < SHARDS; shard++) {
       assertEquals(Envelope.toShard(NUMBER, shard), region.receiveMessage());
@@ -104,35 +108,35 @@ final class RunStateTest {
   }
 
   /** A cluster that tells the test what it is told. */
-  private ActorRef<ClusterCommand> clusterActor() {
+  private ActorRef<ClusterCommand> clusterActor(int cluster) {
     return kit.spawn(
         Behaviors.receiveMessage(
             command -> {
-              cluster.ref().tell(command);
+              clusters.ref().tell(new Told(cluster, command));
               return Behaviors.same();
             }));
   }
 
-  private ActorRef<RunCommand> created() {
-    ActorRef<RunCommand> run = prepared();
+  private ActorRef<RunCommand> created(double pace) {
+    ActorRef<RunCommand> run = prepared(pace);
     run.tell(new AgentCommand.Create(NUMBER));
     for (int c = 0; c < PLAN.clusters(); c++) {
       assertEquals(new Envelope(NUMBER, c, new ClusterCommand.Start()), region.receiveMessage());
-      run.tell(new ClusterActor.Started(c, clusterActor()));
+      run.tell(new ClusterActor.Started(c, clusterActor(c)));
     }
     coordinator.expectMessage(new Done(NUMBER, 0, Phase.CREATE, PLAN.clusters()));
     return run;
   }
 
-  private ActorRef<RunCommand> inWindows() {
-    ActorRef<RunCommand> run = created();
+  private ActorRef<RunCommand> inWindows(double pace) {
+    ActorRef<RunCommand> run = created(pace);
     run.tell(new AgentCommand.RunWindows(NUMBER, Phase.SUSTAIN, TimeGrid.NEVER));
     return run;
   }
 
   @Test
   void shouldBePreparedWhenItsShardsAreHereAndAllMembersCanBeSentTo() {
-    ActorRef<RunCommand> run = preparing();
+    ActorRef<RunCommand> run = preparing(0);
     run.tell(agent.expectMessageClass(ChannelOffer.class));
     for (int shard = 1; shard < SHARDS; shard++) {
       run.tell(new Region.ShardPlaced(shard));
@@ -144,7 +148,7 @@ final class RunStateTest {
 
   @Test
   void shouldCreateClustersOnlyWhenAskedTo() {
-    ActorRef<RunCommand> run = prepared();
+    ActorRef<RunCommand> run = prepared(0);
     region.expectNoMessage(SOON);
     run.tell(new AgentCommand.Create(NUMBER));
     region.expectMessage(new Envelope(NUMBER, 0, new ClusterCommand.Start()));
@@ -152,8 +156,8 @@ final class RunStateTest {
 
   @Test
   void shouldTellOfAClusterThatComesToLifeAgain() {
-    ActorRef<RunCommand> run = created();
-    run.tell(new ClusterActor.Started(7, clusterActor()));
+    ActorRef<RunCommand> run = created(0);
+    run.tell(new ClusterActor.Started(7, clusterActor(7)));
     MemberFailed failure = coordinator.expectMessageClass(MemberFailed.class);
     assertEquals("cluster 7 was started twice: its state is lost", failure.reason());
     assertTrue(failure.isFault());
@@ -162,14 +166,13 @@ final class RunStateTest {
 
   @Test
   void shouldOpenLinksAndSayWhenAllAreOpen() {
-    ActorRef<RunCommand> run = created();
+    ActorRef<RunCommand> run = created(0);
     run.tell(new AgentCommand.Connect(NUMBER, 1, 60_000, 1));
     long links = PLAN.clusters(); // a ring
     for (int opened = 0; opened < links; opened++) {
-      ClusterCommand.OpenLink link = cluster.expectMessageClass(ClusterCommand.OpenLink.class);
-      // The first cluster has two links upwards, to its neighbours in the ring.
-      int from = opened == 0 ? 0 : opened - 1;
-      run.tell(new ClusterActor.LinkOpened(from, link.peer(), link.attempt(), 17));
+      Told told = clusters.receiveMessage();
+      ClusterCommand.OpenLink link = (ClusterCommand.OpenLink) told.command();
+      run.tell(new ClusterActor.LinkOpened(told.cluster(), link.peer(), link.attempt(), 17));
     }
     CoordinatorCommand message = coordinator.receiveMessage();
     while (message instanceof Done done) {
@@ -186,10 +189,9 @@ final class RunStateTest {
 
   @Test
   void shouldOpenAWindowAndWaitForOthersBeforeTheNext() {
-    ActorRef<RunCommand> run = inWindows();
-    ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
-    assertTrue(advance.endBucket() > 0);
-    cluster.expectNoMessage(SOON);
+    ActorRef<RunCommand> run = inWindows(0);
+    assertTrue(windowEnd(clusters.receiveMessage()) > 0);
+    clusters.expectNoMessage(SOON);
     Progress progress = coordinator.expectMessageClass(Progress.class, PATIENCE);
     assertEquals(1, progress.window());
     assertFalse(progress.waiting());
@@ -199,7 +201,7 @@ final class RunStateTest {
 
   @Test
   void shouldBeThroughWithAPhaseThatNothingHappensIn() {
-    ActorRef<RunCommand> run = created();
+    ActorRef<RunCommand> run = created(0);
     run.tell(new AgentCommand.RunWindows(NUMBER, Phase.PROPAGATE, 0));
     Progress progress = coordinator.expectMessageClass(Progress.class);
     assertTrue(progress.phaseOver());
@@ -207,12 +209,70 @@ final class RunStateTest {
     assertEquals(0, progress.window());
     coordinator.expectNoMessage(SOON); // it says nothing more until it is told to
     run.tell(new AgentCommand.RunWindows(NUMBER, Phase.SUSTAIN, TimeGrid.NEVER));
-    cluster.expectMessageClass(ClusterCommand.Advance.class);
+    assertTrue(windowEnd(clusters.receiveMessage()) > 0);
+  }
+
+  @Test
+  void shouldGoFromWindowToWindow() {
+    ActorRef<RunCommand> run = inWindows(0);
+    long before = 0;
+    for (int window = 1; window <= 5; window++) {
+      Told woken = clusters.receiveMessage();
+      assertTrue(windowEnd(woken) > before, "a later window");
+      before = windowEnd(woken);
+      run.tell(advanced(woken));
+    }
+  }
+
+  @Test
+  void shouldEndItsPhaseWhenNoEventIsLeftInIt() {
+    ActorRef<RunCommand> run = created(0);
+    run.tell(new AgentCommand.RunWindows(NUMBER, Phase.PROPAGATE, 1));
+    run.tell(advanced(clusters.receiveMessage()));
+    Progress progress = coordinator.expectMessageClass(Progress.class, PATIENCE);
+    while (!progress.phaseOver()) {
+      progress = coordinator.expectMessageClass(Progress.class, PATIENCE);
+    }
+    assertEquals(1, progress.window());
+    clusters.expectNoMessage(SOON);
+  }
+
+  @Test
+  void shouldWaitForTheTimeOfAWindow() {
+    ActorRef<RunCommand> run = inWindows(1e-6);
+    run.tell(advanced(clusters.receiveMessage()));
+    clusters.expectNoMessage(SOON);
+    Progress progress = coordinator.expectMessageClass(Progress.class, PATIENCE);
+    while (!progress.phaseOver() && progress.nextMicros() == 0) {
+      progress = coordinator.expectMessageClass(Progress.class, PATIENCE);
+    }
+    assertFalse(progress.phaseOver());
+    assertFalse(progress.waiting(), "nobody is waited for");
+    run.tell(new WindowPhase.WindowDue());
+    assertTrue(windowEnd(clusters.receiveMessage()) > 0);
+  }
+
+  @Test
+  void shouldTellThatAClusterStopped() {
+    ActorRef<RunCommand> run = created(0);
+    run.tell(new ClusterActor.Stopped(4));
+    MemberFailed failure = coordinator.expectMessageClass(MemberFailed.class);
+    assertEquals("cluster 4 stopped; run.log says why", failure.reason());
+    assertTrue(failure.isFault());
+  }
+
+  private static long windowEnd(Told told) {
+    return ((ClusterCommand.Advance) told.command()).endBucket();
+  }
+
+  /** A cluster is through, has sent nothing, and has nothing to do any more. */
+  private static ClusterActor.Advanced advanced(Told told) {
+    return new ClusterActor.Advanced(told.cluster(), TimeGrid.NEVER, new long[0]);
   }
 
   @Test
   void shouldTakeInFramesBeforeItsOwnFirstWindow() {
-    ActorRef<RunCommand> run = created();
+    ActorRef<RunCommand> run = created(0);
     byte[] records = new byte[Frame.RECORD_BYTES];
     run.tell(frame(new Frame(1, 0, 1, false, 0, 0, records)));
     stream.expectMessage(InChannel.Ack.TAKEN_IN);
@@ -232,7 +292,7 @@ final class RunStateTest {
 
   @Test
   void shouldReportWhereverItIs() {
-    ActorRef<RunCommand> run = prepared();
+    ActorRef<RunCommand> run = prepared(0);
     run.tell(new AgentCommand.Report(NUMBER, true));
     MemberReport report = coordinator.expectMessageClass(MemberReport.class);
     assertEquals(NUMBER, report.epoch());
@@ -241,12 +301,11 @@ final class RunStateTest {
 
   @Test
   void shouldReportWhenAllItsClustersHaveToldWhatTheyCounted() {
-    ActorRef<RunCommand> run = inWindows();
-    int woken = 0;
-    cluster.expectMessageClass(ClusterCommand.Advance.class);
+    ActorRef<RunCommand> run = inWindows(0);
+    int woken = clusters.receiveMessage().cluster();
     run.tell(new AgentCommand.Report(NUMBER, true));
     for (int c = 0; c < PLAN.clusters(); c++) {
-      cluster.expectMessageClass(ClusterCommand.CutOff.class);
+      assertTrue(clusters.receiveMessage().command() instanceof ClusterCommand.CutOff);
     }
     // What a cluster sends that was at work is under way for good; and frames still come.
     run.tell(new ClusterActor.Advanced(woken, 5, new long[] {1, 40_000, 0}));
@@ -262,7 +321,7 @@ final class RunStateTest {
       message = coordinator.receiveMessage();
     }
     assertEquals(10 * PLAN.clusters() + 1, report.underWay());
-    cluster.expectNoMessage(SOON);
+    clusters.expectNoMessage(SOON);
 
     run.tell(new AgentCommand.Report(NUMBER, true));
     run.tell(new InChannel.Ended(0, "completed"));

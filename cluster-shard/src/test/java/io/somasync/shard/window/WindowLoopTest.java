@@ -47,7 +47,7 @@ final class WindowLoopTest {
   private final TestProbe<RunCommand> member = kit.createTestProbe(RunCommand.class);
   private final TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
   private final Channels channels =
-      new Channels(kit.system(), member.ref(), mesh.grid(), 0, 1, placement.members());
+      new Channels(kit.system(), member.ref(), mesh.grid(), 0, 1, placement.memberOfEach());
   private final LocalClusters clusters = new LocalClusters(placement, EPOCH, null);
   private final ClusterRange range = new ClusterRange(mesh, 0, PLAN.clusters(), 1);
   private final WindowLoop loop = loop();
