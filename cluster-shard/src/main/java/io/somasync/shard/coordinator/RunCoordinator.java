@@ -40,6 +40,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -60,6 +61,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final long SECOND_NANOS = 1_000_000_000L;
 
+  private final LongSupplier nanoClock;
   private final List<AgentCommand.MemberInfo> members = new ArrayList<>();
   private final List<Register> registered = new ArrayList<>();
   private Submit order;
@@ -84,23 +86,40 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     FINISHED
   }
 
-  private record Tick() implements CoordinatorCommand {}
+  /** A quarter of a second has passed. */
+  record Tick() implements CoordinatorCommand {}
 
   /** A member has left the Pekko cluster. */
-  private record Gone(String address) implements CoordinatorCommand {}
+  record Gone(String address) implements CoordinatorCommand {}
 
+  /** A coordinator that hears of the cluster it is in, and of time that passes. */
   public static Behavior<CoordinatorCommand> create() {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> {
-                  timers.startTimerAtFixedRate(new Tick(), TICK);
-                  return new RunCoordinator(context);
-                }));
+        context -> {
+          hearOfMembersThatLeave(context);
+          return Behaviors.withTimers(
+              timers -> {
+                timers.startTimerAtFixedRate(new Tick(), TICK);
+                return create(System::nanoTime);
+              });
+        });
   }
 
-  private RunCoordinator(ActorContext<CoordinatorCommand> context) {
+  /**
+   * A coordinator that has to be told when a member has left and when time has passed.
+   *
+   * @param nanoClock nanoseconds since whenever
+   */
+  static Behavior<CoordinatorCommand> create(LongSupplier nanoClock) {
+    return Behaviors.setup(context -> new RunCoordinator(context, nanoClock));
+  }
+
+  private RunCoordinator(ActorContext<CoordinatorCommand> context, LongSupplier nanoClock) {
     super(context);
+    this.nanoClock = nanoClock;
+  }
+
+  private static void hearOfMembersThatLeave(ActorContext<CoordinatorCommand> context) {
     ActorRef<ClusterEvent.MemberRemoved> removed =
         context.messageAdapter(
             ClusterEvent.MemberRemoved.class,
@@ -148,7 +167,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       return this;
     }
     order = command;
-    long now = System.nanoTime();
+    long now = nanoClock.getAsLong();
     phaseBeganNanos = now;
     watchdog = new Watchdog(command.members(), now);
     books = new Books(command.plan(), command.connecting(), command.members(), now);
@@ -192,7 +211,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private Behavior<CoordinatorCommand> prepared(Prepared event) {
-    watchdog.heard(event.member(), System.nanoTime());
+    watchdog.heard(event.member(), nanoClock.getAsLong());
     if (step == Step.PREPARING && ++membersDone == members.size()) {
       step = Step.IN_PHASE;
       finishPhase();
@@ -211,7 +230,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private void beginPhase(Phase next, long total) {
     phase = next;
-    phaseBeganNanos = System.nanoTime();
+    phaseBeganNanos = nanoClock.getAsLong();
     pauseNanos = 0;
     membersDone = 0;
     books.beginPhase(next, total);
@@ -220,7 +239,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private void finishPhase() {
-    double seconds = (System.nanoTime() - phaseBeganNanos - pauseNanos) / 1e9;
+    double seconds = (nanoClock.getAsLong() - phaseBeganNanos - pauseNanos) / 1e9;
     books.finishPhase(seconds);
     order.client().tell(new PhaseFinished(phase, seconds));
   }
@@ -276,9 +295,9 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> done(Done event) {
     if (step == Step.IN_PHASE && event.phase() == phase) {
-      watchdog.heard(event.member(), System.nanoTime());
+      watchdog.heard(event.member(), nanoClock.getAsLong());
       if (books.done(event.member(), event.done())) {
-        watchdog.advanced(System.nanoTime());
+        watchdog.advanced(nanoClock.getAsLong());
       }
       if (phase == Phase.CREATE && books.doneInPhase() == mesh.plan().clusters()) {
         finishPhase();
@@ -292,7 +311,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     if (step != Step.IN_PHASE || phase != Phase.CONNECT) {
       return this;
     }
-    watchdog.advanced(System.nanoTime());
+    watchdog.advanced(nanoClock.getAsLong());
     books.connected(event);
     quota.returned();
     connectNext(order.connecting());
@@ -307,7 +326,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     if (books == null) {
       return this;
     }
-    long now = System.nanoTime();
+    long now = nanoClock.getAsLong();
     watchdog.heard(event.member(), now);
     watchdog.window(event.member(), event.window(), event.waiting(), now);
     books.progress(event, now);
@@ -402,7 +421,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     }
     books.end(outcome, failure);
     step = Step.REPORTING;
-    reportBeganNanos = System.nanoTime();
+    reportBeganNanos = nanoClock.getAsLong();
     tellAll(new AgentCommand.Report(EPOCH, outcome != Outcome.COMPLETED));
     finishIfReported();
     return this;
@@ -410,7 +429,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> memberReport(MemberReport event) {
     if (step == Step.REPORTING) {
-      books.report(event, System.nanoTime());
+      books.report(event, nanoClock.getAsLong());
       finishIfReported();
     }
     return this;
@@ -418,7 +437,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> part(ReportPart event) {
     if (step == Step.REPORTING) {
-      reportBeganNanos = System.nanoTime(); // whoever sends parts is at work
+      reportBeganNanos = nanoClock.getAsLong(); // whoever sends parts is at work
       books.part(event);
     }
     return this;
@@ -426,7 +445,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> retired(Retired event) {
     if (books != null && step != Step.FINISHED) {
-      reportBeganNanos = System.nanoTime();
+      reportBeganNanos = nanoClock.getAsLong();
       books.retired(event);
     }
     return this;
@@ -447,7 +466,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */
   private RunResult result() {
     try {
-      return books.result(mesh == null ? 0 : mesh.traffic().endMicros(), System.nanoTime());
+      return books.result(mesh == null ? 0 : mesh.traffic().endMicros(), nanoClock.getAsLong());
     } catch (Throwable thrown) {
       return RunResult.failed(
           "the books could not be closed: " + Breakdown.of(thrown).reason(),
@@ -460,7 +479,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     if (order == null || step == Step.FINISHED) {
       return this;
     }
-    long now = System.nanoTime();
+    long now = nanoClock.getAsLong();
     books.tick(now);
     if (step == Step.REPORTING) {
       long patience = books.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
