@@ -3,6 +3,8 @@ package io.somasync.shard.coordinator;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.shard.books.Books;
+import io.somasync.shard.books.Verdict;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
@@ -38,8 +40,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -65,16 +65,14 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private final List<AgentCommand.MemberInfo> members = new ArrayList<>();
   private final List<Register> registered = new ArrayList<>();
   private Submit order;
-  private final Set<Integer> lost = new TreeSet<>();
   private Mesh mesh;
   private Books books;
+  private Verdict verdict = Verdict.COMPLETED; // until something is wrong
   private Watchdog watchdog;
   private ConnectionQuota quota;
 
   private Step step = Step.WAITING;
   private Phase phase = Phase.START;
-  private long phaseBeganNanos;
-  private long pauseNanos;
   private int membersDone;
   private long reportBeganNanos;
 
@@ -168,7 +166,6 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     }
     order = command;
     long now = nanoClock.getAsLong();
-    phaseBeganNanos = now;
     watchdog = new Watchdog(command.members(), now);
     books = new Books(command.plan(), command.connecting(), command.members(), now);
     try {
@@ -230,17 +227,15 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private void beginPhase(Phase next, long total) {
     phase = next;
-    phaseBeganNanos = nanoClock.getAsLong();
-    pauseNanos = 0;
+    long now = nanoClock.getAsLong();
     membersDone = 0;
-    books.beginPhase(next, total);
-    watchdog.beginPhase(phaseBeganNanos);
+    books.beginPhase(next, total, now);
+    watchdog.beginPhase(now);
     order.client().tell(new PhaseStarted(next, total));
   }
 
   private void finishPhase() {
-    double seconds = (nanoClock.getAsLong() - phaseBeganNanos - pauseNanos) / 1e9;
-    books.finishPhase(seconds);
+    double seconds = books.phases().finish(nanoClock.getAsLong());
     order.client().tell(new PhaseFinished(phase, seconds));
   }
 
@@ -296,10 +291,10 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private Behavior<CoordinatorCommand> done(Done event) {
     if (step == Step.IN_PHASE && event.phase() == phase) {
       watchdog.heard(event.member(), nanoClock.getAsLong());
-      if (books.done(event.member(), event.done())) {
+      if (books.progress().done(event.member(), event.done())) {
         watchdog.advanced(nanoClock.getAsLong());
       }
-      if (phase == Phase.CREATE && books.doneInPhase() == mesh.plan().clusters()) {
+      if (phase == Phase.CREATE && books.progress().doneInPhase() == mesh.plan().clusters()) {
         finishPhase();
         beginConnect();
       }
@@ -333,7 +328,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     if (step != Step.IN_PHASE || event.phase() != phase || !event.phaseOver()) {
       return this;
     }
-    pauseNanos = Math.max(pauseNanos, event.pauseNanos());
+    books.phases().paused(event.pauseNanos());
     if (++membersDone == members.size()) {
       finishPhase();
       if (phase == Phase.PROPAGATE) {
@@ -367,7 +362,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       return;
     }
     if (step == Step.REPORTING) {
-      books.fail(Outcome.FAULTED, reason);
+      verdict = verdict.followedBy(Verdict.faulted(reason));
       finish();
     } else {
       end(breakdown.isFault() ? Outcome.FAULTED : Outcome.FAILED, reason);
@@ -385,12 +380,11 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   /** Members are in the order of their ranks. */
   private Behavior<CoordinatorCommand> lost(int member, String reason) {
-    if (order == null || step == Step.FINISHED || !lost.add(member)) {
+    if (order == null || step == Step.FINISHED || !books.reports().lost(member)) {
       return this;
     }
-    books.lost(member);
     if (step == Step.REPORTING) {
-      books.fail(Outcome.FAILED, reason);
+      verdict = verdict.followedBy(Verdict.failed(reason));
       finishIfReported();
       return this;
     }
@@ -400,9 +394,9 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   /** Whoever waits for the run must not wait for ever. */
   private Behavior<CoordinatorCommand> stoppedEarly() {
     if (order != null && step != Step.FINISHED) {
-      books.end(
-          Outcome.FAILED,
-          "member 1 left the cluster or broke down before the run was over; run.log says why");
+      verdict =
+          Verdict.failed(
+              "member 1 left the cluster or broke down before the run was over; run.log says why");
       finish();
     }
     return this;
@@ -413,13 +407,13 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
       return this;
     }
     if (step == Step.REPORTING) {
-      books.fail(outcome, failure);
+      verdict = verdict.followedBy(new Verdict(outcome, failure));
       return this;
     }
     if (step == Step.IN_PHASE && outcome != Outcome.COMPLETED) {
       finishPhase();
     }
-    books.end(outcome, failure);
+    verdict = new Verdict(outcome, failure);
     step = Step.REPORTING;
     reportBeganNanos = nanoClock.getAsLong();
     tellAll(new AgentCommand.Report(EPOCH, outcome != Outcome.COMPLETED));
@@ -429,7 +423,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> memberReport(MemberReport event) {
     if (step == Step.REPORTING) {
-      books.report(event, nanoClock.getAsLong());
+      verdict = books.report(event, verdict, nanoClock.getAsLong());
       finishIfReported();
     }
     return this;
@@ -438,7 +432,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   private Behavior<CoordinatorCommand> part(ReportPart event) {
     if (step == Step.REPORTING) {
       reportBeganNanos = nanoClock.getAsLong(); // whoever sends parts is at work
-      books.part(event);
+      books.reports().part(event);
     }
     return this;
   }
@@ -452,7 +446,7 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   }
 
   private void finishIfReported() {
-    if (books.isReported() || members.isEmpty()) {
+    if (books.reports().areComplete() || members.isEmpty()) {
       finish();
     }
   }
@@ -466,7 +460,8 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
   /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */
   private RunResult result() {
     try {
-      return books.result(mesh == null ? 0 : mesh.traffic().endMicros(), nanoClock.getAsLong());
+      return books.result(
+          verdict, mesh == null ? 0 : mesh.traffic().endMicros(), nanoClock.getAsLong());
     } catch (Throwable thrown) {
       return RunResult.failed(
           "the books could not be closed: " + Breakdown.of(thrown).reason(),
@@ -482,9 +477,9 @@ public final class RunCoordinator extends AbstractBehavior<CoordinatorCommand> {
     long now = nanoClock.getAsLong();
     books.tick(now);
     if (step == Step.REPORTING) {
-      long patience = books.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
+      long patience = verdict.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
       if (now - reportBeganNanos > patience * SECOND_NANOS) {
-        books.fail(Outcome.FAILED, "not all members reported what they counted");
+        verdict = verdict.followedBy(Verdict.failed("not all members reported what they counted"));
         finish();
       }
       return this;

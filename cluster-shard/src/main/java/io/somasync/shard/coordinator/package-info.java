@@ -1,5 +1,5 @@
 /**
- * The one actor that leads a run through its phases, and its books.
+ * The one actor that leads a run through its phases.
  *
  * <p>Windows are none of its business: members go through them by themselves.
  */

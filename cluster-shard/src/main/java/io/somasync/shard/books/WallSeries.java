@@ -1,8 +1,10 @@
-package io.somasync.shard.coordinator;
+package io.somasync.shard.books;
 
+import io.somasync.shard.protocol.CoordinatorCommand.Resources;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,18 +18,25 @@ final class WallSeries {
   private final List<RunResult.WallSecond> seconds = new ArrayList<>();
   private long openNanos;
 
-  // As of the end of the last second, and as last told.
-  private long cpuBefore;
+  // Of each member, as last told.
+  private final long[] heapBytes;
+  private final long[] cpuNanos;
+
+  // Since the run was ordered, and until the end of the last second.
   private long cpu;
-  private long heapBytes;
+  private long cpuBefore;
+
+  // In this second.
   private long sends;
   private long deliveries;
   private long windows;
 
   /** A series whose second 0 begins at that time of {@link System#nanoTime}. */
-  WallSeries(long beganNanos) {
+  WallSeries(int members, long beganNanos) {
     this.beganNanos = beganNanos;
-    this.openNanos = beganNanos;
+    openNanos = beganNanos;
+    heapBytes = new long[members];
+    cpuNanos = new long[members];
   }
 
   /** So much more has happened. */
@@ -37,14 +46,15 @@ final class WallSeries {
     windows += moreWindows;
   }
 
-  /**
-   * What all members use now.
-   *
-   * @param moreCpuNanos processor time since the last call
-   */
-  void resources(long heapBytesNow, long moreCpuNanos) {
-    heapBytes = heapBytesNow;
-    cpu += moreCpuNanos;
+  /** What a member uses now; nothing of one that does not belong to the run. */
+  void resources(Resources event) {
+    int rank = event.rank();
+    if (rank < cpuNanos.length) {
+      boolean isFirst = cpuNanos[rank] == 0; // what starting the JVM has taken is not of the run
+      cpu += isFirst ? 0 : event.cpuNanos() - cpuNanos[rank];
+      heapBytes[rank] = event.heapBytes();
+      cpuNanos[rank] = event.cpuNanos();
+    }
   }
 
   /** Closes the seconds that are over. */
@@ -72,7 +82,13 @@ final class WallSeries {
   private void close(Phase phase, double cores) {
     seconds.add(
         new RunResult.WallSecond(
-            seconds.size(), phase, sends, deliveries, windows, heapBytes, cores));
+            seconds.size(),
+            phase,
+            sends,
+            deliveries,
+            windows,
+            Arrays.stream(heapBytes).sum(),
+            cores));
     sends = deliveries = windows = 0;
   }
 }
