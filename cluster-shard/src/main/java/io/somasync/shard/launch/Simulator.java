@@ -66,7 +66,10 @@ public final class Simulator {
                   c ->
                       c.tell(
                           new CoordinatorCommand.MemberFailed(
-                              1, 0, breakdown.reason(), breakdown.isFault()))));
+                              CoordinatorCommand.EVERY_EPOCH,
+                              0,
+                              breakdown.reason(),
+                              breakdown.isFault()))));
       children.start(
           settings.members() - 1,
           settings,
@@ -105,7 +108,8 @@ public final class Simulator {
           .thenRun(
               () ->
                   client.finish(
-                      RunResult.failed(
+                      RunResult.ofNothing(
+                          RunResult.Outcome.FAILED,
                           "member 1 broke down; run.log says why",
                           plan.severities().size(),
                           settings.members())));

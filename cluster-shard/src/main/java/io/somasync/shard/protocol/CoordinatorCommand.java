@@ -14,6 +14,17 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** What the run's coordinator understands. Members are numbered from 0 here. */
 public interface CoordinatorCommand {
+  /**
+   * What belongs to one attempt at a run. Attempts are numbered from 1; what belongs to another
+   * than the one under way is ignored.
+   */
+  interface OfEpoch extends CoordinatorCommand {
+    int epoch();
+  }
+
+  /** Epoch of what is wrong with a member whatever the attempt, or before it knows of one. */
+  int EVERY_EPOCH = 0;
+
   /** Run this plan over so many members, and tell {@code client} how it goes. */
   record Submit(
       Plan plan, double pace, Connecting connecting, int members, ActorRef<ClientEvent> client)
@@ -27,11 +38,10 @@ public interface CoordinatorCommand {
       implements CoordinatorCommand, WireMessage {}
 
   /** All channels from and to a member stand. */
-  record Prepared(int epoch, int member) implements CoordinatorCommand, WireMessage {}
+  record Prepared(int epoch, int member) implements OfEpoch, WireMessage {}
 
   /** So many of a member's clusters are created, or links settled. */
-  record Done(int epoch, int member, Phase phase, long done)
-      implements CoordinatorCommand, WireMessage {}
+  record Done(int epoch, int member, Phase phase, long done) implements OfEpoch, WireMessage {}
 
   /** A member has tried all its links. */
   record Connected(
@@ -42,7 +52,7 @@ public interface CoordinatorCommand {
       long failed,
       int maxInFlight,
       LatencyHistogram handshakeMicros)
-      implements CoordinatorCommand, WireMessage {}
+      implements OfEpoch, WireMessage {}
 
   /**
    * Where a member is, a few times a second and at the end of each phase.
@@ -64,13 +74,13 @@ public interface CoordinatorCommand {
       boolean waiting,
       boolean phaseOver,
       long pauseNanos)
-      implements CoordinatorCommand, WireMessage {}
+      implements OfEpoch, WireMessage {}
 
   /**
    * Parts of tallies of messages whose life is over, or which were alive when a run was cut off.
    */
   record Retired(int epoch, int member, List<MessageTally> messages)
-      implements CoordinatorCommand, WireMessage {
+      implements OfEpoch, WireMessage {
     public Retired {
       messages = List.copyOf(messages);
     }
@@ -80,7 +90,7 @@ public interface CoordinatorCommand {
    * A part of what a member counted, which as a whole can be longer than a message may be. Parts
    * are added up as they come; {@link MemberReport} closes them.
    */
-  sealed interface ReportPart extends CoordinatorCommand {
+  sealed interface ReportPart extends OfEpoch {
     int member();
   }
 
@@ -119,7 +129,7 @@ public interface CoordinatorCommand {
       long liveBytes,
       long heapPeakBytes,
       long rssPeakBytes)
-      implements CoordinatorCommand, WireMessage {}
+      implements OfEpoch, WireMessage {}
 
   /**
    * What the member of that rank uses, twice a second through all phases.
@@ -137,7 +147,7 @@ public interface CoordinatorCommand {
    * @param isFault whether that is a fault of the program
    */
   record MemberFailed(int epoch, int member, String reason, boolean isFault)
-      implements CoordinatorCommand, WireMessage {}
+      implements OfEpoch, WireMessage {}
 
   /** Whoever watches the run has broken down. */
   record ObserverFailed(String reason) implements CoordinatorCommand, WireMessage {}

@@ -2,6 +2,7 @@ package io.somasync.shard.protocol;
 
 import io.somasync.shard.run.Breakdown;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -19,13 +20,21 @@ public final class Guarded<T> extends Receive<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
 
   private final Receive<T> handlers;
-  private final Consumer<Breakdown> told;
-  private int throwsLeft;
+  private final Function<Breakdown, Behavior<T>> next;
 
-  private Guarded(Receive<T> handlers, Consumer<Breakdown> told, int throwsLeft) {
+  private Guarded(Receive<T> handlers, Function<Breakdown, Behavior<T>> next) {
     this.handlers = handlers;
-    this.told = told;
-    this.throwsLeft = throwsLeft;
+    this.next = next;
+  }
+
+  /**
+   * Handlers of an actor that becomes another with its first throw.
+   *
+   * @param next called for what is thrown
+   */
+  public static <T> Receive<T> becoming(
+      Function<Breakdown, Behavior<T>> next, Receive<T> handlers) {
+    return new Guarded<>(handlers, next);
   }
 
   /**
@@ -35,7 +44,7 @@ public final class Guarded<T> extends Receive<T> {
    * @param told called for what is thrown
    */
   public static <T> Receive<T> surviving(Consumer<Breakdown> told, Receive<T> handlers) {
-    return new Guarded<>(handlers, told, 1);
+    return new Guarded<>(handlers, new Once<>(told));
   }
 
   /**
@@ -44,7 +53,12 @@ public final class Guarded<T> extends Receive<T> {
    * @param told called for what is thrown
    */
   public static <T> Receive<T> stopping(Consumer<Breakdown> told, Receive<T> handlers) {
-    return new Guarded<>(handlers, told, 0);
+    return new Guarded<>(
+        handlers,
+        breakdown -> {
+          told.accept(breakdown);
+          return Behaviors.stopped();
+        });
   }
 
   /** Tells and logs what the start of an actor threw; the actor that comes of it has stopped. */
@@ -73,9 +87,27 @@ public final class Guarded<T> extends Receive<T> {
   }
 
   private Behavior<T> after(Throwable thrown) {
-    told.accept(Breakdown.of(thrown));
+    Behavior<T> behavior = next.apply(Breakdown.of(thrown));
     log(thrown);
-    return throwsLeft-- > 0 ? Behaviors.same() : Behaviors.stopped();
+    return behavior;
+  }
+
+  /** Goes on after the first throw, and stops with the second. */
+  private static final class Once<T> implements Function<Breakdown, Behavior<T>> {
+    private final Consumer<Breakdown> told;
+    private boolean hasThrown;
+
+    Once(Consumer<Breakdown> told) {
+      this.told = told;
+    }
+
+    @Override
+    public Behavior<T> apply(Breakdown breakdown) {
+      boolean isFirst = !hasThrown;
+      hasThrown = true;
+      told.accept(breakdown);
+      return isFirst ? Behaviors.same() : Behaviors.stopped();
+    }
   }
 
   /** Where memory has run out there may be none for a trace. */

@@ -39,10 +39,10 @@ public record RunResult(
   }
 
   /** The result of a run that ended before anything was counted. */
-  public static RunResult failed(String reason, int severities, int members) {
+  public static RunResult ofNothing(Outcome outcome, String failure, int severities, int members) {
     return new RunResult(
-        Outcome.FAILED,
-        reason,
+        outcome,
+        failure,
         new SimulationResult(new Tally(severities), List.of(), 0, 0),
         new Connections(0, 0, 0, 0, 0, new LatencyHistogram()),
         new Wall(0, 0, 0, 0, 0, 0),

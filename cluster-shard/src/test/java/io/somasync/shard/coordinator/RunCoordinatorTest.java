@@ -15,6 +15,7 @@ import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.tally.MessageTally;
 import io.somasync.shard.coordinator.CoordinatedRun.Place;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Connect;
@@ -27,10 +28,12 @@ import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.Done;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
 import io.somasync.shard.protocol.CoordinatorCommand.Interrupt;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.MetricsAt;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
+import io.somasync.shard.protocol.CoordinatorCommand.Retired;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** How a coordinator leads members through a run. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -249,6 +253,24 @@ final class RunCoordinatorTest {
       run.leave(Place.values()[i], EPOCH);
     }
     assertEquals(MESH.workload().endMicros(), run.result().simulation().simulatedMicros());
+  }
+
+  /** What belongs to an attempt that was given up must not be taken for news of this one. */
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "GATHERING")
+  void shouldIgnoreWhatIsOfAnotherEpoch(Place place) {
+    CoordinatedRun run = CoordinatedRun.at(place);
+    run.leave(place, EPOCH + 1);
+    run.tell(new MemberFailed(EPOCH + 1, 1, "odd", true));
+    run.tell(new Retired(EPOCH + 1, 0, List.of(new MessageTally(7, 3, 40))));
+    assertFalse(run.client.hasMessages());
+    assertFalse(run.agents.get(0).hasMessages());
+    for (int i = place.ordinal(); i < Place.values().length; i++) {
+      run.leave(Place.values()[i], EPOCH);
+    }
+    RunResult result = run.result();
+    assertEquals(Outcome.COMPLETED, result.outcome(), result.failure());
+    assertEquals(PLAN.clusters(), result.simulation().clusters().size());
   }
 
   @Test

@@ -114,6 +114,15 @@ final class RunEndTest {
     assertEnds(resultOf(run, place), Outcome.FAILED, "member 1: out of memory");
   }
 
+  /** A JVM can break down before it has been told of an epoch. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldEndWithWhatIsWrongInEveryEpoch(Place place) {
+    CoordinatedRun run = CoordinatedRun.at(place);
+    run.tell(new MemberFailed(CoordinatorCommand.EVERY_EPOCH, 0, "metrics: odd", true));
+    assertEnds(resultOf(run, place), Outcome.FAULTED, "member 1: metrics: odd");
+  }
+
   @ParameterizedTest
   @EnumSource
   void shouldEndWithItsObserver(Place place) {
@@ -133,6 +142,16 @@ final class RunEndTest {
             : resultOf(run, place);
     assertEquals(Outcome.FAULTED, result.outcome());
     String expected = "the coordinator: ArrayIndexOutOfBoundsException: ";
+    assertTrue(result.failure().startsWith(expected), result.failure());
+  }
+
+  @Test
+  void shouldTellItsClientThatARunCannotBegin() {
+    CoordinatedRun run = new CoordinatedRun();
+    run.submit(CoordinatedRun.PLAN, null);
+    RunResult result = run.result();
+    assertEquals(Outcome.FAULTED, result.outcome());
+    String expected = "the coordinator: NullPointerException";
     assertTrue(result.failure().startsWith(expected), result.failure());
   }
 

@@ -93,6 +93,34 @@ final class GuardedTest {
   }
 
   @Test
+  void shouldBecomeWhatTheFirstThrowMakesOfIt() {
+    ActorRef<String> actor =
+        kit.spawn(
+            Behaviors.setup(
+                context ->
+                    new AbstractBehavior<String>(context) {
+                      @Override
+                      public Receive<String> createReceive() {
+                        return Guarded.becoming(
+                            breakdown ->
+                                Behaviors.receiveMessage(
+                                    word -> {
+                                      echo.ref().tell(breakdown.reason() + " then " + word);
+                                      return Behaviors.same();
+                                    }),
+                            newReceiveBuilder().onAnyMessage(word -> odd(word)).build());
+                      }
+                    }));
+    actor.tell("first");
+    actor.tell("second");
+    echo.expectMessage("IllegalStateException: first then second");
+  }
+
+  private static Behavior<String> odd(String word) {
+    throw new IllegalStateException(word);
+  }
+
+  @Test
   void shouldTellWhatAStartThrew() {
     Error error = new OutOfMemoryError("Java heap space");
     assertTrue(Behavior.isAlive(Behaviors.same()));

@@ -1,0 +1,40 @@
+package io.somasync.shard.coordinator;
+
+import io.somasync.shard.protocol.AgentCommand.Prepare;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
+import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+
+/** All members are here; each is told of the run, and connects its channels to the others. */
+final class Preparing extends Advancing {
+  private int prepared;
+
+  private Preparing(ActorContext<CoordinatorCommand> context, RunUnderWay run) {
+    super(context, run);
+  }
+
+  static Behavior<CoordinatorCommand> begin(
+      ActorContext<CoordinatorCommand> context, RunUnderWay run) {
+    Submit order = run.order();
+    for (int i = 0; i < run.members().size(); i++) {
+      run.tell(i, new Prepare(run.epoch(), order.plan(), order.pace(), i, run.members()));
+    }
+    return new Preparing(context, run);
+  }
+
+  @Override
+  ReceiveBuilder<CoordinatorCommand> hear(ReceiveBuilder<CoordinatorCommand> builder) {
+    return builder.onMessage(Prepared.class, event -> prepared());
+  }
+
+  private Behavior<CoordinatorCommand> prepared() {
+    if (++prepared < run.members().size()) {
+      return this;
+    }
+    run.finishPhase();
+    return Creating.begin(getContext(), run);
+  }
+}
