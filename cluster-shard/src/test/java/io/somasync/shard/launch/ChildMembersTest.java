@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +55,19 @@ final class ChildMembersTest {
     }
   }
 
-  private static final class Ear implements ChildMembers.Listener {
+  /** Ends well for whoever has told it the secret and whom to join. */
+  static final class Hearer {
+    private Hearer() {}
+
+    public static void main(String[] args) throws IOException {
+      BufferedReader parent =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      String told = parent.readLine() + " " + parent.readLine();
+      Runtime.getRuntime().halt(told.equals("s3cr pekko://somasync@127.0.0.1:1") ? 42 : 43);
+    }
+  }
+
+  private static final class Ear implements MemberSource.Listener {
     final CompletableFuture<String> reason = new CompletableFuture<>();
 
     @Override
@@ -70,10 +85,14 @@ final class ChildMembersTest {
     }
   }
 
+  private static MemberSource children(Class<?> mainClass) {
+    return new ChildMembers(TWO_MEMBERS, null, mainClass.getName());
+  }
+
   private static String endOf(Class<?> mainClass) throws Exception {
     Ear ear = new Ear();
-    try (ChildMembers children = new ChildMembers(mainClass.getName())) {
-      children.start(1, TWO_MEMBERS, null, ear);
+    try (MemberSource children = children(mainClass)) {
+      children.start("s3cr", ear);
       return ear.await();
     }
   }
@@ -93,12 +112,22 @@ final class ChildMembersTest {
     assertTrue(reason.startsWith("member 2: out of memory; give it more heap, for"), reason);
   }
 
+  @Test
+  void shouldTellMembersTheSecretAndWhomToJoin() throws Exception {
+    Ear ear = new Ear();
+    try (MemberSource children = children(Hearer.class)) {
+      children.start("s3cr", ear);
+      children.invite("pekko://somasync@127.0.0.1:1");
+      assertEquals("member 2 ended by itself with exit code 42", ear.await());
+    }
+  }
+
   /** It ignores them while the JVM has not yet come to its main method, too. */
   @Test
   void shouldNotLoseAMemberToSignalsOfTheTerminal() throws Exception {
     Ear ear = new Ear();
-    try (ChildMembers children = new ChildMembers(Sleeper.class.getName())) {
-      children.start(1, TWO_MEMBERS, null, ear);
+    try (MemberSource children = children(Sleeper.class)) {
+      children.start("s3cr", ear);
       while (!child().info().command().orElse("").endsWith("java")) {
         Thread.onSpinWait();
       }
