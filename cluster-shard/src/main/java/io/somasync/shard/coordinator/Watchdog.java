@@ -1,6 +1,7 @@
 package io.somasync.shard.coordinator;
 
 import io.somasync.shard.run.Phase;
+import java.util.Arrays;
 
 /** Notices when a run no longer gets on: every wait has a bound. */
 final class Watchdog {
@@ -36,7 +37,7 @@ final class Watchdog {
 
   void beginPhase(long nowNanos) {
     advancedNanos = nowNanos;
-    java.util.Arrays.fill(heardNanos, nowNanos);
+    Arrays.fill(heardNanos, nowNanos);
   }
 
   /** A step that is no fault may take so long before the next: attempts to open a link do. */
