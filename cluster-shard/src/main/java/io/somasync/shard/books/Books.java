@@ -108,7 +108,7 @@ public final class Books {
     }
     // What was counted since the member told for the last time.
     tick(nowNanos);
-    progress.moved(member, event.counts().sends, event.counts().deliveries, 0);
+    progress.moved(member, event.counts().counts().sends, event.counts().counts().deliveries(), 0);
     return came == event.parts()
         ? verdict
         : verdict.followedBy(

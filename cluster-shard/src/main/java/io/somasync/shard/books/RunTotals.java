@@ -96,13 +96,13 @@ final class RunTotals {
     ledger.cutOff();
     boolean isAllThere = membersLost == 0 && clusters.size() == clustersOfPlan;
     boolean isInterrupted = verdict.outcome() == RunResult.Outcome.INTERRUPTED;
-    if (!isInterrupted || !isAllThere || tally.unaccounted() == underWay) {
+    if (!isInterrupted || !isAllThere || tally.counts().unaccounted() == underWay) {
       return verdict;
     }
     return verdict.followedBy(
         Verdict.faulted(
             "the books do not balance: %d sends and originations are not accounted for, and %d are under way"
-                .formatted(tally.unaccounted(), underWay)));
+                .formatted(tally.counts().unaccounted(), underWay)));
   }
 
   SimulationResult simulation(long micros, long windows) {

@@ -1,6 +1,6 @@
 package io.somasync.shard.coordinator;
 
-import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.shard.books.Books;
 import io.somasync.shard.books.Verdict;
@@ -113,7 +113,7 @@ record RunUnderWay(
 
   /** Tells the client how the phase gets on. */
   void tellProgress() {
-    tellClient(new PhaseProgress(books.state(mesh.workload().loadBeginMicros())));
+    tellClient(new PhaseProgress(books.state(mesh.traffic().loadBeginMicros())));
   }
 
   // ── the end ────────────────────────────────────────────────────────────────────────────────
@@ -128,7 +128,7 @@ record RunUnderWay(
   /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */
   private RunResult result(Verdict verdict) {
     try {
-      return books.result(verdict, mesh.workload().endMicros(), nowNanos());
+      return books.result(verdict, mesh.traffic().endMicros(), nowNanos());
     } catch (Throwable thrown) {
       return RunResult.ofNothing(
           Outcome.FAILED,

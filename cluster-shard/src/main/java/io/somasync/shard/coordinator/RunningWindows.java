@@ -24,7 +24,7 @@ final class RunningWindows extends Advancing {
     if (run.order().plan().alert() < 0) {
       return sustain(context, run);
     }
-    long end = run.mesh().workload().loadBeginMicros();
+    long end = run.mesh().traffic().loadBeginMicros();
     long untilBucket = hasLoad(run) ? run.mesh().grid().bucketOf(end) : TimeGrid.NEVER;
     return begin(context, run, Phase.PROPAGATE, end, untilBucket);
   }

@@ -70,7 +70,7 @@ final class BooksTest {
 
     assertEquals(Outcome.COMPLETED, result.outcome());
     assertNull(result.failure());
-    assertEquals(100, result.simulation().tally().sends);
+    assertEquals(100, result.simulation().tally().counts().sends);
     assertEquals(1, result.simulation().tally().coverage().fullyCovered());
     assertEquals(4, result.simulation().clusters().size());
     assertEquals(END_MICROS, result.simulation().simulatedMicros());
@@ -90,7 +90,7 @@ final class BooksTest {
     RunResult result = books.result(Verdict.COMPLETED, END_MICROS, nowNanos);
     assertEquals(Outcome.FAULTED, result.outcome());
     assertTrue(result.failure().contains("do not balance"), result.failure());
-    assertEquals(100, result.simulation().tally().sends);
+    assertEquals(100, result.simulation().tally().counts().sends);
     assertEquals(400_000, result.simulation().simulatedMicros());
   }
 
@@ -107,7 +107,7 @@ final class BooksTest {
 
     assertEquals(Outcome.FAILED, result.outcome());
     assertEquals("member 2 was lost", result.failure());
-    assertEquals(60, result.simulation().tally().sends);
+    assertEquals(60, result.simulation().tally().counts().sends);
     assertEquals(400_000, result.simulation().simulatedMicros());
     assertEquals(2, result.simulation().clusters().size());
     assertEquals(10, result.simulation().windows());
@@ -129,13 +129,14 @@ final class BooksTest {
     Verdict verdict =
         books.report(Told.report(0, tally(60, 35, 5, 5), 0, 2), Verdict.INTERRUPTED, nowNanos);
     assertEquals(Verdict.INTERRUPTED, verdict);
-    assertEquals(60, books.result(verdict, END_MICROS, nowNanos).simulation().tally().sends);
+    assertEquals(
+        60, books.result(verdict, END_MICROS, nowNanos).simulation().tally().counts().sends);
   }
 
   @Test
   void shouldHaveAResultEvenIfNothingHappened() {
     RunResult result = books.result(Verdict.failed("why"), END_MICROS, nowNanos);
-    assertEquals(0, result.simulation().tally().sends);
+    assertEquals(0, result.simulation().tally().counts().sends);
     assertEquals(0, result.simulation().simulatedMicros());
     assertTrue(result.simulation().clusters().isEmpty());
     assertTrue(result.series().isEmpty());

@@ -32,14 +32,14 @@ final class MemberReportsTest {
     assertEquals(0, reports.parts(0));
     assertEquals(1, reports.parts(1));
     assertEquals(1, counted().clusters().size());
-    assertEquals(60, counted().tally().sends);
+    assertEquals(60, counted().tally().counts().sends);
   }
 
   @Test
   void shouldCountAMemberOnce() {
     assertTrue(reports.end(report(0, tally(60, 35, 5, 5), 0, 0)));
     assertFalse(reports.end(report(0, tally(60, 35, 5, 5), 0, 0)));
-    assertEquals(60, counted().tally().sends);
+    assertEquals(60, counted().tally().counts().sends);
   }
 
   @Test

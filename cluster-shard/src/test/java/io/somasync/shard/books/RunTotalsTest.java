@@ -53,8 +53,8 @@ final class RunTotalsTest {
 
     assertEquals(Verdict.COMPLETED, totals.close(Verdict.COMPLETED, 0));
 
-    assertEquals(100, sum().sends);
-    assertEquals(65, sum().deliveries);
+    assertEquals(100, sum().counts().sends);
+    assertEquals(65, sum().counts().deliveries());
     assertEquals(1, sum().coverage().fullyCovered());
     assertEquals(3 + 40, sum().latency(3).count());
     assertEquals(70, sum().series().get(2, Series.Column.SENDS));
@@ -122,12 +122,12 @@ final class RunTotalsTest {
 
   @Test
   void shouldCountMessagesThatWereAliveWhenTheRunWasCutOff() {
-    totals.retired(List.of(messagePart(7, 25), messagePart(8, 40), new MessageTally(9, 3, 40)));
+    totals.retired(List.of(messagePart(7, 25), messagePart(8, 40), new MessageTally(9, 3, 2)));
     totals.close(Verdict.INTERRUPTED, 0);
     // As far as clusters told of them; of message 9 nobody has heard.
     assertEquals(2, sum().coverage().messages());
     assertEquals(1, sum().coverage().least());
-    assertEquals(65, sum().expectedDeliveries);
+    assertEquals(65, sum().counts().expected);
   }
 
   @Test

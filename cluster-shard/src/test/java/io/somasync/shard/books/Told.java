@@ -1,6 +1,8 @@
 package io.somasync.shard.books;
 
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
@@ -19,9 +21,12 @@ final class Told {
         1, member, Phase.SUSTAIN, window, nextMicros, sends, sends / 2, false, false, 0);
   }
 
-  /** Part of a message with scope 40: so many nodes were reached and accounted for. */
+  /**
+   * A cluster's part of a message, all of whose nodes were reached. Message 8 has one cluster in
+   * its scope, others have two.
+   */
   static MessageTally messagePart(long message, int nodes) {
-    MessageTally part = new MessageTally(message, 3, 40);
+    MessageTally part = new MessageTally(message, 3, message == 8 ? 1 : 2);
     for (int i = 0; i < nodes; i++) {
       part.latency().record(1_000 + i);
     }
@@ -32,16 +37,16 @@ final class Told {
 
   static Tally tally(long sends, long deliveries, long duplicates, long lost) {
     Tally tally = new Tally(0);
-    tally.sends = sends;
-    tally.deliveries = deliveries;
-    tally.duplicates = duplicates;
-    tally.lost = lost;
+    tally.counts().sends = sends;
+    tally.counts().count(Fate.DELIVERED, deliveries);
+    tally.counts().count(Fate.DUPLICATE, duplicates);
+    tally.counts().count(Fate.LOST, lost);
     return tally;
   }
 
   /** A part of the report of a member with two clusters. */
   static ClusterPart cluster(int member, int cluster) {
-    return new ClusterPart(1, member, List.of(new ClusterTotals(cluster, 0, 0, 0, 0, 0, 0, 0, 0)));
+    return new ClusterPart(1, member, List.of(new ClusterTotals(cluster, new Counts())));
   }
 
   /** The end of a report; what is under way is that of a run that was cut off. */

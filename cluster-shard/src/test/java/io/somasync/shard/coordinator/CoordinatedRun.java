@@ -2,6 +2,7 @@ package io.somasync.shard.coordinator;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Plans;
@@ -126,7 +127,7 @@ final class CoordinatedRun {
         epoch,
         member,
         IntStream.range(member * count, (member + 1) * count)
-            .mapToObj(cluster -> new ClusterTotals(cluster, 0, 0, 0, 0, 0, 0, 0, 0))
+            .mapToObj(cluster -> new ClusterTotals(cluster, new Counts()))
             .toList());
   }
 
