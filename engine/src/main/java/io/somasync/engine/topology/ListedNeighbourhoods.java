@@ -14,19 +14,23 @@ final class ListedNeighbourhoods implements Neighbourhoods {
     this.near = near;
   }
 
-  static ListedNeighbourhoods of(Topology topology, int hops) {
+  /**
+   * @param most entries that may be kept
+   */
+  static ListedNeighbourhoods of(Topology topology, int hops, int most) {
     int clusters = topology.clusters();
-    int expected = Math.min(MAX_ENTRIES, EXPECTED * clusters);
-    IntRows.Builder near = new IntRows.Builder(clusters, expected, MAX_ENTRIES);
+    int expected = Math.min(most, EXPECTED * clusters);
+    IntRows.Builder near = new IntRows.Builder(clusters, expected, most);
     BreadthFirst search = new BreadthFirst(topology);
     for (int origin = 0; origin < clusters; origin++) {
       int count = search.from(origin, hops);
-      if (count > MAX_ENTRIES - near.size()) {
+      if (count > most - near.size()) {
         throw new PlanException(
             "hops = "
                 + hops
-                + ": neighbourhoods of that many hops hold more than 50 million clusters in all;"
-                + " use fewer hops or scope mesh");
+                + ": neighbourhoods of that many hops hold more than "
+                + most / 1_000_000
+                + " million clusters in all; use fewer hops or scope mesh");
       }
       Arrays.sort(search.found(), 0, count);
       near.addRow(search.found(), count);

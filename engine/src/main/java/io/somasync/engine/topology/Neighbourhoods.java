@@ -19,7 +19,7 @@ public sealed interface Neighbourhoods permits Everywhere, ListedNeighbourhoods 
   static Neighbourhoods of(Topology topology, int hops) {
     return topology instanceof CompleteGraph
         ? new Everywhere(topology.clusters())
-        : ListedNeighbourhoods.of(topology, hops);
+        : ListedNeighbourhoods.of(topology, hops, MAX_ENTRIES);
   }
 
   /** Number of clusters in the neighbourhood of {@code origin}, itself included. */

@@ -20,6 +20,7 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class LocalRunTest {
   /** Sends, arrivals, nodes reached and digest as five independent programs found them. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "w1, 10000, 1, 10030, 9937, 9906, 32b07d4073686cfc",
@@ -137,6 +139,7 @@ class LocalRunTest {
    * n = 10,000 each. One run's standard deviation is below √(π(1 − π)/n) / (1 − f(1 − π)) ≤ 0.007,
    * so five standard errors of the mean are at most 0.0025.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"2, 0.7968", "3, 0.9405", "4, 0.9802", "5, 0.9930"})
   void shouldReachTheFinalSizeOfAnEpidemic(int fanOut, double expected) {

@@ -1,8 +1,8 @@
 package io.somasync.engine.topology;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TopologySpec.Kind;
@@ -68,11 +68,22 @@ class NeighbourhoodsTest {
   }
 
   @Test
-  void shouldRefuseMoreThanItCanKeep() {
-    Topology graph = Graphs.of(Kind.CHAIN_SHORTCUTS, 7_100);
-    PlanException e = assertThrows(PlanException.class, () -> Neighbourhoods.of(graph, 16));
-    assertTrue(e.getMessage().contains("hops = 16"), e.getMessage());
-    assertTrue(e.getMessage().contains("50 million"), e.getMessage());
+  void shouldRefuseMoreThanItMayKeep() {
+    Topology chain = Graphs.of(Kind.CHAIN, 3);
+
+    assertNear(ListedNeighbourhoods.of(chain, 1, 7), 3, 1, 0, 1, 2);
+    assertThrows(PlanException.class, () -> ListedNeighbourhoods.of(chain, 1, 6));
+  }
+
+  @Test
+  void shouldSayWhatIsTooMuchAndWhatServes() {
+    Topology graph = Graphs.of(Kind.CHAIN_SHORTCUTS, 1_500);
+    PlanException e =
+        assertThrows(PlanException.class, () -> ListedNeighbourhoods.of(graph, 16, 2_000_000));
+    assertEquals(
+        "hops = 16: neighbourhoods of that many hops hold more than 2 million clusters in all;"
+            + " use fewer hops or scope mesh",
+        e.getMessage());
   }
 
   /** Clusters at most so many hops away, found hop by hop from all that are known. */

@@ -1,10 +1,11 @@
 package io.somasync.engine.topology;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.PlanException;
 import java.util.Arrays;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -43,16 +44,34 @@ class RegularGraphsTest {
     assertEquals(clusters, reached(graph));
   }
 
-  /** Published digests hang on it. */
-  @Test
-  void shouldDrawTheGraphsThatItAlwaysDrew() {
-    Topology sparse = Graphs.regular(8, 3, 1);
-    Topology dense = Graphs.regular(8, 5, 1);
+  /** Published digests hang on it: lists of all clusters, as the first version drew them. */
+  @ParameterizedTest
+  @CsvSource({
+    "8, 4, 10507209fe45491c",
+    "100, 3, aa310b31b9eb8c4e",
+    "100, 40, 6ff3dfd0fb3822a0",
+    "100, 50, b63cc73b15d7bf3e",
+    "100, 90, 10a767a6832e5926",
+  })
+  void shouldDrawTheGraphsThatItAlwaysDrew(int clusters, int degree, String lists) {
+    Topology graph = Graphs.regular(clusters, degree, 1);
+    long sum = 0;
+    for (int c = 0; c < clusters; c++) {
+      for (int neighbour : Graphs.neighbours(graph, c)) {
+        sum = 31 * sum + neighbour;
+      }
+    }
+    assertEquals(lists, String.format("%016x", sum));
+  }
 
-    assertArrayEquals(new int[] {2, 6, 7}, Graphs.neighbours(sparse, 0));
-    assertArrayEquals(new int[] {2, 3, 4}, Graphs.neighbours(sparse, 5));
-    assertArrayEquals(new int[] {2, 3, 4, 5, 6}, Graphs.neighbours(dense, 0));
-    assertArrayEquals(new int[] {0, 2, 3, 6, 7}, Graphs.neighbours(dense, 5));
+  /** Of two neighbours each there are nearly always several rings, if clusters are many. */
+  @Test
+  void shouldGiveUpWhereNoConnectedGraphIsFound() {
+    PlanException e = assertThrows(PlanException.class, () -> Graphs.regular(20_000, 2, 11));
+    assertEquals(
+        "topology degree = 2: no connected graph was found for 20000 clusters; use a degree of at"
+            + " least 3",
+        e.getMessage());
   }
 
   @Test
