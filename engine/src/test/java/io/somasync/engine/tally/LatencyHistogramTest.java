@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.random.Draws;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,69 @@ class LatencyHistogramTest {
     assertEquals(2_000_000, a.max());
     assertEquals(10, a.atRank(1));
     assertTrue(a.atRank(2) >= 1_984_000);
+  }
+
+  @Test
+  void shouldAddUpWithOneThatReachesFurtherOrLess() {
+    LatencyHistogram low = new LatencyHistogram();
+    LatencyHistogram high = new LatencyHistogram();
+    low.record(10);
+    high.record(5_000);
+    high.add(low);
+    low.add(high);
+
+    assertEquals(2, high.count());
+    assertEquals(3, low.count());
+    assertEquals(5_000, low.max());
+    assertEquals(10, low.atRank(2));
+  }
+
+  @Test
+  void shouldHandOutValuesInAscendingOrder() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    for (int value : new int[] {1_001, 3, 1_000, 3}) {
+      histogram.record(value);
+    }
+    List<String> found = new ArrayList<>();
+    histogram.forEach((micros, count) -> found.add(count + " x " + micros));
+
+    assertEquals(List.of("2 x 3", "2 x 1001"), found, "a counter's greatest, or the maximum");
+  }
+
+  @Test
+  void shouldHaveCountersUpToItsGreatestValue() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    assertEquals(1, histogram.counters());
+    histogram.record(255);
+    assertEquals(256, histogram.counters());
+    histogram.countersFor(99)[7] = 2;
+    histogram.raiseMax(7);
+
+    assertEquals(256, histogram.counters());
+    assertEquals(3, histogram.count());
+    assertEquals(255, histogram.max());
+  }
+
+  @Test
+  void shouldForgetAllValues() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    histogram.record(300);
+    histogram.clear();
+
+    assertEquals(0, histogram.count());
+    assertEquals(-1, histogram.max());
+  }
+
+  @Test
+  void shouldTellTheLeastAndTheGreatestAsPercentiles() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    histogram.record(5);
+    histogram.record(9);
+
+    assertEquals(5, histogram.percentile(0));
+    assertEquals(5, histogram.percentile(0.5));
+    assertEquals(9, histogram.percentile(1));
+    assertEquals(9, histogram.atRank(3), "beyond the last");
   }
 
   @Test

@@ -1,18 +1,26 @@
 package io.somasync.engine.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanBuilder;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.random.Draws;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TrafficTest {
+  private static final Severity LOW = new Severity("low", Scope.REPRESENTATIVE, 0, 1_000, 1);
+  private static final Severity MEDIUM = new Severity("medium", Scope.CLUSTER, 0, 1_000, 1);
+  private static final Severity HIGH = new Severity("high", Scope.NEIGHBOURHOOD, 1, 50_000, 1);
+  private static final Severity SILENT = new Severity("silent", Scope.MESH, 0, 90_000, 0);
+
   @Test
   void shouldDrawSeveritiesByTheirShares() {
     Plan plan = withSeverities(90, 0, 10);
@@ -43,6 +51,83 @@ final class TrafficTest {
     assertEquals(2, traffic.message(0).severityIndex());
     assertEquals(99, traffic.message(100).number());
     assertTrue(traffic.loadBeginMicros() > 50_000);
+  }
+
+  /** Origins as the reference workloads define them, severities from a stream of their own. */
+  @Test
+  void shouldDrawOriginsFromAllNodes() {
+    Plan plan = withSeverities(1, 1, 1);
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    for (long i = 1; i < 50; i++) {
+      Message message = traffic.message(i);
+      long origin = Long.remainderUnsigned(Draws.mix(3 + 777 + i - 1), 10_000);
+      assertEquals(origin, message.origin());
+      assertEquals(origin / 1000, message.originCluster());
+      assertEquals(plan.severities().get(message.severityIndex()), message.severity());
+    }
+  }
+
+  @Test
+  void shouldDrawSeveritiesFromAStreamOfTheirOwn() {
+    Plan plan = new PlanBuilder().seed(5).severities(LOW, MEDIUM).load(200, 0).build();
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    long stream = Draws.fork(5, "severity");
+    for (long i = 0; i < 200; i++) {
+      int expected = Draws.mix(stream + i) >>> 63 == 0 ? 0 : 1;
+      assertEquals(expected, traffic.message(i).severityIndex());
+    }
+  }
+
+  @Test
+  void shouldBeginAtOnceWithoutAnAlert() {
+    Plan plan = new PlanBuilder().severities(HIGH).load(4, 1_000).build();
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+
+    assertEquals(4, traffic.messages());
+    assertEquals(0, traffic.loadBeginMicros());
+    assertEquals(0, traffic.message(0).number());
+    assertEquals(250, traffic.startMicros(1));
+    assertEquals(250, traffic.message(1).startMicros());
+    assertEquals(50_250, traffic.message(1).endMicros());
+    assertEquals(750 + 50_000, traffic.endMicros());
+  }
+
+  /** The bucket after the one in which the alert is retired: its life ends with bucket 50. */
+  @Test
+  void shouldBeginTheLoadWhenTheAlertIsOver() {
+    Plan plan = new PlanBuilder().severities(HIGH, SILENT).alert(0).load(1, 0).build();
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+
+    assertEquals(51_000, traffic.loadBeginMicros());
+    assertEquals(51_000, traffic.startMicros(1));
+    assertEquals(101_000, traffic.endMicros(), "of severities with a share alone");
+  }
+
+  @Test
+  void shouldEndWithTheAlertWhereThereIsNoLoad() {
+    Plan plan = new PlanBuilder().severities(HIGH).alert(0).load(0, 0).build();
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+
+    assertEquals(1, traffic.messages());
+    assertEquals(51_000, traffic.endMicros());
+  }
+
+  @Test
+  void shouldNeverDrawSeveritiesWithoutShareAtTheEnd() {
+    Plan plan = new PlanBuilder().severities(LOW, MEDIUM, HIGH, SILENT).load(1, 0).build();
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    int[] counts = new int[4];
+    for (long i = 0; i < 30_000; i++) {
+      counts[traffic.message(i).severityIndex()]++;
+    }
+    assertEquals(0, counts[3]);
+    assertEquals(10_000, counts[2], 450, "five standard errors");
+  }
+
+  @Test
+  void shouldTellWhoLeavesItsCluster() {
+    assertTrue(new Message(0, 0, HIGH, 0, 0, 0).leavesCluster());
+    assertFalse(new Message(0, 0, MEDIUM, 0, 0, 0).leavesCluster());
   }
 
   private static Plan withSeverities(double low, double medium, double high) {

@@ -1,0 +1,207 @@
+package io.somasync.engine.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.kernel.Inbox;
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.PlanBuilder;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.traffic.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Buckets are of 1 ms, windows of 20 buckets. */
+class ClusterRangeTest {
+  private static final Severity LOCAL = new Severity("local", Scope.CLUSTER, 0, 1_000_000, 1);
+  private static final Severity NEAR = new Severity("near", Scope.NEIGHBOURHOOD, 1, 200_000, 1);
+
+  /** What a window activates, as {@code cluster: entries in its inbox}. */
+  private static List<String> window(ClusterRange range, long endBucket) {
+    List<String> found = new ArrayList<>();
+    range.open(endBucket);
+    range.activate(Integer.MAX_VALUE, (c, inbox) -> found.add(c + ": " + size(inbox)));
+    return found;
+  }
+
+  private static int size(Inbox inbox) {
+    return inbox == null ? 0 : inbox.size();
+  }
+
+  /** So many messages, one every 100 buckets. */
+  private static Mesh mesh(Severity severity, int clusters, int messages) {
+    return new Mesh(
+        new PlanBuilder()
+            .mesh(clusters, 10)
+            .severities(severity)
+            .load(messages, messages * 100_000L)
+            .build());
+  }
+
+  private static long record(int cluster) {
+    return cluster;
+  }
+
+  @Test
+  void shouldWakeTheClusterInWhichAWideMessageBegins() {
+    Mesh mesh = mesh(NEAR, 5, 3);
+    Message first = mesh.traffic().message(0);
+    ClusterRange range = new ClusterRange(mesh, 0, 5, ClusterRange.BATCH);
+
+    assertEquals(0, range.nextBucket());
+    assertEquals(List.of(first.originCluster() + ": 1"), window(range, 20));
+    assertEquals(100, range.nextBucket(), "the next message");
+    assertEquals(1, range.live().size());
+    assertEquals(first, range.live().get(0));
+  }
+
+  @Test
+  void shouldKnowWideMessagesOfOtherRangesToo() {
+    Mesh mesh = mesh(NEAR, 5, 3);
+    int origin = mesh.traffic().message(0).originCluster();
+    ClusterRange other =
+        origin < 3 ? new ClusterRange(mesh, 3, 5, 1) : new ClusterRange(mesh, 0, 3, 1);
+
+    assertEquals(List.of(), window(other, 20));
+    assertEquals(1, other.live().size());
+  }
+
+  @Test
+  void shouldLetLocalMessagesWaitUntilABatchHasGathered() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 1, 4), 0, 1, 3);
+
+    assertEquals(List.of(), window(range, 20));
+    assertEquals(List.of(), window(range, 120));
+    assertEquals(List.of("0: 3"), window(range, 220));
+    assertEquals(0, range.live().size());
+  }
+
+  @Test
+  void shouldWakeWhatStillWaitsWhenNoMoreMessagesBegin() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 1, 2), 0, 1, 3);
+
+    assertEquals(List.of(), window(range, 20));
+    assertEquals(List.of("0: 2"), window(range, 120));
+    assertEquals(TimeGrid.NEVER, range.nextBucket());
+    assertEquals(List.of(), window(range, 1_000));
+  }
+
+  @Test
+  void shouldHandOutLocalMessagesWithWhateverElseWakesTheCluster() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 1, 3), 0, 1, 3);
+    window(range, 20);
+    range.advanced(0, 30);
+
+    assertEquals(30, range.nextBucket());
+    assertEquals(List.of("0: 1"), window(range, 50));
+  }
+
+  @Test
+  void shouldWakeAClusterForItsOwnNextEvent() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 5, 0), 0, 5, 1);
+    range.advanced(3, 40);
+    range.advanced(1, 45);
+    range.advanced(2, TimeGrid.NEVER);
+
+    assertEquals(40, range.nextBucket());
+    assertEquals(List.of(), window(range, 40));
+    assertEquals(List.of("1: 0", "3: 0"), window(range, 60));
+    assertEquals(TimeGrid.NEVER, range.nextBucket());
+  }
+
+  @Test
+  void shouldWakeAClusterWhenARecordArrives() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 5, 0), 2, 4, 1);
+    range.accept(record(2), 41_999, 0);
+    range.accept(record(3), 70_000, 0);
+
+    assertEquals(41, range.nextBucket());
+    assertEquals(List.of("2: 1"), window(range, 61));
+    assertEquals(70, range.nextBucket());
+    assertEquals(List.of("3: 1"), window(range, 90));
+  }
+
+  @Test
+  void shouldRefuseRecordsForClustersOfOtherRanges() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 5, 0), 2, 4, 1);
+    for (int cluster : new int[] {1, 4}) {
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class, () -> range.accept(record(cluster), 41_999, 0));
+      assertEquals("cluster = " + cluster + ": this range holds 2 to 3", e.getMessage());
+    }
+  }
+
+  @Test
+  void shouldHandOutNoMoreThanItIsAskedFor() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 5, 0), 0, 5, 1);
+    for (int c = 0; c < 5; c++) {
+      range.advanced(c, 10);
+    }
+    List<Integer> found = new ArrayList<>();
+    range.open(20);
+
+    assertEquals(3, range.activate(3, (c, inbox) -> found.add(c)));
+    assertFalse(range.isHandedOut());
+    assertEquals(2, range.activate(3, (c, inbox) -> found.add(c)));
+    assertTrue(range.isHandedOut());
+    assertEquals(List.of(0, 1, 2, 3, 4), found);
+  }
+
+  /** A chain: the message begins at 0 and its life ends with bucket 200. */
+  @Test
+  void shouldRetireAMessageInAllClustersOfItsScope() {
+    Mesh mesh = mesh(NEAR, 5, 1);
+    int origin = mesh.traffic().message(0).originCluster();
+    ClusterRange range = new ClusterRange(mesh, 0, 5, 1);
+    window(range, 20);
+
+    assertEquals(200, range.nextBucket());
+    List<String> near = new ArrayList<>();
+    for (int c = Math.max(0, origin - 1); c <= Math.min(4, origin + 1); c++) {
+      near.add(c + ": 1");
+    }
+    assertEquals(near, window(range, 220));
+    assertEquals(0, range.live().size());
+    assertEquals(0, range.live().get(0).number(), "known until its tallies are taken");
+
+    assertEquals(List.of(), range.takeRetired(List.of(new Workbench(mesh, range.live()))));
+    assertThrows(IllegalStateException.class, () -> range.live().get(0));
+    assertEquals(TimeGrid.NEVER, range.nextBucket());
+  }
+
+  @Test
+  void shouldForgetAMessageThatIsOverFarAway() {
+    Mesh mesh = mesh(NEAR, 9, 1);
+    int far = mesh.traffic().message(0).originCluster() < 5 ? 8 : 0;
+    ClusterRange range = new ClusterRange(mesh, far, far + 1, 1);
+    window(range, 20);
+
+    assertEquals(List.of(), window(range, 220));
+    assertThrows(IllegalStateException.class, () -> range.live().get(0));
+  }
+
+  @Test
+  void shouldHandOutAllThatWaitsWhenARunIsCutOff() {
+    Mesh mesh = mesh(NEAR, 5, 1);
+    int origin = mesh.traffic().message(0).originCluster();
+    ClusterRange range = new ClusterRange(mesh, 0, 5, 1);
+    window(range, 20);
+    range.accept(record(origin), 500_000, 0);
+    List<Integer> sizes = new ArrayList<>();
+
+    range.cutOff((c, inbox) -> sizes.add(size(inbox)));
+
+    for (int c = 0; c < 5; c++) {
+      int expected = Math.abs(c - origin) > 1 ? 0 : c == origin ? 2 : 1;
+      assertEquals(expected, sizes.get(c), "cluster " + c);
+    }
+    assertEquals(TimeGrid.NEVER, range.nextBucket());
+  }
+}

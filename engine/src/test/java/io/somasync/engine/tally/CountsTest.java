@@ -1,0 +1,94 @@
+package io.somasync.engine.tally;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class CountsTest {
+  /** 1 message, 9 sends; 5 arrived, 2 of them as duplicates, 3 were lost, 1 expired. */
+  private static Counts counts() {
+    Counts counts = new Counts();
+    counts.generated = 1;
+    counts.sends = 9;
+    counts.expected = 12;
+    counts.latencySum = 700;
+    counts.count(Fate.DELIVERED, 4);
+    counts.count(Fate.DUPLICATE, 2);
+    counts.count(Fate.LOST, 3);
+    counts.count(Fate.EXPIRED, 1);
+    return counts;
+  }
+
+  @Test
+  void shouldTellArrivalsApartFromErrors() {
+    assertEquals(4, counts().deliveries());
+    assertEquals(6, counts().arrivals());
+    assertEquals(3, counts().of(Fate.LOST));
+    assertTrue(Fate.LOST.isError() && Fate.EXPIRED.isError());
+    assertFalse(Fate.DELIVERED.isError() || Fate.DUPLICATE.isError());
+  }
+
+  @Test
+  void shouldBalanceWhenEverySendHasAFate() {
+    Counts counts = counts();
+    assertTrue(counts.balance());
+
+    counts.sends += 2;
+
+    assertEquals(2, counts.unaccounted());
+    assertFalse(counts.balance());
+  }
+
+  @Test
+  void shouldAddUpAll() {
+    Counts twice = counts();
+    twice.add(counts());
+    Counts once = new Counts();
+    once.addChange(counts(), twice);
+
+    assertEquals(8, twice.deliveries());
+    assertEquals(24, twice.expected);
+    assertEquals(counts(), once);
+  }
+
+  @Test
+  void shouldCopyItsState() {
+    Counts original = counts();
+    Counts copy = original.copy();
+    original.count(Fate.LOST, 1);
+
+    assertEquals(counts(), copy);
+    assertNotEquals(copy, original);
+  }
+
+  @Test
+  void shouldDifferInEachSum() {
+    List<Consumer<Counts>> changes =
+        List.of(
+            c -> c.generated++,
+            c -> c.sends++,
+            c -> c.expected++,
+            c -> c.latencySum++,
+            c -> c.count(Fate.EXPIRED, 1));
+    for (Consumer<Counts> change : changes) {
+      Counts changed = counts();
+      change.accept(changed);
+      assertNotEquals(counts(), changed);
+    }
+    assertEquals(counts().hashCode(), counts().hashCode());
+    assertNotEquals(counts(), "counts");
+  }
+
+  @Test
+  void shouldNameAllSums() {
+    assertEquals(
+        "sends = 9, generated = 1, deliveries = 4, duplicates = 2, lost = 3, expired = 1,"
+            + " expected = 12, latencies = 700 µs",
+        counts().toString());
+  }
+}
