@@ -11,6 +11,7 @@ import io.somasync.engine.tally.MessageLedger;
 import io.somasync.engine.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A whole simulation in one thread: the oracle that every other way of running is compared with,
@@ -23,6 +24,7 @@ public final class LocalRun {
   final List<Workbench> benches = new ArrayList<>();
   private final MessageLedger ledger;
   private final Tally sum;
+  private final Advancing advancing;
   private final List<long[]> sent = new ArrayList<>();
   private long windows;
 
@@ -31,12 +33,17 @@ public final class LocalRun {
    *     with so many threads
    */
   public LocalRun(Plan plan, int threads) {
+    this(plan, threads, ClusterRange.BATCH, Advancing.PLAIN);
+  }
+
+  private LocalRun(Plan plan, int threads, int batch, Advancing advancing) {
+    this.advancing = advancing;
     mesh = new Mesh(plan);
     kernels = new ClusterKernel[plan.clusters()];
     for (int c = 0; c < kernels.length; c++) {
       kernels[c] = new ClusterKernel(mesh, c);
     }
-    range = new ClusterRange(mesh, 0, kernels.length, ClusterRange.BATCH);
+    range = new ClusterRange(mesh, 0, kernels.length, batch);
     for (int i = 0; i < threads; i++) {
       benches.add(new Workbench(mesh, range.live()));
     }
@@ -51,11 +58,24 @@ public final class LocalRun {
    *     program
    */
   public static SimulationResult run(Plan plan) {
-    LocalRun run = new LocalRun(plan, 1);
-    while (!run.isOver()) {
-      run.step();
+    return new LocalRun(plan, 1).run();
+  }
+
+  /**
+   * Runs a plan to its end, and tells what each cluster came to in each window.
+   *
+   * @param lines takes the lines of a {@link Trace}
+   */
+  public static SimulationResult trace(Plan plan, Consumer<String> lines) {
+    Trace trace = new Trace(TimeGrid.of(plan), lines);
+    return new LocalRun(plan, 1, Trace.BATCH, trace).run();
+  }
+
+  private SimulationResult run() {
+    while (!isOver()) {
+      step();
     }
-    return run.close();
+    return close();
   }
 
   /** Whether nothing is left to happen. */
@@ -81,7 +101,7 @@ public final class LocalRun {
         kernels.length,
         (cluster, inbox) -> {
           Workbench bench = benches.get((int) ((cluster + windowEnd) % benches.size()));
-          range.advanced(cluster, kernels[cluster].advance(windowEnd, inbox, bench));
+          range.advanced(cluster, advancing.advance(kernels[cluster], windowEnd, inbox, bench));
           sent.add(bench.takeRecords());
         });
     for (long[] records : sent) {

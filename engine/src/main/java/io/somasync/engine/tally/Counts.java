@@ -117,6 +117,6 @@ public final class Counts {
     for (Fate fate : Fate.values()) {
       text.append(", ").append(fate.plural()).append(" = ").append(of(fate));
     }
-    return text + ", expected = " + expected + ", latencies = " + latencySum + " µs";
+    return text + ", expected = " + expected + ", latencySum = " + latencySum;
   }
 }
