@@ -6,6 +6,7 @@ import io.somasync.shard.channel.Channels;
 import io.somasync.shard.cluster.ClusterRun;
 import io.somasync.shard.cluster.LocalClusters;
 import io.somasync.shard.cluster.Placement;
+import io.somasync.shard.cluster.TraceFile;
 import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
@@ -65,7 +66,8 @@ record RunOnMember(
     return new RunOnMember(
         epoch,
         order.members(),
-        new ClusterRun(epoch.number(), mesh, placement, benches, self),
+        new ClusterRun(
+            epoch.number(), mesh, placement, TraceFile.advancing(mesh.grid()), benches, self),
         clusters,
         channels,
         metrics,

@@ -2,6 +2,7 @@ package io.somasync.shard.cluster;
 
 import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.run.Advancing;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
@@ -32,6 +33,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   private final ClusterKernel kernel;
   private final int epoch;
+  private final Advancing advancing;
   private final Supplier<Workbench> workbench;
   private final ActorRef<RunCommand> member;
   private final ActorRef<Envelope> region;
@@ -77,6 +79,7 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
     super(context);
     this.kernel = kernel;
     this.epoch = run.epoch();
+    this.advancing = run.advancing();
     this.workbench = run.workbench();
     this.member = run.member();
     this.region = region;
@@ -102,7 +105,7 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
 
   private Behavior<ClusterCommand> advance(Advance window) {
     Workbench bench = workbench.get();
-    long next = kernel.advance(window.endBucket(), window.inbox(), bench);
+    long next = advancing.advance(kernel, window.endBucket(), window.inbox(), bench);
     member.tell(new Advanced(kernel.cluster(), next, bench.takeRecords()));
     return this;
   }

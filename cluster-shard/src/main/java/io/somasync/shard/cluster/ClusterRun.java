@@ -2,6 +2,7 @@ package io.somasync.shard.cluster;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.run.Advancing;
 import io.somasync.shard.protocol.RunCommand;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  *
  * @param epoch number of the attempt, from 1
  * @param placement where clusters live in it
+ * @param advancing how clusters are taken through windows
  * @param workbench lends the calling thread's workbench
  * @param member this member's part of the run
  */
@@ -18,5 +20,6 @@ public record ClusterRun(
     int epoch,
     Mesh mesh,
     Placement placement,
+    Advancing advancing,
     Supplier<Workbench> workbench,
     ActorRef<RunCommand> member) {}

@@ -1,5 +1,6 @@
 package io.somasync.shard.cluster;
 
+import io.somasync.engine.run.Advancing;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.RunCommand;
@@ -31,7 +32,7 @@ public final class Region {
       EntityTypeKey.create(ClusterCommand.class, "cluster");
 
   /** Before the first attempt; nothing is of this epoch. */
-  private static final ClusterRun NONE = new ClusterRun(0, null, null, null, null);
+  private static final ClusterRun NONE = new ClusterRun(0, null, null, Advancing.PLAIN, null, null);
 
   /** Pekko drops what has no shard, and logs that. */
   private static final String NO_SHARD = "";

@@ -71,6 +71,7 @@ record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, lon
           || option.startsWith("-Xlog")
           || option.startsWith("--")
           || option.startsWith("-Dsomasync.home")
+          || option.startsWith("-Dsomasync.trace")
           || option.startsWith("-Dslf4j")) {
         options.add(option);
       }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.run.Advancing;
 import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.AgentCommand;
@@ -47,7 +49,9 @@ final class ClusterActorTest {
     ActorRef<ClusterCommand> actor =
         kit.spawn(
             ClusterActor.create(
-                new ClusterRun(1, mesh, PLACEMENT, workbench, member.ref()), 2, region.ref()));
+                new ClusterRun(1, mesh, PLACEMENT, Advancing.PLAIN, workbench, member.ref()),
+                2,
+                region.ref()));
     assertEquals(2, member.expectMessageClass(ClusterActor.Started.class).cluster());
     return actor;
   }
