@@ -21,11 +21,18 @@ public final class Plans {
 
   /** Every scope, an alert to the whole mesh, and a load of some seconds; links are opened. */
   public static Plan mixed(long seed, Protocol protocol, int clusters, int clusterSize) {
+    TopologySpec topology = TopologySpec.of(TopologySpec.Kind.CHAIN_SHORTCUTS);
+    return mixed(seed, topology, protocol, clusters, clusterSize);
+  }
+
+  /** The same with links of that shape. */
+  public static Plan mixed(
+      long seed, TopologySpec topology, Protocol protocol, int clusters, int clusterSize) {
     return new Plan(
         seed,
         (long) clusters * clusterSize,
         clusterSize,
-        TopologySpec.of(TopologySpec.Kind.CHAIN_SHORTCUTS),
+        topology,
         protocol,
         INTRA,
         INTER,

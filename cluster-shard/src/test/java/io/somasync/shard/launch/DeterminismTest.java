@@ -1,0 +1,161 @@
+package io.somasync.shard.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.ReferencePlans;
+import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.plan.TopologySpec.Kind;
+import io.somasync.engine.random.Draws;
+import io.somasync.engine.run.Divergence;
+import io.somasync.engine.run.LocalRun;
+import io.somasync.engine.tally.Digest;
+import io.somasync.shard.Comparison;
+import io.somasync.shard.Plans;
+import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunSettings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The same plan on some members with some threads, compared with a run in one thread. Where they
+ * differ, both are run once more with a trace, which tells the window and the cluster.
+ */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+final class DeterminismTest {
+  private static final Connecting LINKS = new Connecting(true, 8, 30_000, 3);
+
+  @TempDir Path folder;
+
+  private static RunSettings settings(int members, int threads) {
+    return new RunSettings(members, threads, 0, LINKS, 0, false);
+  }
+
+  @ParameterizedTest(name = "{0} on {1} members with {2} threads")
+  @CsvSource({
+    "w1, 2, 1, 32b07d4073686cfc",
+    "w1, 3, 2, 32b07d4073686cfc",
+    "w2, 2, 1, 4bd19ec0e49ab77d",
+    "w2, 3, 1, 4bd19ec0e49ab77d",
+  })
+  void shouldReachTheReferenceDigests(String workload, int members, int threads, String digest)
+      throws Exception {
+    Plan plan =
+        workload.equals("w1") ? ReferencePlans.w1(42, 10_000, 1) : ReferencePlans.w2(42, 10_000, 1);
+    RunResult result = runLikeLocalRun(plan, settings(members, threads));
+    assertEquals(digest, Digest.format(result.simulation().tally().digest));
+  }
+
+  @ParameterizedTest(name = "seed {0}, {1} clusters of {2}, {3}, on {5} members with {6} threads")
+  @CsvSource({
+    "12, 21, 100, RING, flood, 2, 1",
+    "-13, 100, 7, REFERENCE, flood, 3, 1",
+    "14, 13, 100, COMPLETE, push-gossip, 2, 2",
+    "15, 5, 1000, CHAIN, push-gossip, 3, 2",
+    "16, 3, 100, CHAIN, flood, 3, 1",
+  })
+  void shouldComeToTheSameWithEveryScope(
+      long seed,
+      int clusters,
+      int clusterSize,
+      Kind topology,
+      String protocol,
+      int members,
+      int threads)
+      throws Exception {
+    Plan plan =
+        Plans.mixed(
+            seed,
+            TopologySpec.of(topology),
+            protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP,
+            clusters,
+            clusterSize);
+    RunResult result = runLikeLocalRun(plan, settings(members, threads));
+    assertEquals(1, result.connections().successRate());
+  }
+
+  /** Five days have more seconds than fit into a message: members report them in parts. */
+  @Test
+  void shouldReportWhatIsLongerThanAMessage() throws Exception {
+    RunResult result = runLikeLocalRun(Plans.lasting(5 * 86_400, 50), settings(2, 1));
+    int seconds = result.simulation().tally().series().seconds();
+    assertTrue(seconds > 400_000, () -> "seconds = " + seconds);
+  }
+
+  @Test
+  void shouldTraceTheSameOnAnyPlacement() throws Exception {
+    Plan plan = Plans.mixed(17, Plans.FLOOD, 12, 20);
+    assertEquals(Optional.empty(), Divergence.of(traceLocalRun(plan), trace(plan, settings(2, 2))));
+  }
+
+  /** A further message at the end: its window and the cluster of its origin are told. */
+  @Test
+  void shouldTellWhereARunPartsFromAnother() throws Exception {
+    Plan plan = Plans.lasting(2, 4);
+    Plan longer = Plans.lasting(3, 6);
+    Divergence found =
+        Divergence.of(traceLocalRun(plan), trace(longer, settings(2, 1))).orElseThrow();
+    long start = 2_000_000;
+    long origin = Long.remainderUnsigned(Draws.mix(plan.seed() + 777 + 4), plan.nodes());
+    assertEquals(plan.clusterOf(origin), found.cluster(), found::toString);
+    assertTrue(found.windowEndMicros() > start, found::toString);
+    assertTrue(found.windowEndMicros() <= start + plan.inter().leastMicros(), found::toString);
+  }
+
+  private RunResult runLikeLocalRun(Plan plan, RunSettings settings) throws Exception {
+    RunResult result = MembersHere.run(plan, settings);
+    assertEquals(RunResult.Outcome.COMPLETED, result.outcome(), result::failure);
+    assertEquals(settings.members(), result.members());
+    Optional<String> difference = Comparison.difference(LocalRun.run(plan), result.simulation());
+    if (difference.isPresent()) {
+      fail(difference.get() + "; " + parting(plan, settings) + "; " + plan);
+    }
+    return result;
+  }
+
+  private String parting(Plan plan, RunSettings settings) throws Exception {
+    return Divergence.of(traceLocalRun(plan), trace(plan, settings))
+        .map(Divergence::toString)
+        .orElse("when traced they agree");
+  }
+
+  private static List<String> traceLocalRun(Plan plan) {
+    List<String> lines = new ArrayList<>();
+    LocalRun.trace(plan, lines::add);
+    return lines;
+  }
+
+  private List<String> trace(Plan plan, RunSettings settings) throws Exception {
+    System.setProperty("somasync.trace", folder.toString());
+    try {
+      assertEquals(RunResult.Outcome.COMPLETED, MembersHere.run(plan, settings).outcome());
+    } finally {
+      System.clearProperty("somasync.trace");
+    }
+    return linesIn(folder);
+  }
+
+  private static List<String> linesIn(Path folder) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (DirectoryStream<Path> traces = Files.newDirectoryStream(folder, "*.trace")) {
+      for (Path trace : traces) {
+        lines.addAll(Files.readAllLines(trace));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,76 @@
+package io.somasync.shard.launch;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.shard.member.Member;
+import io.somasync.shard.member.Secret;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.run.RunObserver;
+import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.Props;
+
+/**
+ * Members that all live in this JVM, each with an actor system, a port and a range of clusters of
+ * its own. They do what members in JVMs of their own do, without these having to start.
+ */
+final class MembersHere implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final List<Member> members = new ArrayList<>();
+  private final RunSettings settings;
+
+  private MembersHere(RunSettings settings) {
+    this.settings = settings;
+    String secret = Secret.draw();
+    for (int rank = 0; rank < settings.members(); rank++) {
+      members.add(
+          Member.start(
+              new Member.Options(rank, settings.threads(), "", secret, false, null), () -> {}));
+    }
+    for (Member member : members) {
+      member.join(first().address());
+    }
+  }
+
+  /** Runs a plan on as many members as the settings say. */
+  static RunResult run(Plan plan, RunSettings settings) throws Exception {
+    try (MembersHere members = new MembersHere(settings)) {
+      return members.run(plan);
+    }
+  }
+
+  private Member first() {
+    return members.get(0);
+  }
+
+  private RunResult run(Plan plan) throws Exception {
+    Client client =
+        new Client(RunObserver.NONE, CompletableFuture.completedFuture(first().coordinator()));
+    first()
+        .coordinator()
+        .tell(
+            new CoordinatorCommand.Submit(
+                plan,
+                settings.pace(),
+                settings.connecting(),
+                settings.members(),
+                first().system().systemActorOf(client.behavior(0), "client", Props.empty())));
+    return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws Exception {
+    members.forEach(member -> member.system().terminate());
+    for (Member member : members) {
+      member
+          .system()
+          .getWhenTerminated()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+}
