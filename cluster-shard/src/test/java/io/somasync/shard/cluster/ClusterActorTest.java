@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.run.Advancing;
 import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.shard.Plans;

@@ -1,5 +1,6 @@
 package io.somasync.engine.estimate;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
@@ -26,10 +27,12 @@ final class HeapProbe {
   /** Nodes of a cluster from which on a call takes long enough to look into. */
   private static final int LONG_CALLS = 20_000;
 
-  /**
-   * The collectors that compact leave a little garbage where it lies, but not every fourth time.
-   */
-  private static final int COLLECTIONS = 4;
+  /** The collectors that compact leave a little garbage where it lies, but not each time. */
+  private static final int COLLECTIONS =
+      Integer.parseInt(
+          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+              .getVMOption("MarkSweepAlwaysCompactCount")
+              .getValue());
 
   private static final long BASELINE = liveBytes();
 
