@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +51,7 @@ final class LauncherIT {
 
   @TempDir Path folder;
   private Path home;
+  private LauncherTree tree;
   private Path path;
   private Path out;
   private Path err;
@@ -62,19 +62,9 @@ final class LauncherIT {
     path = Files.createDirectories(folder.resolve("path"));
     out = folder.resolve("out");
     err = folder.resolve("err");
-    Files.createDirectories(home.resolve("bin"));
-    for (String name : List.of("somasync", "run-scenario")) {
-      Path from = RunningProgram.HOME.resolve("bin").resolve(name);
-      Files.copy(from, home.resolve("bin").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    Files.createFile(home.resolve("pom.xml"));
-    for (String module : List.of("engine", "cluster-shard", "scenarios")) {
-      Files.createDirectories(home.resolve(module).resolve("src/main"));
-      Files.createFile(home.resolve(module).resolve("pom.xml"));
-    }
-    Path lib = Files.createDirectories(home.resolve("scenarios/target/lib"));
-    Files.createFile(lib.resolve("some.jar"));
-    Files.createFile(home.resolve("scenarios/target/scenarios-1.jar"));
+    tree = LauncherTree.make(home);
+    Files.createFile(tree.libraries().resolve("some.jar"));
+    Files.createFile(tree.target().resolve("scenarios-1.jar"));
     for (String tool : TOOLS) {
       // No links: whoever clears the folder would warn of them.
       String call = "exec '" + whereIs(tool) + "' \"$@\"\n";
@@ -100,10 +90,6 @@ final class LauncherIT {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private void build() throws IOException {
-    Files.createFile(home.resolve("scenarios/target/lib/.complete"));
-  }
-
   private Process start(Map<String, String> environment, String... command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
@@ -122,7 +108,7 @@ final class LauncherIT {
   }
 
   private String launcher() {
-    return home.resolve("bin/somasync").toString();
+    return tree.launcher().toString();
   }
 
   private void assertRefused(String line, Map<String, String> environment) throws Exception {
@@ -139,7 +125,7 @@ final class LauncherIT {
 
   @Test
   void shouldStartThroughALinkFromAnotherFolder() throws Exception {
-    build();
+    tree.complete();
     Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("bin/run-scenario"));
     run(0, Map.of(), link.toString(), "small", "--set", "a = b");
     String call = Files.readString(out);
@@ -150,7 +136,7 @@ final class LauncherIT {
 
   @Test
   void shouldRefuseAJavaHomeThatIsNone() throws Exception {
-    build();
+    tree.complete();
     Path none = folder.resolve("none");
     assertRefused(
         "JAVA_HOME = " + none + ": there is no such folder", Map.of("JAVA_HOME", "" + none));
@@ -160,7 +146,7 @@ final class LauncherIT {
 
   @Test
   void shouldRefuseAnOldJava() throws Exception {
-    build();
+    tree.complete();
     Path old = folder.resolve("old");
     script(old.resolve("bin/java"), "#!/usr/bin/env bash\necho 'java version \"1.8.0_2\"' >&2\n");
     String line = old.resolve("bin/java") + " is of Java 1.8.0_2; a JDK of at least 17 is needed";
@@ -171,7 +157,7 @@ final class LauncherIT {
 
   @Test
   void shouldSayWhichOptionsJavaDoesNotTake() throws Exception {
-    build();
+    tree.complete();
     assertRefused(
         "SOMASYNC_JAVA_OPTS = -Xmx8q: Java does not take it: Invalid maximum heap size",
         Map.of("SOMASYNC_JAVA_OPTS", "-Xmx8q"));
@@ -179,7 +165,7 @@ final class LauncherIT {
 
   @Test
   void shouldRefuseTooFewFileDescriptors() throws Exception {
-    build();
+    tree.complete();
     run(2, Map.of(), "bash", "-c", "ulimit -n 64; exec \"$0\" list", launcher());
     assertRefused("file descriptors = 64: at least");
   }

@@ -44,7 +44,7 @@ final class MemoryIT {
       words.addAll(List.of("--set", setting));
     }
     Scenario scenario =
-        new ScenarioLoader(new ScenarioFiles(RunningProgram.HOME.resolve("conf")))
+        new ScenarioLoader(new ScenarioFiles(LauncherTree.REPOSITORY.resolve("conf")))
             .load(name, settings);
     double estimate = MemoryEstimate.of(scenario, 2).bytes();
     try (RunningProgram program = RunningProgram.run(folder, words.toArray(String[]::new))) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.somasync.scenarios.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +20,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The real program in a process of its own. Closing it ends the process and its children. */
+/**
+ * The real program, called as users call it, in a process of its own. Closing it ends the process
+ * and its children.
+ */
 final class RunningProgram implements AutoCloseable {
-  /** The folder of the repository, seen from this module's. */
-  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-
   private static final long LOOK_AGAIN_MILLIS = 20;
   private static final long END_SECONDS = 20;
 
@@ -47,21 +46,27 @@ final class RunningProgram implements AutoCloseable {
 
   /** Starts {@code somasync run}, with its results in {@code folder}. */
   static RunningProgram run(Path folder, String... args) throws IOException {
+    return runWith("", folder, args);
+  }
+
+  /**
+   * The same with further options for the JVM.
+   *
+   * @param jvmOptions as users give them, separated by spaces
+   */
+  static RunningProgram runWith(String jvmOptions, Path folder, String... args) throws IOException {
     List<String> words = new ArrayList<>(List.of("run"));
     words.addAll(List.of(args));
     if (!words.contains("--out")) {
       words.addAll(List.of("--out", folder.toString()));
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // What runs for seconds gains nothing from the second compiler.
-    command.addAll(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-XX:-UsePerfData", "-Dslf4j.internal.verbosity=ERROR"));
-    command.add("-Dsomasync.home=" + HOME);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
     command.addAll(words);
-    Process process = new ProcessBuilder(command).directory(HOME.toFile()).start();
-    return new RunningProgram(words, folder, process);
+    ProcessBuilder builder = Installation.command(command);
+    if (!jvmOptions.isEmpty()) {
+      builder.environment().put("SOMASYNC_JAVA_OPTS", jvmOptions);
+    }
+    return new RunningProgram(words, folder, builder.start());
   }
 
   /** Takes a line of a stream. */
@@ -139,9 +144,16 @@ final class RunningProgram implements AutoCloseable {
         fail(children.size() + " of " + count + " children are there; " + replay());
       }
       children.clear();
-      process.children().forEach(children::add);
+      if (isLaunched()) {
+        process.children().forEach(children::add);
+      }
     }
     return List.copyOf(children);
+  }
+
+  /** Whether the launcher, which has children of its own, has made way for the JVM. */
+  private boolean isLaunched() {
+    return process.info().command().map(path -> path.endsWith("java")).orElse(false);
   }
 
   /** Sends a signal such as {@code INT} to processes, all at once. */
