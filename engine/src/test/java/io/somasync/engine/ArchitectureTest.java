@@ -45,18 +45,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldNotIterateInHashOrder() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.util.HashMap")
-        .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("java.util.HashSet")
-        .check(ENGINE);
-  }
-
-  @Test
   void shouldHaveNoPackageCycles() {
     slices().matching("io.somasync.engine.(*)..").should().beFreeOfCycles().check(ENGINE);
   }

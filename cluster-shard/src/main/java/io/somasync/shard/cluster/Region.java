@@ -4,6 +4,7 @@ import io.somasync.engine.run.Advancing;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.RunCommand;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.Address;
@@ -140,7 +141,7 @@ public final class Region {
     @Override
     public Future<Set<String>> rebalance(
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> regions, Set<String> rebalancing) {
-      return Futures.successful(Set.of());
+      return Futures.successful(Collections.emptySet());
     }
   }
 }

@@ -10,9 +10,9 @@ import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.Breakdown;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -68,7 +68,7 @@ public final class Member {
    * @param stop called when the run is over
    */
   public static Member start(Options options, Runnable stop) {
-    Map<String, Object> overrides = new HashMap<>();
+    Map<String, Object> overrides = new TreeMap<>();
     overrides.put(
         "somasync.cluster-dispatcher.thread-pool-executor.fixed-pool-size", options.threads());
     overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(options.secret()));

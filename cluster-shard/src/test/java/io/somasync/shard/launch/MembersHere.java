@@ -3,15 +3,12 @@ package io.somasync.shard.launch;
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.member.Member;
 import io.somasync.shard.member.Secret;
-import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.pekko.actor.typed.Props;
 
 /**
  * Members that all live in this JVM, each with an actor system, a port and a range of clusters of
@@ -48,17 +45,8 @@ final class MembersHere implements AutoCloseable {
   }
 
   private RunResult run(Plan plan) throws Exception {
-    Client client =
-        new Client(RunObserver.NONE, CompletableFuture.completedFuture(first().coordinator()));
-    first()
-        .coordinator()
-        .tell(
-            new CoordinatorCommand.Submit(
-                plan,
-                settings.pace(),
-                settings.connecting(),
-                settings.members(),
-                first().system().systemActorOf(client.behavior(0), "client", Props.empty())));
+    Client client = new Client(RunObserver.NONE, new ToCoordinator());
+    client.submit(plan, settings, first(), 0);
     return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
