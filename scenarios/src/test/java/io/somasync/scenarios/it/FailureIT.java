@@ -59,7 +59,7 @@ final class FailureIT {
   @Test
   void shouldSayThatAMemberWasLostAtItsStart() throws Exception {
     try (RunningProgram program = RunningProgram.run(folder, LASTING)) {
-      program.awaitChildren(1, START_SECONDS).get(0).destroyForcibly();
+      program.awaitJvms(1, START_SECONDS).get(0).destroyForcibly();
       program.awaitExit(3, END_SECONDS);
       assertAborted(program);
     }

@@ -144,16 +144,28 @@ final class RunningProgram implements AutoCloseable {
         fail(children.size() + " of " + count + " children are there; " + replay());
       }
       children.clear();
-      if (isLaunched()) {
+      if (isJvm(handle())) { // the launcher has children of its own
         process.children().forEach(children::add);
       }
     }
     return List.copyOf(children);
   }
 
-  /** Whether the launcher, which has children of its own, has made way for the JVM. */
-  private boolean isLaunched() {
-    return process.info().command().map(path -> path.endsWith("java")).orElse(false);
+  /** Waits until so many further JVMs are there and have begun to run. */
+  List<ProcessHandle> awaitJvms(int count, int seconds) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    List<ProcessHandle> jvms = awaitChildren(count, seconds);
+    while (!jvms.stream().allMatch(RunningProgram::isJvm)) {
+      if (System.nanoTime() > deadline || hasEndedAfter(LOOK_AGAIN_MILLIS)) {
+        fail("children are no JVMs yet; " + replay());
+      }
+    }
+    return jvms;
+  }
+
+  /** Not the launcher any more, nor a helper or shell that is to become a JVM. */
+  private static boolean isJvm(ProcessHandle handle) {
+    return handle.info().command().map(path -> path.endsWith("/java")).orElse(false);
   }
 
   /** Sends a signal such as {@code INT} to processes, all at once. */
