@@ -1,0 +1,89 @@
+package io.somasync.engine.oracle;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The messages of a plan. */
+final class NaiveTraffic {
+  /** A bucket of time is no wider than this. */
+  private static final long WIDEST_BUCKET = 4096;
+
+  private static final double TWO_TO_32 = 4294967296.0;
+
+  /** A message: where and when it starts, and what it is. */
+  record Message(long number, long startMicros, long origin, int severity) {}
+
+  private NaiveTraffic() {}
+
+  /** In order of their starts. */
+  static List<Message> of(Plan plan) {
+    List<Message> messages = new ArrayList<>();
+    if (plan.alert() >= 0) {
+      messages.add(message(plan, alertNumber(plan), 0, plan.alert()));
+    }
+    long load = plan.load().messages();
+    for (long i = 0; i < load; i++) {
+      long start = loadBegin(plan) + i * plan.load().spanMicros() / load;
+      messages.add(message(plan, i, start, severity(plan, i)));
+    }
+    return messages;
+  }
+
+  /** When the life of the last message is over, by the longest life in the mix. */
+  static long end(Plan plan) {
+    long load = plan.load().messages();
+    if (load == 0) {
+      return loadBegin(plan);
+    }
+    long longest = 0;
+    for (Severity severity : plan.severities()) {
+      longest = severity.share() > 0 ? Math.max(longest, severity.lifeMicros()) : longest;
+    }
+    return loadBegin(plan) + (load - 1) * plan.load().spanMicros() / load + longest;
+  }
+
+  private static long alertNumber(Plan plan) {
+    return plan.load().messages();
+  }
+
+  private static Message message(Plan plan, long number, long start, int severity) {
+    long draw = NaiveDraws.mix(plan.seed() + 777 + number);
+    return new Message(number, start, Long.remainderUnsigned(draw, plan.nodes()), severity);
+  }
+
+  /** A bucket after the one that the alert's life ends in, or before which it ends. */
+  private static long loadBegin(Plan plan) {
+    if (plan.alert() < 0) {
+      return 0;
+    }
+    long least = Math.min(plan.intra().leastMicros(), plan.inter().leastMicros());
+    long width = Math.min(WIDEST_BUCKET, least);
+    long life = plan.severities().get(plan.alert()).lifeMicros();
+    long buckets = (life + width - 1) / width;
+    return (buckets + 1) * width;
+  }
+
+  /** By the shares of the mix, added up and rounded to 2⁻³². */
+  private static int severity(Plan plan, long number) {
+    double total = 0;
+    for (Severity severity : plan.severities()) {
+      total += severity.share();
+    }
+    long draw = NaiveDraws.mix(NaiveDraws.fork(plan.seed(), "severity") + number) >>> 32;
+    double sum = 0;
+    int last = 0;
+    for (int s = 0; s < plan.severities().size(); s++) {
+      double share = plan.severities().get(s).share();
+      sum += share;
+      if (share > 0) {
+        last = s;
+        if (draw < Math.round(sum / total * TWO_TO_32)) {
+          return s;
+        }
+      }
+    }
+    return last;
+  }
+}
