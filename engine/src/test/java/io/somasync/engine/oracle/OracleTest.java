@@ -7,7 +7,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.somasync.engine.plan.ReferencePlans;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -62,8 +61,7 @@ final class OracleTest {
         .check(
             new ClassFileImporter()
                 .withImportOption(location -> !location.contains("OracleTest"))
-                .withImportOption(new ImportOption.OnlyIncludeTests())
-                .importPackages("io.somasync.engine.oracle"));
+                .importUrl(OracleTest.class.getResource(".")));
   }
 
   private static boolean isOfTheEngine(JavaClass type) {
