@@ -60,7 +60,7 @@ public record Divergence(
 
   @Override
   public String toString() {
-    return "they part in the window that ends at %d µs, in cluster %d: %s = %s, and %s"
+    return "they part in the window that ends at %d µs, in cluster %d: %s = %s and %s"
         .formatted(windowEndMicros, cluster, figure, here, there);
   }
 
