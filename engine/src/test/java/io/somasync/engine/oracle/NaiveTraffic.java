@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The messages of a plan. */
 final class NaiveTraffic {
+  /** Number of the alert: 2^41 − 1. */
+  private static final long ALERT = 2_199_023_255_551L;
+
   /** A bucket of time is no wider than this. */
   private static final long WIDEST_BUCKET = 4096;
 
@@ -21,7 +24,7 @@ final class NaiveTraffic {
   static List<Message> of(Plan plan) {
     List<Message> messages = new ArrayList<>();
     if (plan.alert() >= 0) {
-      messages.add(message(plan, alertNumber(plan), 0, plan.alert()));
+      messages.add(message(plan, ALERT, 0, plan.alert()));
     }
     long load = plan.load().messages();
     for (long i = 0; i < load; i++) {
@@ -42,10 +45,6 @@ final class NaiveTraffic {
       longest = severity.share() > 0 ? Math.max(longest, severity.lifeMicros()) : longest;
     }
     return loadBegin(plan) + (load - 1) * plan.load().spanMicros() / load + longest;
-  }
-
-  private static long alertNumber(Plan plan) {
-    return plan.load().messages();
   }
 
   private static Message message(Plan plan, long number, long start, int severity) {

@@ -8,7 +8,9 @@ import io.somasync.engine.oracle.NaiveLatencies;
 import io.somasync.engine.oracle.NaiveRun;
 import io.somasync.engine.oracle.NaiveSeries;
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Coverage;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Series.Column;
@@ -32,7 +34,7 @@ final class OracleComparison {
   static void assertSame(NaiveRun oracle, SimulationResult result, String how) {
     OracleComparison comparison = new OracleComparison(how);
     Tally tally = result.tally();
-    comparison.checkCounts(oracle.all, tally);
+    comparison.checkCounts("", oracle.all, tally.counts());
     for (int c = 0; c < oracle.clusters.size(); c++) {
       comparison.checkCluster(c, oracle.clusters.get(c), result.clusters().get(c));
     }
@@ -46,28 +48,21 @@ final class OracleComparison {
     comparison.check("simulated", oracle.simulatedMicros(), result.simulatedMicros());
   }
 
-  private void checkCounts(NaiveCounts wanted, Tally found) {
-    check("generated", wanted.generated, found.generated);
-    check("sends", wanted.sends, found.sends);
-    check("deliveries", wanted.deliveries, found.deliveries);
-    check("duplicates", wanted.duplicates, found.duplicates);
-    check("lost", wanted.lost, found.lost);
-    check("expired", wanted.expired, found.expired);
-    check("expected", wanted.expected, found.expectedDeliveries);
-    check("latency sum", wanted.latencySum, found.latencySum);
+  private void checkCounts(String place, NaiveCounts wanted, Counts found) {
+    check(place + "generated", wanted.generated, found.generated);
+    check(place + "sends", wanted.sends, found.sends);
+    check(place + "deliveries", wanted.deliveries, found.of(Fate.DELIVERED));
+    check(place + "duplicates", wanted.duplicates, found.of(Fate.DUPLICATE));
+    check(place + "lost", wanted.lost, found.of(Fate.LOST));
+    check(place + "expired", wanted.expired, found.of(Fate.EXPIRED));
+    check(place + "expected", wanted.expected, found.expected);
+    check(place + "latency sum", wanted.latencySum, found.latencySum);
   }
 
   private void checkCluster(int cluster, NaiveCounts wanted, ClusterTotals found) {
     String place = "cluster " + cluster + ": ";
     check(place + "number", cluster, found.cluster());
-    check(place + "generated", wanted.generated, found.generated());
-    check(place + "sends", wanted.sends, found.sends());
-    check(place + "deliveries", wanted.deliveries, found.deliveries());
-    check(place + "duplicates", wanted.duplicates, found.duplicates());
-    check(place + "lost", wanted.lost, found.lost());
-    check(place + "expired", wanted.expired, found.expired());
-    check(place + "expected", wanted.expected, found.expected());
-    check(place + "latency sum", wanted.latencySum, found.latencySum());
+    checkCounts(place, wanted, found.counts());
   }
 
   private void checkSeries(NaiveSeries wanted, Series found) {
