@@ -1,6 +1,6 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioException;
 import java.io.File;
@@ -125,8 +125,10 @@ final class Checkups {
       return new Checkup(
           "memory",
           bytes >= LEAST_MEMORY_BYTES,
-          Units.bytes(bytes),
-          "million.conf takes about " + Units.bytes(LEAST_MEMORY_BYTES) + "; run smaller presets");
+          Rounded.bytes(bytes),
+          "million.conf takes about "
+              + Rounded.bytes(LEAST_MEMORY_BYTES)
+              + "; run smaller presets");
     }
     return new Checkup("memory", true, "unknown", "");
   }

@@ -8,10 +8,9 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.plan.TopologySpec;
-import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.DurationEstimate;
 import io.somasync.scenarios.scenario.MemoryEstimate;
-import io.somasync.scenarios.scenario.Quantity;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioException;
 import java.util.Locale;
@@ -37,16 +36,16 @@ final class PlanText {
       line("", scenario.description());
     }
     line("Seed", Long.toString(plan.seed()));
-    line("Nodes", Units.count(plan.nodes()));
-    line("Clusters", Units.count(plan.clusters()) + " of " + counted(plan.clusterSize(), "node"));
+    line("Nodes", Rounded.count(plan.nodes()));
+    line("Clusters", Rounded.count(plan.clusters()) + " of " + counted(plan.clusterSize(), "node"));
     line(
         "Links inside",
-        Units.count(plan.intraLinks())
+        Rounded.count(plan.intraLinks())
             + " pairs, each a connection at both ends; "
             + link(plan.intra()));
     line(
         "Links between",
-        Units.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
+        Rounded.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
     line("Protocol", protocol());
     line("Phases", phases());
     workload();
@@ -63,11 +62,11 @@ final class PlanText {
   }
 
   private static String link(LinkModel link) {
-    String delay = Units.micros(link.leastMicros());
+    String delay = Rounded.micros(link.leastMicros());
     if (link.rangeMicros() > 1) {
-      delay += " to " + Units.micros(link.mostMicros() + 1);
+      delay += " to " + Rounded.micros(link.mostMicros() + 1);
     }
-    return "delay " + delay + ", loss " + Units.percent(link.lossRatio());
+    return "delay " + delay + ", loss " + Rounded.percent(link.lossRatio());
   }
 
   private String topology() {
@@ -93,7 +92,7 @@ final class PlanText {
     if (scenario.connecting().enabled()) {
       phases
           .append(", inter-cluster connectivity (at most ")
-          .append(Units.count(scenario.connecting().maxInFlight()))
+          .append(Rounded.count(scenario.connecting().maxInFlight()))
           .append(" handshakes at once)");
     }
     if (plan.alert() >= 0) {
@@ -113,7 +112,7 @@ final class PlanText {
     } else {
       line(
           "Workload",
-          counted(messages, "message") + " in " + Units.micros(plan.load().spanMicros()));
+          counted(messages, "message") + " in " + Rounded.micros(plan.load().spanMicros()));
       total = severities(messages);
     }
     if (plan.alert() >= 0) {
@@ -144,7 +143,7 @@ final class PlanText {
   private static String share(Severity severity, String messages, double deliveries) {
     return scope(severity)
         + ", life "
-        + Units.micros(severity.lifeMicros())
+        + Rounded.micros(severity.lifeMicros())
         + ": "
         + messages
         + ", "
@@ -166,13 +165,13 @@ final class PlanText {
       return "about " + counted(Math.round(messages), "message");
     }
     double tenths = Math.round(messages * 10) / 10.0;
-    return "about " + Units.number(tenths) + (tenths == 1 ? " message" : " messages");
+    return "about " + Rounded.number(tenths) + (tenths == 1 ? " message" : " messages");
   }
 
   private static String counted(long n, String thing) {
     String things =
         thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
-    return Units.count(n) + " " + (n == 1 ? thing : things);
+    return Rounded.count(n) + " " + (n == 1 ? thing : things);
   }
 
   private static String scope(Severity severity) {
@@ -197,16 +196,16 @@ final class PlanText {
   private void grid() {
     TimeGrid grid = mesh.grid();
     long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
-    line("Look-ahead", Units.micros(plan.inter().leastMicros()));
+    line("Look-ahead", Rounded.micros(plan.inter().leastMicros()));
     line(
         "Windows",
         grid.windowBuckets()
             + " buckets of "
-            + Units.micros(grid.widthMicros())
+            + Rounded.micros(grid.widthMicros())
             + " = "
-            + Units.micros(windowMicros)
+            + Rounded.micros(windowMicros)
             + ", at most "
-            + Units.count(mesh.traffic().endMicros() / windowMicros + 1));
+            + Rounded.count(mesh.workload().endMicros() / windowMicros + 1));
   }
 
   private void memory() throws ScenarioException {
@@ -216,9 +215,9 @@ final class PlanText {
     line(
         "Memory",
         "about "
-            + Quantity.showBytes(estimate.bytes())
+            + Rounded.roughBytes(estimate.bytes())
             + " of "
-            + Quantity.showBytes(limit)
+            + Rounded.roughBytes(limit)
             + " that may be filled"
             + (scenario.jvms() == 1 ? "" : ", in each JVM"));
   }
@@ -231,7 +230,7 @@ final class PlanText {
 
   private String runs() {
     int threads = scenario.threadsOn(surroundings.cores());
-    String pace = scenario.pace() == 0 ? "unlimited" : Units.number(scenario.pace());
+    String pace = scenario.pace() == 0 ? "unlimited" : Rounded.number(scenario.pace());
     return counted(scenario.jvms(), "JVM")
         + ", "
         + counted(threads, "thread")

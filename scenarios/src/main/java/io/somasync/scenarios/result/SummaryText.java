@@ -4,6 +4,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Connections;
 import io.somasync.shard.run.RunResult.Outcome;
@@ -70,13 +71,13 @@ final class SummaryText {
   private void essentials() {
     line(
         "Nodes Simulated",
-        Units.count(plan.nodes()),
-        Units.count(plan.clusters()) + " clusters of " + Units.count(plan.clusterSize()));
+        Rounded.count(plan.nodes()),
+        Rounded.count(plan.clusters()) + " clusters of " + Rounded.count(plan.clusterSize()));
     connections();
     line(
         "Messages Generated",
-        Units.count(tally.counts().generated),
-        "in " + Units.seconds(number("simulatedSeconds")) + " of simulation time");
+        Rounded.count(tally.generated),
+        "in " + Rounded.seconds(number("simulatedSeconds")) + " of simulation time");
     errors();
     OptionalDouble ratio = summary.value("messages.deliveryRatio");
     if (ratio.isEmpty()) {
@@ -84,7 +85,7 @@ final class SummaryText {
     } else if (tally.counts().expected == 0) {
       line("Success Rate", "-", "no deliveries were expected");
     } else {
-      line("Success Rate", Units.percent(ratio.getAsDouble()), "of the expected deliveries");
+      line("Success Rate", Rounded.percent(ratio.getAsDouble()), "of the expected deliveries");
     }
   }
 
@@ -95,9 +96,9 @@ final class SummaryText {
     if (from.links() > 0) {
       opened +=
           ": "
-              + Units.count(from.established())
+              + Rounded.count(from.established())
               + " opened, "
-              + Units.count(from.failed())
+              + Rounded.count(from.failed())
               + " failed";
     }
     line("", figure("mesh.connectionsInter"), opened);
@@ -105,14 +106,14 @@ final class SummaryText {
     if (handshakes.count() > 0) {
       line(
           "",
-          Units.micros(handshakes.percentile(0.5)),
+          Rounded.micros(handshakes.percentile(0.5)),
           "handshake p50"
               + BETWEEN
               + "p99 "
-              + Units.micros(handshakes.percentile(0.99))
+              + Rounded.micros(handshakes.percentile(0.99))
               + BETWEEN
               + "max "
-              + Units.micros(handshakes.max()));
+              + Rounded.micros(handshakes.max()));
     }
   }
 
@@ -120,30 +121,28 @@ final class SummaryText {
     line(
         "Errors",
         figure("errors.total"),
-        tally.counts().sends == 0 ? "" : Units.percent(number("errors.rate")) + " of sends");
+        tally.sends == 0 ? "" : Rounded.percent(number("errors.rate")) + " of sends");
     for (String cause : Figures.MESSAGE_CAUSES) {
       double n = number("errors.byCause." + cause);
       if (n > 0) {
-        line("  " + cause, Units.number(n), "");
+        line("  " + cause, Rounded.number(n), "");
       }
     }
   }
 
   private void messages() {
-    line("Sends", Units.count(tally.counts().sends), "lost and repeated ones included");
+    line("Sends", Rounded.count(tally.sends), "lost and repeated ones included");
     line(
         "Deliveries",
-        Units.count(tally.counts().deliveries()),
-        "of " + Units.count(tally.counts().expected) + " expected");
-    line(
-        "Duplicates",
-        Units.count(tally.counts().of(Fate.DUPLICATE)),
-        redundancy() + " per delivery");
+        Rounded.count(tally.deliveries),
+        "of " + Rounded.count(tally.expectedDeliveries) + " expected");
+    line("Duplicates", Rounded.count(tally.duplicates), redundancy() + " per delivery");
     summary.value("messages.underWay").stream()
         .filter(underWay -> underWay > 0)
         .forEach(
             underWay ->
-                line("Under way", Units.number(underWay), "not arrived when the run was cut off"));
+                line(
+                    "Under way", Rounded.number(underWay), "not arrived when the run was cut off"));
     if (tally.coverage().messages() > 0) {
       coverage();
     }
@@ -152,12 +151,12 @@ final class SummaryText {
   private void coverage() {
     line(
         "Coverage",
-        Units.percent(number("coverage.mean")),
-        "mean" + BETWEEN + "least " + Units.percent(number("coverage.min")));
+        Rounded.percent(number("coverage.mean")),
+        "mean" + BETWEEN + "least " + Rounded.percent(number("coverage.min")));
     line(
         "  complete",
-        Units.count(tally.coverage().fullyCovered()),
-        "of " + Units.count(tally.coverage().messages()) + " messages");
+        Rounded.count(tally.coverage().fullyCovered()),
+        "of " + Rounded.count(tally.coverage().messages()) + " messages");
     if (anyLeavesItsCluster()) {
       row("  time to reach", "50 %", "90 %", "99 %", "100 %");
       row("", timeTo("p50"), timeTo("p90"), timeTo("p99"), timeTo("all"));
@@ -166,12 +165,12 @@ final class SummaryText {
 
   private String redundancy() {
     double redundancy = number("messages.redundancy");
-    return Units.fixed(redundancy, redundancy < 0.1 ? 4 : 2);
+    return Rounded.fixed(redundancy, redundancy < 0.1 ? 4 : 2);
   }
 
   private String timeTo(String share) {
     OptionalDouble micros = summary.value("coverage.timeToMicros." + share);
-    return micros.isEmpty() ? "-" : Units.micros((long) micros.getAsDouble());
+    return micros.isEmpty() ? "-" : Rounded.micros((long) micros.getAsDouble());
   }
 
   private void latencies() {
@@ -205,11 +204,11 @@ final class SummaryText {
     } else {
       row(
           label,
-          Units.micros(from.percentile(0.5)),
-          Units.micros(from.percentile(0.9)),
-          Units.micros(from.percentile(0.99)),
-          Units.micros(from.max()),
-          Units.count(count));
+          Rounded.micros(from.percentile(0.5)),
+          Rounded.micros(from.percentile(0.9)),
+          Rounded.micros(from.percentile(0.99)),
+          Rounded.micros(from.max()),
+          Rounded.count(count));
     }
   }
 
@@ -228,7 +227,7 @@ final class SummaryText {
         bytes("memory.heapPeakBytes"),
         bytes("memory.rssPeakBytes"));
     Wall wall = result.wall();
-    line("Wall time", Units.seconds(wall.total()), "in all");
+    line("Wall time", Rounded.seconds(wall.total()), "in all");
     row("", "start", "create", "connect", "propagate", "sustain");
     row(
         "",
@@ -240,11 +239,11 @@ final class SummaryText {
     if (result.lateness() != null) {
       line(
           "Late windows",
-          Units.count(result.lateWindows()),
+          Rounded.count(result.lateWindows()),
           "of "
-              + Units.count(result.simulation().windows())
+              + Rounded.count(result.simulation().windows())
               + ", by at most "
-              + Units.micros(Math.max(0, result.lateness().max())));
+              + Rounded.micros(Math.max(0, result.lateness().max())));
     }
   }
 
@@ -266,21 +265,21 @@ final class SummaryText {
   }
 
   private String figure(String path) {
-    return Units.number(number(path));
+    return Rounded.number(number(path));
   }
 
   private String rate(String path) {
     double rate = number(path);
-    return rate == 0 ? "-" : Units.rate(rate);
+    return rate == 0 ? "-" : Rounded.rate(rate);
   }
 
   private String bytes(String path) {
     double bytes = number(path);
-    return bytes == 0 ? "-" : Units.bytes(bytes);
+    return bytes == 0 ? "-" : Rounded.bytes(bytes);
   }
 
   private static String phase(double seconds) {
-    return seconds == 0 ? "-" : Units.seconds(seconds);
+    return seconds == 0 ? "-" : Rounded.seconds(seconds);
   }
 
   private double number(String path) {

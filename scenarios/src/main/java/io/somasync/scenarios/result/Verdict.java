@@ -1,5 +1,6 @@
 package io.somasync.scenarios.result;
 
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Criterion;
 
 /**
@@ -21,7 +22,7 @@ public record Verdict(String metric, String condition, Number value, boolean met
     if (value == null) {
       return "no value";
     }
-    String text = Units.number(value.doubleValue());
+    String text = Rounded.number(value.doubleValue());
     double shown = Double.parseDouble(text.replace(",", ""));
     boolean shownMet = new Criterion(metric, condition).isMetBy(shown);
     return shownMet == met ? text : value.toString();

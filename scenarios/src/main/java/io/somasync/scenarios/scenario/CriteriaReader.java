@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import com.typesafe.config.ConfigUtil;
+import io.somasync.scenarios.quantity.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ final class CriteriaReader {
           if (!leaf.section().has(leaf.key())) {
             return; // null: the option or the file takes it away
           }
-          FigureKind kind = FigureKind.of(metric);
+          Unit kind = Unit.of(metric);
           String example = ConfigUtil.quoteString(kind.example());
           String condition = leaf.section().given(leaf.key(), "a condition", example);
           if (condition == null) {

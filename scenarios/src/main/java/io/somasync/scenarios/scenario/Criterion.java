@@ -1,5 +1,6 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.scenarios.quantity.Unit;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -31,7 +32,7 @@ public record Criterion(String metric, String condition) {
     if (!matcher.matches()) {
       return null;
     }
-    return FigureKind.of(metric).parse(matcher.group(2).strip());
+    return Unit.of(metric).parse(matcher.group(2).strip());
   }
 
   /** The number that the metric is compared with, in the metric's unit. */

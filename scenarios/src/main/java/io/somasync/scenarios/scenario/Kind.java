@@ -1,5 +1,6 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.scenarios.quantity.Quantity;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Function;

@@ -5,6 +5,8 @@ import io.somasync.engine.estimate.HeapNeed;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.Severity;
+import io.somasync.engine.run.HeapNeed;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.MemberHeaps;
 
@@ -115,9 +117,9 @@ public record MemoryEstimate(double bytes) {
           "%s: memory = %s%s: the plan does not fit into %s (80%% of the heap%s); %s"
               .formatted(
                   scenario.file(),
-                  Quantity.showBytes(estimate.bytes()),
+                  Rounded.roughBytes(estimate.bytes()),
                   scenario.jvms() == 1 ? "" : " in each JVM",
-                  Quantity.showBytes(limit),
+                  Rounded.roughBytes(limit),
                   scenario.jvms() == 1 ? "" : " of the JVM that has least",
                   "use fewer nodes or messages, a smaller fan-out, shorter lives, a longer"
                       + (scenario.jvms() == 1

@@ -3,6 +3,7 @@ package io.somasync.scenarios.scenario;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
+import io.somasync.scenarios.quantity.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Load;
+import io.somasync.scenarios.quantity.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.somasync.scenarios.terminal;
 
-import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.quantity.Rounded;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
@@ -45,9 +45,9 @@ final class BarLine implements ProgressBarRenderer {
   String line(long done, long total, long elapsedSeconds, int mostColumns) {
     double share = total == 0 ? 1 : (double) done / total;
     String percent = leftPadded((int) (100 * share)) + " %";
-    String count = Units.count(done / unitSize) + " of " + Units.count(total / unitSize) + unit;
+    String count = Rounded.count(done / unitSize) + " of " + Rounded.count(total / unitSize) + unit;
     String left = left(share, elapsedSeconds);
-    String time = Units.wholeSeconds(elapsedSeconds) + (left.isEmpty() ? "" : ", " + left);
+    String time = Rounded.wholeSeconds(elapsedSeconds) + (left.isEmpty() ? "" : ", " + left);
     for (String text : List.of(percent + "  " + count + "  " + time, percent + "  " + time)) {
       int bar = mostColumns - paddedLabel.length() - text.length() - 2;
       if (bar >= LEAST_BAR) {
@@ -70,7 +70,7 @@ final class BarLine implements ProgressBarRenderer {
       return "";
     }
     long seconds = Math.max(1, Math.round(elapsedSeconds * (1 - share) / share));
-    return "about " + Units.wholeSeconds(seconds) + " left";
+    return "about " + Rounded.wholeSeconds(seconds) + " left";
   }
 
   private static String leftPadded(int percent) {

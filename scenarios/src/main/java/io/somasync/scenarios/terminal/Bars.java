@@ -1,6 +1,6 @@
 package io.somasync.scenarios.terminal;
 
-import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -62,7 +62,7 @@ final class Bars implements Terminal.Progress {
   @Override
   public synchronized void phaseFinished(Phase phase, double seconds) {
     closeBar();
-    painter.println("✓ " + padded(phase) + Units.seconds(seconds));
+    painter.println("✓ " + padded(phase) + Rounded.seconds(seconds));
   }
 
   @Override

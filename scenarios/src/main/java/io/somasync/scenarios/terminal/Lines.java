@@ -1,6 +1,6 @@
 package io.somasync.scenarios.terminal;
 
-import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
 import java.util.HashSet;
@@ -45,15 +45,15 @@ final class Lines implements Terminal.Progress {
 
   private static String work(Progress progress) {
     return switch (progress.phase()) {
-      case CREATE -> Units.count(progress.done()) + " clusters";
-      case CONNECT -> Units.count(progress.done()) + " links";
-      default -> Units.count(progress.sends()) + " sends";
+      case CREATE -> Rounded.count(progress.done()) + " clusters";
+      case CONNECT -> Rounded.count(progress.done()) + " links";
+      default -> Rounded.count(progress.sends()) + " sends";
     };
   }
 
   @Override
   public synchronized void phaseFinished(Phase phase, double seconds) {
-    out.println(phase.label() + ": done in " + Units.seconds(seconds));
+    out.println(phase.label() + ": done in " + Rounded.seconds(seconds));
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.TimeGrid;
-import io.somasync.scenarios.result.Units;
+import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import java.nio.file.Files;
@@ -124,7 +124,8 @@ final class ProgramTest {
                 .plan());
     TimeGrid grid = mesh.grid();
     long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
-    String windows = "at most " + Units.count(mesh.traffic().endMicros() / windowMicros + 1) + "\n";
+    String windows =
+        "at most " + Rounded.count(mesh.workload().endMicros() / windowMicros + 1) + "\n";
     String plan = Execution.in(folder).of("validate", "small").out();
     assertTrue(plan.contains(windows), plan);
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Tally;
+import io.somasync.scenarios.quantity.Rounded;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,8 @@ class SummaryTextTest {
     assertLine(text, "Nodes Simulated +10,000 ");
     assertLine(text, "Connections +9,990,000 ");
     assertLine(text, "Messages Generated +2 ");
-    assertLine(
-        text,
-        "Errors +"
-            + Units.count(tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED))
-            + " ");
-    assertLine(
-        text, "Deliveries +" + Units.count(tally.counts().deliveries()) + " +of 20,000 expected");
+    assertLine(text, "Errors +" + Rounded.count(tally.lost + tally.expired) + " ");
+    assertLine(text, "Deliveries +" + Rounded.count(tally.deliveries) + " +of 20,000 expected");
     assertLine(text, "Digest +" + String.format("%016x", tally.digest));
     assertLine(text, "123 bytes +56.0 MB +123 MB");
   }
@@ -63,9 +59,7 @@ class SummaryTextTest {
     String text = Summary.of(Reports.missed()).text();
     assertLine(text, "Criteria +1 of 3 met");
     assertLine(text, "✓ messages.deliveryRatio +>= 0.9 +0\\.9[0-9]+");
-    assertLine(
-        text,
-        "✗ messages.lost +< 1 +" + Units.count(Reports.W1_RESULT.tally().counts().of(Fate.LOST)));
+    assertLine(text, "✗ messages.lost +< 1 +" + Rounded.count(Reports.W1_RESULT.tally().lost));
     assertLine(text, "✗ no.such.metric +> 0 +no value");
   }
 

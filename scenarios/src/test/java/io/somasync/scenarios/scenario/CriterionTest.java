@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.scenarios.quantity.Unit;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,15 +76,13 @@ final class CriterionTest {
   @Test
   void shouldKnowTheKindOfEveryFigure() {
     for (String key : SummaryKeys.with(java.util.List.of("alert"))) {
-      FigureKind kind = FigureKind.of(key);
+      Unit kind = Unit.of(key);
       String last = key.substring(key.lastIndexOf('.') + 1);
-      boolean isCount = kind == FigureKind.COUNT;
-      assertEquals(key.contains("Micros") && !last.equals("count"), kind == FigureKind.MICROS, key);
+      boolean isCount = kind == Unit.COUNT;
+      assertEquals(key.contains("Micros") && !last.equals("count"), kind == Unit.MICROS, key);
       assertEquals(
-          key.startsWith("wall.") || last.equals("simulatedSeconds"),
-          kind == FigureKind.SECONDS,
-          key);
-      assertEquals(key.startsWith("memory."), kind == FigureKind.BYTES, key);
+          key.startsWith("wall.") || last.equals("simulatedSeconds"), kind == Unit.SECONDS, key);
+      assertEquals(key.startsWith("memory."), kind == Unit.BYTES, key);
       assertTrue(!isCount || !last.matches("(?i).*(rate|ratio|mean|min|redundancy|bytes)"), key);
       assertTrue(Criterion.isCondition(key, kind.example()), key);
     }

@@ -1,14 +1,14 @@
-package io.somasync.scenarios.scenario;
+package io.somasync.scenarios.quantity;
 
 import java.math.BigDecimal;
 import java.util.function.Function;
 
 /** What the numbers of the summary measure, and how a condition on one is written. */
-enum FigureKind {
+public enum Unit {
   COUNT("a count", ">= 100K", Quantity::count),
   RATIO("a ratio", ">= 95%", Quantity::ratio),
   MICROS("a duration", "< 500ms", Quantity::micros),
-  SECONDS("a duration", "< 90s", FigureKind::seconds),
+  SECONDS("a duration", "< 90s", Unit::seconds),
   BYTES("a number of bytes", "< 2GB", Quantity::bytes);
 
   private static final BigDecimal MICROS_PER_SECOND = BigDecimal.valueOf(1_000_000);
@@ -17,14 +17,14 @@ enum FigureKind {
   private final String example;
   private final Function<String, BigDecimal> parser;
 
-  FigureKind(String label, String example, Function<String, BigDecimal> parser) {
+  Unit(String label, String example, Function<String, BigDecimal> parser) {
     this.label = label;
     this.example = example;
     this.parser = parser;
   }
 
   /** The kind of a summary's number; its key tells. */
-  static FigureKind of(String metric) {
+  public static Unit of(String metric) {
     String key = metric.substring(metric.lastIndexOf('.') + 1);
     if (key.equals("count")) {
       return COUNT;
@@ -51,17 +51,17 @@ enum FigureKind {
   }
 
   /** As errors call it. */
-  String label() {
+  public String label() {
     return label;
   }
 
   /** How a condition is written. */
-  String example() {
+  public String example() {
     return example;
   }
 
   /** The bound that a text stands for, in the unit of the figure; null if it is none. */
-  BigDecimal parse(String text) {
+  public BigDecimal parse(String text) {
     BigDecimal plain = Quantity.number(text);
     return plain != null ? plain : parser.apply(text);
   }

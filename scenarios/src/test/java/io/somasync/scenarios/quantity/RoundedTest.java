@@ -1,4 +1,4 @@
-package io.somasync.scenarios.result;
+package io.somasync.scenarios.quantity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class UnitsTest {
+class RoundedTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -21,7 +21,7 @@ class UnitsTest {
         "-999|-999",
       })
   void shouldSeparateThousands(long n, String text) {
-    assertEquals(text, Units.count(n));
+    assertEquals(text, Rounded.count(n));
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class UnitsTest {
         "3749500000|1 h 03 min",
       })
   void shouldShowDurations(long micros, String text) {
-    assertEquals(text, Units.micros(micros));
+    assertEquals(text, Rounded.micros(micros));
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class UnitsTest {
         "0.0000001|< 0.01 %",
       })
   void shouldShowSharesInOneStyleAndNeverRoundTheirEndsAway(double share, String text) {
-    assertEquals(text, Units.percent(share));
+    assertEquals(text, Rounded.percent(share));
   }
 
   @ParameterizedTest
@@ -83,18 +83,18 @@ class UnitsTest {
         "-0.5|-0.5",
       })
   void shouldShowFiguresWithoutTrailingZeros(double value, String text) {
-    assertEquals(text, Units.number(value));
+    assertEquals(text, Rounded.number(value));
   }
 
   @Test
   void shouldScaleRatesAndMemory() {
-    assertEquals("45.1 M/s", Units.rate(45_123_456));
-    assertEquals("980 /s", Units.rate(980));
-    assertEquals("1.00 K/s", Units.rate(999.6));
-    assertEquals("1.00 M/s", Units.rate(999_999));
-    assertEquals("1.00 GB", Units.bytes(999_600_000));
-    assertEquals("1.20 GB", Units.bytes(1_200_000_000));
-    assertEquals("23.4 bytes", Units.bytes(23.4));
-    assertEquals("512 kB", Units.bytes(512_000));
+    assertEquals("45.1 M/s", Rounded.rate(45_123_456));
+    assertEquals("980 /s", Rounded.rate(980));
+    assertEquals("1.00 K/s", Rounded.rate(999.6));
+    assertEquals("1.00 M/s", Rounded.rate(999_999));
+    assertEquals("1.00 GB", Rounded.bytes(999_600_000));
+    assertEquals("1.20 GB", Rounded.bytes(1_200_000_000));
+    assertEquals("23.4 bytes", Rounded.bytes(23.4));
+    assertEquals("512 kB", Rounded.bytes(512_000));
   }
 }

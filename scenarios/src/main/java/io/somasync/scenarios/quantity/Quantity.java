@@ -1,15 +1,15 @@
-package io.somasync.scenarios.scenario;
+package io.somasync.scenarios.quantity;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers with units, as scenario files and options write them. Exact, so that {@code 1%} and
- * {@code 0.01} are the same number everywhere. Parsers answer null for what is not such a number.
+ * Numbers with units, as scenario files and options write them, and written so that they can be
+ * read again. Exact, so that {@code 1%} and {@code 0.01} are the same number everywhere. Parsers
+ * answer null for what is not such a number.
  */
 public final class Quantity {
   /** Longer texts are no numbers that anybody meant, and exact arithmetic on them would be slow. */
@@ -53,29 +53,29 @@ public final class Quantity {
   private Quantity() {}
 
   /** A plain number. */
-  static BigDecimal number(String text) {
+  public static BigDecimal number(String text) {
     return parse(text, Map.of("", 1L));
   }
 
   /** A count: {@code 1_000_000}, {@code 1M}, {@code 50K}. */
-  static BigDecimal count(String text) {
+  public static BigDecimal count(String text) {
     return parse(text, COUNTS);
   }
 
   /** A duration in µs: {@code 20ms}, {@code 10m}. Only zero needs no unit. */
-  static BigDecimal micros(String text) {
+  public static BigDecimal micros(String text) {
     BigDecimal plain = number(text);
     return plain != null && plain.signum() == 0 ? plain : parse(text, MICROS);
   }
 
   /** A ratio: {@code 5%} or {@code 0.05}. */
-  static BigDecimal ratio(String text) {
+  public static BigDecimal ratio(String text) {
     BigDecimal percent = parse(text, Map.of("%", 1L));
     return percent != null ? percent.movePointLeft(2) : number(text);
   }
 
   /** A number of bytes: {@code 2GB}, {@code 512MiB}. */
-  static BigDecimal bytes(String text) {
+  public static BigDecimal bytes(String text) {
     return parse(text, BYTES);
   }
 
@@ -112,26 +112,5 @@ public final class Quantity {
   public static String showPercent(double ratio) {
     BigDecimal percent = BigDecimal.valueOf(ratio).movePointRight(2).stripTrailingZeros();
     return percent.toPlainString() + "%";
-  }
-
-  /** A number of bytes, rounded to three digits or so. */
-  public static String showBytes(double bytes) {
-    String[] units = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
-    double value = bytes;
-    int unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-      value /= 1000;
-      unit++;
-    }
-    if (value >= 1000) {
-      return String.format(Locale.ROOT, "%.1e %s", value, units[unit]);
-    }
-    return String.format(
-        Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, units[unit]);
-  }
-
-  /** A number with groups of three digits. */
-  public static String showCount(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -1,13 +1,15 @@
-package io.somasync.scenarios.result;
+package io.somasync.scenarios.quantity;
+
+import java.util.Locale;
 
 /**
  * Numbers as people read them, the same in every locale. Written out by hand because formatters of
  * the class library cost a short run more time than its simulation does.
  */
-public final class Units {
+public final class Rounded {
   private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
 
-  private Units() {}
+  private Rounded() {}
 
   /** With thousands separated: {@code 1,000,000}. */
   public static String count(long n) {
@@ -108,6 +110,22 @@ public final class Units {
   /** Memory, in powers of 1,000: {@code 1.20 GB}. */
   public static String bytes(double bytes) {
     return bytes < 999.5 ? shortest(bytes) + " bytes" : scaled(bytes).replace('K', 'k') + "B";
+  }
+
+  /** Memory that was estimated, to two digits or three: {@code 1.2 GB}. */
+  public static String roughBytes(double bytes) {
+    String[] units = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    if (value >= 1000) {
+      return String.format(Locale.ROOT, "%.1e %s", value, units[unit]);
+    }
+    return String.format(
+        Locale.ROOT, value < 10 && unit > 0 ? "%.1f %s" : "%.0f %s", value, units[unit]);
   }
 
   /** To three digits, with a letter for the power of 1,000: {@code 45.1 M}. */

@@ -1,4 +1,4 @@
-package io.somasync.scenarios.scenario;
+package io.somasync.scenarios.quantity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
