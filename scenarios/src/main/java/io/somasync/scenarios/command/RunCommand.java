@@ -1,10 +1,10 @@
 package io.somasync.scenarios.command;
 
 import io.somasync.engine.plan.PlanException;
-import io.somasync.scenarios.result.ResultFolder;
+import io.somasync.scenarios.estimate.DurationEstimate;
+import io.somasync.scenarios.estimate.MemoryEstimate;
+import io.somasync.scenarios.folder.ResultFolder;
 import io.somasync.scenarios.result.RunReport;
-import io.somasync.scenarios.scenario.DurationEstimate;
-import io.somasync.scenarios.scenario.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioException;
 import io.somasync.scenarios.terminal.Terminal;
@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
           .println("interrupted: the run did not stop in time; nothing could be written");
       return ExitCode.INTERRUPTED;
     }
-    RunReport report = new RunReport(scenario, attempt.result(), commandLine());
+    RunReport report = RunReport.of(scenario, attempt.result(), commandLine());
     return new RunEnd(surroundings, json, quiet).exitCode(report, folder);
   }
 

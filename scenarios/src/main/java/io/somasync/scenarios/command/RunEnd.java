@@ -1,12 +1,13 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.result.ResultFolder;
+import io.somasync.scenarios.folder.ResultFolder;
+import io.somasync.scenarios.folder.SummaryFile;
 import io.somasync.scenarios.result.RunReport;
-import io.somasync.scenarios.result.Summary;
-import java.io.IOException;
+import io.somasync.scenarios.text.SummaryText;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The end of a run: its summary is shown, then its results are written, and its exit code follows.
@@ -31,112 +32,58 @@ final class RunEnd {
 
   /** Ends a run whose results are meant for {@code folder}; answers the exit code. */
   int exitCode(RunReport report, ResultFolder folder) {
-    Summary summary = Summary.of(report);
-    show(summary);
-    Path dir = write(summary, folder);
-    if (dir != null && !json && !quiet) {
-      surroundings.out().println("Results in " + whole(dir));
+    show(report);
+    Optional<Path> dir = new Delivery(surroundings, report).to(folder);
+    if (dir.isPresent() && !json && !quiet) {
+      surroundings.out().println("Results in " + whole(dir.get()));
     }
     boolean isShown = !surroundings.out().checkError();
     if (!isShown) {
       err.println(
           "standard output: could not be written to"
-              + (dir == null ? "" : "; the summary is in " + whole(dir.resolve("summary.txt"))));
+              + dir.map(d -> "; the summary is in " + whole(d.resolve("summary.txt"))).orElse(""));
     }
-    int code = code(summary, dir);
-    return isShown && folder.dir().equals(dir) ? code : ExitCode.UNFINISHED;
+    int code = code(report, dir);
+    boolean isWhereItShould = dir.isPresent() && dir.get().equals(folder.dir());
+    return isShown && isWhereItShould ? code : ExitCode.UNFINISHED;
   }
 
-  private void show(Summary summary) {
+  private void show(RunReport report) {
     PrintStream out = surroundings.out();
     if (json) {
       // JSON is UTF-8 wherever it goes to.
-      byte[] utf8 = summary.json().getBytes(StandardCharsets.UTF_8);
+      byte[] utf8 = SummaryFile.json(report.summary()).getBytes(StandardCharsets.UTF_8);
       out.write(utf8, 0, utf8.length);
     } else {
-      out.print(summary.text());
+      out.print(SummaryText.of(report));
     }
     out.flush();
   }
 
-  /**
-   * Writes the results to their folder or, if it takes them no more, to another one.
-   *
-   * @return where they are; null if no folder took them
-   */
-  private Path write(Summary summary, ResultFolder folder) {
-    try {
-      folder.write(summary);
-      return folder.dir();
-    } catch (IOException e) {
-      Path spare = writeElsewhere(summary);
-      err.println(
-          e.getMessage()
-              + (spare == null
-                  ? "; nor could they elsewhere: the summary on standard output is what is left"
-                  : "; all results are in " + whole(spare)));
-      return spare;
-    }
-  }
-
-  /** Tries a new folder below the current one, then one where the system keeps what is passing. */
-  private Path writeElsewhere(Summary summary) {
-    String scenario = summary.report().scenario().name();
-    Path dir =
-        writeTo(() -> ResultFolder.create(NewFolder.in(surroundings.results(), scenario)), summary);
-    return dir != null
-        ? dir
-        : writeTo(() -> ResultFolder.createPrivate(surroundings.temporary()), summary);
-  }
-
-  /** Makes a folder, or fails to. */
-  private interface Maker {
-    ResultFolder make() throws IOException;
-  }
-
-  private static Path writeTo(Maker maker, Summary summary) {
-    ResultFolder folder = null;
-    try {
-      folder = maker.make();
-      folder.write(summary);
-      return folder.dir();
-    } catch (IOException e) {
-      if (folder != null) {
-        folder.discard();
-      }
-      return null;
-    }
-  }
-
-  private int code(Summary summary, Path dir) {
+  private int code(RunReport report, Optional<Path> dir) {
     String partial =
-        dir == null
-            ? "what was measured so far could not be written"
-            : "what was measured so far is in " + whole(dir);
-    return switch (summary.report().result().outcome()) {
-      case COMPLETED -> summary.criteriaMet() ? ExitCode.OK : ExitCode.CRITERIA_NOT_MET;
+        dir.map(d -> "what was measured so far is in " + whole(d))
+            .orElse("what was measured so far could not be written");
+    Optional<String> failure = report.summary().failure();
+    return switch (report.result().outcome()) {
+      case COMPLETED -> report.summary().criteriaMet() ? ExitCode.OK : ExitCode.CRITERIA_NOT_MET;
       case INTERRUPTED -> {
-        String failure = summary.report().result().failure();
-        err.println("interrupted: " + (failure == null ? "" : failure + "; ") + partial);
+        err.println("interrupted: " + failure.map(f -> f + "; ").orElse("") + partial);
         yield ExitCode.INTERRUPTED;
       }
       case FAULTED -> {
-        err.println("internal fault: " + summary.report().result().failure() + "; " + partial);
+        err.println("internal fault: " + failure.orElse("unknown") + "; " + partial);
         yield ExitCode.FAULT;
       }
       case FAILED -> {
-        err.println(
-            "the run could not be finished: "
-                + summary.report().result().failure()
-                + "; "
-                + partial);
+        err.println("the run could not be finished: " + failure.orElse("unknown") + "; " + partial);
         yield ExitCode.UNFINISHED;
       }
     };
   }
 
   /** A relative path leaves open where it begins. */
-  private static Path whole(Path path) {
+  static Path whole(Path path) {
     return path.toAbsolutePath().normalize();
   }
 }

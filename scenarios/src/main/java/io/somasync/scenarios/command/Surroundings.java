@@ -2,7 +2,8 @@ package io.somasync.scenarios.command;
 
 import io.somasync.engine.estimate.SendRate;
 import io.somasync.engine.plan.Plan;
-import io.somasync.scenarios.scenario.DurationEstimate;
+import io.somasync.engine.run.SendRate;
+import io.somasync.scenarios.estimate.DurationEstimate;
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.shard.launch.Simulator;
 import io.somasync.shard.run.MemberHeaps;

@@ -2,9 +2,12 @@ package io.somasync.scenarios.command;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.PlanException;
-import io.somasync.scenarios.scenario.MemoryEstimate;
+import io.somasync.scenarios.estimate.DurationEstimate;
+import io.somasync.scenarios.estimate.Estimates;
+import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioException;
+import io.somasync.scenarios.text.PlanText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +37,17 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (PlanException e) {
       throw new ScenarioException(scenario.file() + ": " + e.getMessage());
     }
-    surroundings.out().print(new PlanText(scenario, mesh, surroundings).text());
+    surroundings.out().print(PlanText.of(scenario, mesh, estimates(scenario)));
     surroundings.out().flush();
     return ExitCode.OK;
+  }
+
+  private Estimates estimates(Scenario scenario) throws ScenarioException {
+    int threads = scenario.threadsOn(surroundings.cores());
+    return new Estimates(
+        threads,
+        MemoryEstimate.of(scenario, threads),
+        MemoryEstimate.limit(scenario, surroundings.heapBytes(), surroundings.machineBytes()),
+        DurationEstimate.of(scenario, surroundings.cores(), surroundings.rate()));
   }
 }

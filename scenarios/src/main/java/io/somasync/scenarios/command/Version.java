@@ -1,6 +1,6 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.result.Build;
+import io.somasync.scenarios.machine.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says. */

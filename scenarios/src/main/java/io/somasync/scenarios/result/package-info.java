@@ -1,6 +1,6 @@
 /**
- * The result folder: figures, verdict and files of a run.
+ * What a run came to: its figures, its verdict, and what they are of.
  *
- * <p>Nothing is measured here; figures are worked out of what a run came to.
+ * <p>Nothing is measured here, and neither files nor terminals are known.
  */
 package io.somasync.scenarios.result;

@@ -1,71 +1,92 @@
 package io.somasync.scenarios.scenario;
 
 import com.typesafe.config.ConfigUtil;
-import io.somasync.scenarios.quantity.Unit;
+import io.somasync.scenarios.criterion.Condition;
+import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.figure.Metric;
+import io.somasync.scenarios.figure.Metrics;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Reads the conditions of success. Keys may be written {@code "messages.deliveryRatio"} or without
  * quotes, so that {@code --set criteria.messages.deliveryRatio=…} does what it says.
  */
 final class CriteriaReader {
-  private CriteriaReader() {}
+  private final Reading reading;
+  private final Section section;
+  private final List<Metric> metrics;
 
-  /** The criteria, in the order of the summary's keys. */
+  private CriteriaReader(Reading reading, Section section, List<Metric> metrics) {
+    this.reading = reading;
+    this.section = section;
+    this.metrics = metrics;
+  }
+
+  /** The criteria of a scenario with those severities, in the order of the metrics. */
   static List<Criterion> read(Reading reading, Section section, List<String> severities) {
-    List<String> keys = SummaryKeys.with(severities);
-    Map<String, Section.Leaf> given = new TreeMap<>(Comparator.comparingInt(keys::indexOf));
+    return new CriteriaReader(reading, section, Metrics.of(severities)).read();
+  }
+
+  private List<Criterion> read() {
+    Map<Metric, Section.Leaf> given = given();
+    List<Criterion> criteria = new ArrayList<>();
+    for (Metric metric : metrics) {
+      Section.Leaf leaf = given.get(metric);
+      // A null takes away what the file, or one that it includes, asks for.
+      if (leaf != null && leaf.section().has(leaf.key())) {
+        criterion(metric, leaf).ifPresent(criteria::add);
+      }
+    }
+    return criteria;
+  }
+
+  /** What is said of each metric; an option goes before the file. */
+  private Map<Metric, Section.Leaf> given() {
+    Map<Metric, Section.Leaf> given = new HashMap<>();
     for (Section.Leaf leaf : section.leaves()) {
-      String metric = leaf.pathBelow(1);
-      if (!keys.contains(metric)) {
-        leaf.section()
-            .report(leaf.key(), "there is no such number in summary.json" + hint(metric, keys));
+      String path = leaf.pathBelow(1);
+      Optional<Metric> metric = Metrics.find(metrics, path);
+      if (metric.isEmpty()) {
+        String hint = hint(path);
+        leaf.section().report(leaf.key(), "there is no such number in summary.json" + hint);
         continue;
       }
-      Section.Leaf other = given.get(metric);
+      Section.Leaf other = given.get(metric.get());
       if (other == null || leaf.fromOption()) {
-        given.put(metric, leaf);
+        given.put(metric.get(), leaf);
       }
       if (other != null && other.fromOption() == leaf.fromOption()) {
         leaf.section().report(leaf.key(), "stands there twice, quoted and unquoted; remove one");
       }
     }
-    List<Criterion> criteria = new ArrayList<>();
-    given.forEach(
-        (metric, leaf) -> {
-          if (!leaf.section().has(leaf.key())) {
-            return; // null: the option or the file takes it away
-          }
-          Unit kind = Unit.of(metric);
-          String example = ConfigUtil.quoteString(kind.example());
-          String condition = leaf.section().given(leaf.key(), "a condition", example);
-          if (condition == null) {
-            return;
-          }
-          if (Criterion.isCondition(metric, condition)) {
-            criteria.add(new Criterion(metric, condition));
-            reading.resolved().put(List.of("criteria", metric), ConfigUtil.quoteString(condition));
-          } else {
-            leaf.section()
-                .report(
-                    leaf.key(),
-                    "is not a condition on "
-                        + kind.label()
-                        + "; write one of >= <= > < == and "
-                        + kind.label()
-                        + ", for instance "
-                        + example);
-          }
-        });
-    return criteria;
+    return given;
   }
 
-  private static String hint(String metric, List<String> keys) {
-    String hint = Nearest.hint(metric, keys);
+  private Optional<Criterion> criterion(Metric metric, Section.Leaf leaf) {
+    String kind = metric.unit().label();
+    String example = ConfigUtil.quoteString(Condition.example(metric.unit()));
+    String condition = leaf.section().given(leaf.key(), "a condition", example);
+    if (condition == null) {
+      return Optional.empty();
+    }
+    Optional<Criterion> criterion = Criterion.parse(metric, condition);
+    if (criterion.isPresent()) {
+      List<String> path = List.of("criteria", metric.path());
+      reading.resolved().put(path, ConfigUtil.quoteString(condition));
+    } else {
+      String wrong = "is not a condition on %s; write one of >= <= > < == and %s, for instance %s";
+      leaf.section().report(leaf.key(), wrong.formatted(kind, kind, example));
+    }
+    return criterion;
+  }
+
+  private String hint(String path) {
+    List<String> paths = metrics.stream().map(Metric::path).toList();
+    String hint = Nearest.hint(path, paths);
     return hint.isEmpty() ? "; write for instance messages.deliveryRatio" : hint;
   }
 }

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.shard.run.Connecting;
 import java.nio.file.Path;
 import java.util.List;

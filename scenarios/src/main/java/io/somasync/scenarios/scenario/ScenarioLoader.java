@@ -3,6 +3,7 @@ package io.somasync.scenarios.scenario;
 import com.typesafe.config.ConfigObject;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
+import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.shard.run.Connecting;
 import java.math.BigDecimal;
 import java.nio.file.Path;

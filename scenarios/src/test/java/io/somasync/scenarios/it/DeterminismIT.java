@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.somasync.engine.run.Divergence;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.tally.LatencyHistogram;
-import io.somasync.scenarios.result.ResultFolder;
-import io.somasync.scenarios.result.RunReport;
+import io.somasync.scenarios.folder.SummaryFile;
 import io.somasync.scenarios.result.Summary;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioFiles;
@@ -175,6 +174,6 @@ final class DeterminismIT {
             0,
             1,
             0);
-    return Summary.of(new RunReport(scenario, result, List.of()));
+    return new RunSummary(SummaryFile.json(Summary.of(scenario, result)), "LocalRun");
   }
 }

@@ -2,7 +2,7 @@ package io.somasync.scenarios.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.scenarios.scenario.MemoryEstimate;
+import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.scenarios.scenario.ScenarioLoader;

@@ -11,7 +11,9 @@ import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.LatencyHistogram;
-import io.somasync.scenarios.scenario.Criterion;
+import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.figure.Metric;
+import io.somasync.scenarios.figure.Metrics;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
@@ -25,14 +27,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reports on simulations that were really run; only what the clock would tell is made up. */
-final class Reports {
+public final class Reports {
   /** W1: flood, 10 clusters, 2 messages. */
-  static final Plan W1 = ReferencePlans.w1(42, 10_000, 2);
+  public static final Plan W1 = ReferencePlans.w1(42, 10_000, 2);
 
-  static final SimulationResult W1_RESULT = LocalRun.run(W1);
+  public static final SimulationResult W1_RESULT = LocalRun.run(W1);
 
   /** Gossip with several severities, one of them never drawn and one with too short a life. */
-  static final Plan MIX =
+  public static final Plan MIX =
       new Plan(
           7,
           2_000,
@@ -48,32 +50,38 @@ final class Reports {
           -1,
           new Load(300, 3_000_000));
 
-  static final SimulationResult MIX_RESULT = LocalRun.run(MIX);
+  public static final SimulationResult MIX_RESULT = LocalRun.run(MIX);
 
   private Reports() {}
 
-  static RunReport passed() {
+  /** A criterion on a figure that runs of {@link #W1} have. */
+  public static Criterion criterion(String path, String condition) {
+    Metric metric = Metrics.find(Metrics.of(List.of("critical")), path).orElseThrow();
+    return Criterion.parse(metric, condition).orElseThrow();
+  }
+
+  public static RunReport passed() {
     return report(
         W1,
         completed(W1_RESULT),
-        new Criterion("messages.deliveryRatio", ">= 0.9"),
-        new Criterion("errors.rate", "< 0.05"));
+        criterion("messages.deliveryRatio", ">= 0.9"),
+        criterion("errors.rate", "< 0.05"));
   }
 
-  static RunReport missed() {
+  public static RunReport missed() {
     return report(
         W1,
         completed(W1_RESULT),
-        new Criterion("messages.deliveryRatio", ">= 0.9"),
-        new Criterion("messages.lost", "< 1"),
-        new Criterion("no.such.metric", "> 0"));
+        criterion("messages.deliveryRatio", ">= 0.9"),
+        criterion("messages.lost", "< 1"),
+        criterion("pace.lateWindows", "> 0"));
   }
 
-  static RunReport mix() {
+  public static RunReport mix() {
     return report(MIX, completed(MIX_RESULT));
   }
 
-  static RunReport report(Plan plan, RunResult result, Criterion... criteria) {
+  public static RunReport report(Plan plan, RunResult result, Criterion... criteria) {
     Scenario scenario =
         new Scenario(
             "example/w1",
@@ -88,14 +96,32 @@ final class Reports {
             0,
             List.of(criteria),
             "plan { seed = 42 }\n");
-    return new RunReport(scenario, result, List.of("run", "example/w1", "--seed", "42"));
+    return RunReport.of(scenario, result, List.of("run", "example/w1", "--seed", "42"));
   }
 
-  static RunResult completed(SimulationResult simulation) {
+  /** The same simulation, on a machine on which all that it measures differs. */
+  public static RunResult elsewhere(SimulationResult simulation) {
+    LatencyHistogram handshakes = new LatencyHistogram();
+    handshakes.record(7);
+    return new RunResult(
+        Outcome.COMPLETED,
+        null,
+        simulation,
+        new Connections(20, 30, 17, 3, 6, handshakes),
+        new Wall(0.7, 0.003, 0.06, 0.1, 0.35, 1.2),
+        new Memory(7_654_321, 57_000_000, 124_000_000),
+        List.of(),
+        null,
+        0,
+        1,
+        0);
+  }
+
+  public static RunResult completed(SimulationResult simulation) {
     return result(Outcome.COMPLETED, null, simulation, null, 0);
   }
 
-  static RunResult result(
+  public static RunResult result(
       Outcome outcome,
       String failure,
       SimulationResult simulation,

@@ -9,6 +9,7 @@ import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.scenarios.criterion.Criterion;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes scenario files for tests and loads them. */
-final class Scenarios {
+public final class Scenarios {
   /** The shipped scenarios, seen from this module's folder. */
-  static final Path SHIPPED = Path.of("..", "conf");
+  public static final Path SHIPPED = Path.of("..", "conf");
 
   /** A valid scenario to which tests add a line. */
-  static final String VALID =
+  public static final String VALID =
       """
       mesh { nodes = 2000, cluster-size = 100 }
       links { intra { delay = [1ms, 10ms] }, inter { delay = [20ms, 100ms] } }
@@ -23,7 +23,8 @@ final class Scenarios {
 
   private Scenarios() {}
 
-  static Scenario load(Path folder, String text, String... options) throws ScenarioException {
+  public static Scenario load(Path folder, String text, String... options)
+      throws ScenarioException {
     Path file = folder.resolve("test.conf");
     try {
       Files.writeString(file, text);
@@ -33,12 +34,12 @@ final class Scenarios {
     return new ScenarioLoader(new ScenarioFiles(SHIPPED)).load(file.toString(), settings(options));
   }
 
-  static Scenario shipped(String name, String... options) throws ScenarioException {
+  public static Scenario shipped(String name, String... options) throws ScenarioException {
     return new ScenarioLoader(new ScenarioFiles(SHIPPED)).load(name, settings(options));
   }
 
   /** Problems of a scenario, without the folder of its file. */
-  static List<String> problems(Path folder, String text, String... options) {
+  public static List<String> problems(Path folder, String text, String... options) {
     try {
       load(folder, text, options);
       return List.of();

@@ -1,0 +1,70 @@
+package io.somasync.scenarios.figure;
+
+import static io.somasync.scenarios.figure.Better.HIGHER;
+import static io.somasync.scenarios.figure.Better.LOWER;
+import static io.somasync.scenarios.figure.Better.NEITHER;
+import static io.somasync.scenarios.quantity.Unit.COUNT;
+import static io.somasync.scenarios.quantity.Unit.MICROS;
+import static io.somasync.scenarios.quantity.Unit.RATIO;
+
+import io.somasync.engine.tally.LatencyHistogram;
+import java.util.List;
+
+/** Links between representatives as they were opened. Handshakes may time out on any machine. */
+final class ConnectionMetrics {
+  private static final Group CONNECTIONS = Group.ofMachine("connections");
+  private static final Group HANDSHAKE = Group.ofMachine("connections.handshakeMicros");
+
+  static final List<Metric> ALL =
+      List.of(
+          CONNECTIONS.metric(
+              "attempted",
+              COUNT,
+              NEITHER,
+              "handshakes begun, repeated ones included",
+              run -> run.result().connections().attempted()),
+          CONNECTIONS.metric(
+              "established",
+              COUNT,
+              HIGHER,
+              "links that are open",
+              run -> run.result().connections().established()),
+          CONNECTIONS.metric(
+              "failed",
+              COUNT,
+              LOWER,
+              "links for which every attempt timed out",
+              run -> run.result().connections().failed()),
+          CONNECTIONS.metric(
+              "successRate",
+              RATIO,
+              HIGHER,
+              "established ÷ links to open; 1 if there were none",
+              run -> run.result().connections().successRate()),
+          CONNECTIONS.metric(
+              "maxInFlight",
+              COUNT,
+              NEITHER,
+              "most handshakes under way at once; an upper bound, see below",
+              run -> run.result().connections().maxInFlight()),
+          HANDSHAKE.metric(
+              "p50",
+              MICROS,
+              LOWER,
+              "wall time of successful handshakes, median",
+              run -> Spread.percentile(handshakes(run), 0.5)),
+          HANDSHAKE.metric(
+              "p99",
+              MICROS,
+              LOWER,
+              "the same, 99th percentile",
+              run -> Spread.percentile(handshakes(run), 0.99)),
+          HANDSHAKE.metric(
+              "max", MICROS, LOWER, "the same, maximum", run -> Spread.max(handshakes(run))));
+
+  private ConnectionMetrics() {}
+
+  private static LatencyHistogram handshakes(Measured run) {
+    return run.result().connections().handshakeMicros();
+  }
+}

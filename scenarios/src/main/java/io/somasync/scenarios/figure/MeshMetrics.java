@@ -1,0 +1,41 @@
+package io.somasync.scenarios.figure;
+
+import static io.somasync.scenarios.figure.Better.NEITHER;
+import static io.somasync.scenarios.quantity.Unit.COUNT;
+
+import io.somasync.engine.plan.Topology;
+import java.util.List;
+
+/** What was simulated. */
+final class MeshMetrics {
+  private static final Group MESH = Group.ofPlan("mesh");
+
+  static final List<Metric> ALL =
+      List.of(
+          MESH.metric("nodes", COUNT, NEITHER, "nodes of the mesh", run -> run.plan().nodes()),
+          MESH.metric(
+              "clusters", COUNT, NEITHER, "clusters of the mesh", run -> run.plan().clusters()),
+          MESH.metric(
+              "clusterSize",
+              COUNT,
+              NEITHER,
+              "nodes of each cluster",
+              run -> run.plan().clusterSize()),
+          MESH.metric(
+              "representatives", COUNT, NEITHER, "one per cluster", run -> run.plan().clusters()),
+          MESH.metric(
+              "connectionsIntra",
+              COUNT,
+              NEITHER,
+              "connections inside clusters, both ends counted: clusters × S × (S − 1)",
+              // Each node of a cluster holds a connection to each other one.
+              run -> 2 * run.plan().intraLinks()),
+          MESH.metric(
+              "connectionsInter",
+              COUNT,
+              NEITHER,
+              "different links between representatives, each counted once",
+              run -> Topology.of(run.plan()).links()));
+
+  private MeshMetrics() {}
+}

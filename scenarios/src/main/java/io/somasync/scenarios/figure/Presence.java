@@ -1,0 +1,10 @@
+package io.somasync.scenarios.figure;
+
+/** When summary.json has a figure. One that is there and was not measured is null. */
+public enum Presence {
+  ALWAYS,
+  /** Left out where it is 0. */
+  UNLESS_ZERO,
+  /** Only if the run was paced. */
+  IF_PACED
+}

@@ -1,0 +1,51 @@
+package io.somasync.scenarios.folder;
+
+import io.somasync.scenarios.machine.Build;
+import io.somasync.scenarios.machine.Checkout;
+import io.somasync.scenarios.machine.Machine;
+import io.somasync.scenarios.result.RunReport;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** environment.json: where and with what a result came about. */
+final class EnvironmentFile {
+  private EnvironmentFile() {}
+
+  static String json(RunReport report) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("version", Build.version());
+    tree.put("commit", Checkout.ofThisProgram().commit());
+    tree.put("start", Machine.jvmStart().toString());
+    tree.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    tree.put("digest", report.summary().digest());
+    tree.put("commandLine", report.commandLine());
+    tree.put("jvm", jvm());
+    tree.put("machine", machine());
+    return Json.pretty(tree);
+  }
+
+  private static Map<String, Object> jvm() {
+    Map<String, Object> jvm = new LinkedHashMap<>();
+    jvm.put("version", System.getProperty("java.runtime.version"));
+    jvm.put("name", System.getProperty("java.vm.name"));
+    jvm.put("vendor", System.getProperty("java.vendor"));
+    jvm.put("maxHeapBytes", Runtime.getRuntime().maxMemory());
+    jvm.put("options", ManagementFactory.getRuntimeMXBean().getInputArguments());
+    return jvm;
+  }
+
+  private static Map<String, Object> machine() {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("host", Machine.host());
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("arch", System.getProperty("os.arch"));
+    machine.put("cores", Runtime.getRuntime().availableProcessors());
+    OptionalLong memory = Machine.memoryBytes();
+    machine.put("memoryBytes", memory.isPresent() ? memory.getAsLong() : null);
+    return machine;
+  }
+}

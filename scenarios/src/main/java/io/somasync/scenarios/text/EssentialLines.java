@@ -1,0 +1,86 @@
+package io.somasync.scenarios.text;
+
+import io.somasync.scenarios.figure.Figure;
+import io.somasync.scenarios.quantity.Rounded;
+import io.somasync.scenarios.result.RunReport;
+import java.util.List;
+
+/** What the summary is read for first: size, connections, messages, errors, success. */
+final class EssentialLines {
+  private static final List<String> CAUSES = List.of("errors", "byCause");
+
+  private final RunReport report;
+  private final FigureTexts figures;
+  private final Block block;
+
+  EssentialLines(RunReport report, FigureTexts figures, Block block) {
+    this.report = report;
+    this.figures = figures;
+    this.block = block;
+  }
+
+  void write() {
+    block.line(
+        "Nodes Simulated",
+        figures.number("mesh.nodes"),
+        figures.number("mesh.clusters") + " clusters of " + figures.number("mesh.clusterSize"));
+    connections();
+    block.line(
+        "Messages Generated",
+        figures.number("messages.generated"),
+        "in " + Rounded.seconds(figures.value("simulatedSeconds")) + " of simulation time");
+    errors();
+    success();
+  }
+
+  private void connections() {
+    block.line("Connections", figures.number("mesh.connectionsIntra"), "intra-cluster, full mesh");
+    boolean wereOpened = report.result().connections().links() > 0;
+    String opened =
+        figures.number("connections.established")
+            + " opened, "
+            + figures.number("connections.failed")
+            + " failed";
+    block.line(
+        "",
+        figures.number("mesh.connectionsInter"),
+        wereOpened ? "inter-cluster: " + opened : "inter-cluster");
+    if (report.result().connections().handshakeMicros().count() > 0) {
+      block.line(
+          "",
+          figures.micros("connections.handshakeMicros.p50"),
+          String.join(
+              Block.BETWEEN,
+              "handshake p50",
+              "p99 " + figures.micros("connections.handshakeMicros.p99"),
+              "max " + figures.micros("connections.handshakeMicros.max")));
+    }
+  }
+
+  private void errors() {
+    boolean isNothingSent = figures.value("messages.sends") == 0;
+    block.line(
+        "Errors",
+        figures.number("errors.total"),
+        isNothingSent ? "" : figures.percent("errors.rate") + " of sends");
+    for (Figure figure : figures.figures().all()) {
+      // Links that failed are no part of the total, and stand with the connections.
+      boolean isCause =
+          figure.metric().sections().equals(CAUSES) && !figure.metric().key().equals("connection");
+      if (isCause && !figure.isLeftOut()) {
+        block.line("  " + figure.metric().key(), figures.number(figure.metric().path()), "");
+      }
+    }
+  }
+
+  private void success() {
+    if (figures.figures().value("messages.deliveryRatio").isEmpty()) {
+      block.line("Success Rate", "-", "unknown: not all clusters told what they counted");
+    } else if (figures.value("messages.expectedDeliveries") == 0) {
+      block.line("Success Rate", "-", "no deliveries were expected");
+    } else {
+      block.line(
+          "Success Rate", figures.percent("messages.deliveryRatio"), "of the expected deliveries");
+    }
+  }
+}

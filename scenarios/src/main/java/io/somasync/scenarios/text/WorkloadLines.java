@@ -1,0 +1,107 @@
+package io.somasync.scenarios.text;
+
+import io.somasync.engine.plan.Mesh;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.scenarios.quantity.Rounded;
+import java.util.Locale;
+
+/** The messages of a plan, and how many deliveries they make. */
+final class WorkloadLines {
+  private final Plan plan;
+  private final Mesh mesh;
+  private final Listing listing;
+
+  WorkloadLines(Plan plan, Mesh mesh, Listing listing) {
+    this.plan = plan;
+    this.mesh = mesh;
+    this.listing = listing;
+  }
+
+  void write() {
+    long messages = plan.load().messages();
+    double total = 0;
+    if (messages == 0) {
+      listing.line("Workload", "none");
+    } else {
+      listing.line(
+          "Workload",
+          Listing.counted(messages, "message") + " in " + Rounded.micros(plan.load().spanMicros()));
+      total = severities(messages);
+    }
+    if (plan.alert() >= 0) {
+      Severity alert = plan.severities().get(plan.alert());
+      total += meanScopeNodes(alert);
+      listing.line(
+          "  alert", alert.name() + ", " + share(alert, "1 message", meanScopeNodes(alert)));
+    }
+    if (total > 0) {
+      listing.line("  in all", "about " + deliveries(total));
+    }
+  }
+
+  /** A line for each severity that the load has; answers the deliveries of all. */
+  private double severities(long messages) {
+    double shares = plan.severities().stream().mapToDouble(Severity::share).sum();
+    double total = 0;
+    for (Severity severity : plan.severities()) {
+      if (severity.share() > 0) {
+        double expected = messages * severity.share() / shares;
+        double deliveries = expected * meanScopeNodes(severity);
+        total += deliveries;
+        listing.line("  " + severity.name(), share(severity, about(expected), deliveries));
+      }
+    }
+    return total;
+  }
+
+  private static String share(Severity severity, String messages, double deliveries) {
+    return scope(severity)
+        + ", life "
+        + Rounded.micros(severity.lifeMicros())
+        + ": "
+        + messages
+        + ", "
+        + deliveries(deliveries);
+  }
+
+  private static String deliveries(double deliveries) {
+    String counted =
+        deliveries < 0.5
+            ? "hardly a delivery"
+            : Listing.counted(Math.round(deliveries), "delivery");
+    return counted + " if none is lost";
+  }
+
+  /** Below ten with a decimal: a tenth of a message is not none. */
+  private static String about(double messages) {
+    if (messages < 0.05) {
+      return "fewer than 0.1 messages";
+    }
+    if (messages >= 9.95) {
+      return "about " + Listing.counted(Math.round(messages), "message");
+    }
+    double tenths = Math.round(messages * 10) / 10.0;
+    return "about " + Rounded.number(tenths) + (tenths == 1 ? " message" : " messages");
+  }
+
+  private static String scope(Severity severity) {
+    String scope = severity.scope().name().toLowerCase(Locale.ROOT);
+    return severity.scope() == Scope.NEIGHBOURHOOD
+        ? scope + " of " + severity.hops() + (severity.hops() == 1 ? " hop" : " hops")
+        : scope;
+  }
+
+  /** Nodes in the scope of a message, over all origins. */
+  private double meanScopeNodes(Severity severity) {
+    if (severity.scope() == Scope.REPRESENTATIVE) {
+      return 2 - 1.0 / plan.clusterSize();
+    }
+    double nodes = 0;
+    for (int cluster = 0; cluster < plan.clusters(); cluster++) {
+      nodes += (double) mesh.scopeClusters(severity, cluster) * plan.clusterSize();
+    }
+    return nodes / plan.clusters();
+  }
+}
