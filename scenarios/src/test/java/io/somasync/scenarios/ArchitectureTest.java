@@ -39,8 +39,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  void shouldReadScenarioFilesInOnePackage() {
-    confine("com.typesafe.config..", "io.somasync.scenarios.scenario..");
+  void shouldReadScenarioFilesWhereTheirMeaningIsNotKnown() {
+    confine(
+        "com.typesafe.config..",
+        "io.somasync.scenarios.problem..",
+        "io.somasync.scenarios.settings..",
+        "io.somasync.scenarios.source..");
   }
 
   @Test
@@ -48,10 +52,10 @@ final class ArchitectureTest {
     confine("picocli..", "io.somasync.scenarios.command..");
   }
 
-  private static void confine(String library, String place) {
+  private static void confine(String library, String... places) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(place)
+        .resideOutsideOfPackages(places)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -1,5 +1,7 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.surroundings.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

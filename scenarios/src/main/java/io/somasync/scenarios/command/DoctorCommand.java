@@ -1,5 +1,9 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.machine.Checkup;
+import io.somasync.scenarios.machine.Checkups;
+import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.surroundings.Surroundings;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Checkup> checkups = Checkups.all(surroundings);
+    List<Checkup> checkups = Checkups.all(surroundings.results());
     for (Checkup checkup : checkups) {
       String remedy = checkup.isOk() ? "" : ": " + checkup.remedy();
       surroundings

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.scenario.ScenarioException;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.run.ExitCode;
 import io.somasync.shard.run.Breakdown;
 import java.io.IOException;
 import java.io.PrintStream;

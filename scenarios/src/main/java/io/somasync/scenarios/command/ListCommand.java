@@ -1,7 +1,9 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.scenario.ScenarioException;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.scenario.ScenarioLoader;
+import io.somasync.scenarios.surroundings.Surroundings;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,5 +1,8 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.surroundings.LogStream;
+import io.somasync.scenarios.surroundings.Surroundings;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;

@@ -4,10 +4,19 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.estimate.DurationEstimate;
 import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.folder.ResultFolder;
+import io.somasync.scenarios.machine.Checkup;
+import io.somasync.scenarios.machine.Checkups;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.result.RunReport;
+import io.somasync.scenarios.run.Attempt;
+import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.run.NewFolder;
+import io.somasync.scenarios.run.RunEnd;
 import io.somasync.scenarios.scenario.Scenario;
-import io.somasync.scenarios.scenario.ScenarioException;
+import io.somasync.scenarios.surroundings.LogStream;
+import io.somasync.scenarios.surroundings.Surroundings;
 import io.somasync.scenarios.terminal.Terminal;
+import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,42 +74,54 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scenario scenario = options.load(surroundings);
-    MemoryEstimate.check(
-        scenario, surroundings.heapBytes(), surroundings.machineBytes(), surroundings.cores());
-    Checkups.admit(scenario);
-    if (out != null && out.toString().isEmpty()) {
-      throw new ScenarioException("--out: is empty; name a folder");
-    }
+    admit(scenario);
     tellDuration(scenario);
     Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);
-    ResultFolder folder;
-    Path log;
+    ResultFolder folder = begin(dir);
+    Optional<RunResult> result;
     try {
-      folder = ResultFolder.create(dir);
-      log = folder.beginLog();
-    } catch (IOException e) {
-      throw new ScenarioException("--" + e.getMessage());
-    }
-    faults.logTo(log);
-    System.setProperty("somasync.log", log.toString());
-    Attempt attempt;
-    try {
-      attempt = attempt(scenario);
+      result = attempt(scenario).result();
     } catch (PlanException e) {
       if (isNew) {
         folder.discard();
       }
       throw new ScenarioException(scenario.file() + ": " + e.getMessage());
     }
-    if (attempt.result() == null) {
+    if (result.isEmpty()) {
       surroundings
           .err()
           .println("interrupted: the run did not stop in time; nothing could be written");
       return ExitCode.INTERRUPTED;
     }
-    RunReport report = RunReport.of(scenario, attempt.result(), commandLine());
+    RunReport report = RunReport.of(scenario, result.get(), commandLine());
     return new RunEnd(surroundings, json, quiet).exitCode(report, folder);
+  }
+
+  /** Refuses a run for which this machine, or the command line, will not do. */
+  private void admit(Scenario scenario) throws ScenarioException {
+    MemoryEstimate.check(
+        scenario, surroundings.heapBytes(), surroundings.machineBytes(), surroundings.cores());
+    Optional<Checkup> obstacle = Checkups.obstacle(scenario.jvms());
+    if (obstacle.isPresent()) {
+      throw new ScenarioException(obstacle.get().problem());
+    }
+    if (out != null && out.toString().isEmpty()) {
+      throw new ScenarioException("--out: is empty; name a folder");
+    }
+  }
+
+  /** Makes the folder for results, and its log the place for details of faults. */
+  private ResultFolder begin(Path dir) throws ScenarioException {
+    try {
+      ResultFolder folder = ResultFolder.create(dir);
+      Path log = folder.beginLog();
+      faults.logTo(log);
+      System.setProperty(LogStream.LOG, log.toString());
+      return folder;
+    } catch (IOException e) {
+      throw new ScenarioException("--" + e.getMessage());
+    }
   }
 
   /** Only where it is long enough to matter: measuring takes a second or so. */

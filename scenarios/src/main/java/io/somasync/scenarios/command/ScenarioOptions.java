@@ -1,10 +1,11 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.scenario.Nearest;
+import io.somasync.scenarios.problem.Nearest;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.scenario.Scenario;
-import io.somasync.scenarios.scenario.ScenarioException;
 import io.somasync.scenarios.scenario.ScenarioLoader;
-import io.somasync.scenarios.scenario.Setting;
+import io.somasync.scenarios.source.Setting;
+import io.somasync.scenarios.surroundings.Surroundings;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

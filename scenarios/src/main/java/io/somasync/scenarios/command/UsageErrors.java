@@ -1,6 +1,7 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.scenario.Nearest;
+import io.somasync.scenarios.problem.Nearest;
+import io.somasync.scenarios.run.ExitCode;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

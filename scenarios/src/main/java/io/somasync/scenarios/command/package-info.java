@@ -1,5 +1,5 @@
 /**
- * The command line: its commands, options and exit codes.
+ * The command line: its commands and options, and what becomes of errors.
  *
  * <p>The only place that knows picocli; what commands do is done elsewhere.
  */

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.scenarios.settings.Section;
 import io.somasync.shard.run.Connecting;
 
 /** Reads how links between representatives are opened before messages move. */

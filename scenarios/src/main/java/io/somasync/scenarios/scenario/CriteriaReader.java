@@ -1,10 +1,13 @@
 package io.somasync.scenarios.scenario;
 
-import com.typesafe.config.ConfigUtil;
 import io.somasync.scenarios.criterion.Condition;
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.figure.Metric;
 import io.somasync.scenarios.figure.Metrics;
+import io.somasync.scenarios.problem.Nearest;
+import io.somasync.scenarios.settings.Leaf;
+import io.somasync.scenarios.settings.Reading;
+import io.somasync.scenarios.settings.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +35,10 @@ final class CriteriaReader {
   }
 
   private List<Criterion> read() {
-    Map<Metric, Section.Leaf> given = given();
+    Map<Metric, Leaf> given = given();
     List<Criterion> criteria = new ArrayList<>();
     for (Metric metric : metrics) {
-      Section.Leaf leaf = given.get(metric);
+      Leaf leaf = given.get(metric);
       // A null takes away what the file, or one that it includes, asks for.
       if (leaf != null && leaf.section().has(leaf.key())) {
         criterion(metric, leaf).ifPresent(criteria::add);
@@ -45,9 +48,9 @@ final class CriteriaReader {
   }
 
   /** What is said of each metric; an option goes before the file. */
-  private Map<Metric, Section.Leaf> given() {
-    Map<Metric, Section.Leaf> given = new HashMap<>();
-    for (Section.Leaf leaf : section.leaves()) {
+  private Map<Metric, Leaf> given() {
+    Map<Metric, Leaf> given = new HashMap<>();
+    for (Leaf leaf : section.leaves()) {
       String path = leaf.pathBelow(1);
       Optional<Metric> metric = Metrics.find(metrics, path);
       if (metric.isEmpty()) {
@@ -55,7 +58,7 @@ final class CriteriaReader {
         leaf.section().report(leaf.key(), "there is no such number in summary.json" + hint);
         continue;
       }
-      Section.Leaf other = given.get(metric.get());
+      Leaf other = given.get(metric.get());
       if (other == null || leaf.fromOption()) {
         given.put(metric.get(), leaf);
       }
@@ -66,9 +69,9 @@ final class CriteriaReader {
     return given;
   }
 
-  private Optional<Criterion> criterion(Metric metric, Section.Leaf leaf) {
+  private Optional<Criterion> criterion(Metric metric, Leaf leaf) {
     String kind = metric.unit().label();
-    String example = ConfigUtil.quoteString(Condition.example(metric.unit()));
+    String example = "\"%s\"".formatted(Condition.example(metric.unit()));
     String condition = leaf.section().given(leaf.key(), "a condition", example);
     if (condition == null) {
       return Optional.empty();
@@ -76,7 +79,7 @@ final class CriteriaReader {
     Optional<Criterion> criterion = Criterion.parse(metric, condition);
     if (criterion.isPresent()) {
       List<String> path = List.of("criteria", metric.path());
-      reading.resolved().put(path, ConfigUtil.quoteString(condition));
+      reading.resolved().putText(path, condition);
     } else {
       String wrong = "is not a condition on %s; write one of >= <= > < == and %s, for instance %s";
       leaf.section().report(leaf.key(), wrong.formatted(kind, kind, example));

@@ -2,6 +2,7 @@ package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.scenarios.settings.Section;
 import java.util.Arrays;
 import java.util.List;
 

@@ -6,6 +6,8 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.scenarios.problem.Problems;
+import io.somasync.scenarios.settings.Section;
 import java.math.BigDecimal;
 import java.util.List;
 

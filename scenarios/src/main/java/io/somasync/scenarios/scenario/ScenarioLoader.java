@@ -1,9 +1,15 @@
 package io.somasync.scenarios.scenario;
 
-import com.typesafe.config.ConfigObject;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.problem.Problems;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.settings.Reading;
+import io.somasync.scenarios.settings.Section;
+import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.scenarios.source.ScenarioSource;
+import io.somasync.scenarios.source.Setting;
 import io.somasync.shard.run.Connecting;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -32,10 +38,9 @@ public final class ScenarioLoader {
   }
 
   private Scenario load(Path file, List<Setting> settings) throws ScenarioException {
-    Path shown = file.isAbsolute() ? ScenarioIncluder.relative(file) : file;
+    Path shown = file.isAbsolute() ? ScenarioFiles.shown(file) : file;
     Problems problems = new Problems(shown.toString());
-    ConfigObject object = ScenarioSource.read(shown, files, settings, problems);
-    Reading reading = new Reading(object, problems);
+    Reading reading = new Reading(ScenarioSource.read(shown, files, settings, problems), problems);
     Section root = reading.root();
     String name = name(root, files.nameOf(file));
     String description = description(root);
@@ -80,8 +85,8 @@ public final class ScenarioLoader {
   public String describe(String name) throws ScenarioException {
     Path file = files.find(name);
     Problems problems = new Problems(file.toString());
-    ConfigObject object = ScenarioSource.read(file, files, List.of(), problems);
-    String description = description(new Reading(object, problems).root());
+    Reading reading = new Reading(ScenarioSource.read(file, files, List.of(), problems), problems);
+    String description = description(reading.root());
     problems.throwIfAny();
     return description;
   }

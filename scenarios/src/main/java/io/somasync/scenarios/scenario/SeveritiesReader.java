@@ -4,6 +4,7 @@ import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.quantity.Quantity;
+import io.somasync.scenarios.settings.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Load;
 import io.somasync.scenarios.quantity.Quantity;
+import io.somasync.scenarios.settings.Section;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
- * Scenario files: read, checked completely, and turned into plans.
+ * Scenarios: the meaning of each setting and the checks between them, up to a frozen plan.
  *
- * <p>The only place that knows HOCON; nothing here runs a plan or prints.
+ * <p>Nothing here runs a plan or prints, and files are read elsewhere.
  */
 package io.somasync.scenarios.scenario;

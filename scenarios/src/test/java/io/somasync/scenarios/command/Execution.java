@@ -1,6 +1,7 @@
 package io.somasync.scenarios.command;
 
-import io.somasync.scenarios.scenario.ScenarioFiles;
+import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.scenarios.surroundings.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

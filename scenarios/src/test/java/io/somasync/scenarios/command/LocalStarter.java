@@ -5,6 +5,7 @@ import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
+import io.somasync.scenarios.surroundings.Surroundings;
 import io.somasync.shard.launch.Simulator;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;

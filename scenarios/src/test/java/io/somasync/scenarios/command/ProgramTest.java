@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.scenarios.quantity.Rounded;
-import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.scenarios.scenario.ScenarioLoader;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,24 +154,6 @@ final class ProgramTest {
     assertEquals(7, execution.out().lines().count(), execution.out());
     boolean allOk = execution.out().lines().allMatch(l -> l.startsWith("ok "));
     assertEquals(allOk ? 0 : 1, execution.code(), execution.out());
-  }
-
-  @Test
-  void shouldNotBeFineWithFewDescriptorsOrAReadOnlyFolder() throws Exception {
-    Path limits =
-        Files.writeString(
-            folder.resolve("limits"), "Max open files            256                  4096\n");
-    assertEquals(false, Checkups.descriptors(limits, 257).isOk());
-    Path file = Files.writeString(folder.resolve("file"), "");
-    assertEquals(false, Checkups.results(file.resolve("results")).isOk());
-  }
-
-  @Test
-  void shouldNotMissMavenWhereAllIsBuilt() {
-    Checkup checkup = Checkups.maven("not found");
-    assertTrue(checkup.isOk());
-    assertEquals("not found, not needed until the next build", checkup.found());
-    assertEquals(false, Checkups.maven("Apache Maven 3.6.3 (Debian)").isOk());
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.scenario.Scenario;
-import io.somasync.scenarios.scenario.ScenarioException;
 import io.somasync.scenarios.scenario.Scenarios;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

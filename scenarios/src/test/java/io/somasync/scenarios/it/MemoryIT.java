@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.scenario.Scenario;
-import io.somasync.scenarios.scenario.ScenarioFiles;
 import io.somasync.scenarios.scenario.ScenarioLoader;
-import io.somasync.scenarios.scenario.Setting;
+import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.scenarios.source.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

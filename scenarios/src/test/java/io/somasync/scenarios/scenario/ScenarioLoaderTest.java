@@ -10,6 +10,8 @@ import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

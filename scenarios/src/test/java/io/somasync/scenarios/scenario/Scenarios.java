@@ -1,5 +1,8 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.scenarios.source.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,6 +11,8 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.Topology;
 import io.somasync.scenarios.estimate.MemoryEstimate;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;

@@ -1,0 +1,16 @@
+package io.somasync.scenarios.machine;
+
+/**
+ * What one check of the machine found.
+ *
+ * @param name what was checked
+ * @param isOk whether it will do
+ * @param found what there is
+ * @param remedy what to do if it will not do
+ */
+public record Checkup(String name, boolean isOk, String found, String remedy) {
+  /** What is wrong, and the remedy, in one line. */
+  public String problem() {
+    return name + " = " + found + ": " + remedy;
+  }
+}

@@ -1,0 +1,66 @@
+package io.somasync.scenarios.machine;
+
+import io.somasync.scenarios.quantity.Rounded;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** Checks of what there is only so much of: memory, file descriptors, a place for results. */
+final class Resources {
+  /** The million needs about this much, with both its JVMs and room for the rest of the machine. */
+  private static final long LEAST_MEMORY_BYTES = 2_000_000_000L;
+
+  private static final String DESCRIPTORS = "file descriptors";
+
+  private Resources() {}
+
+  static Checkup memory() {
+    OptionalLong bytes = Machine.memoryBytes();
+    return bytes.isEmpty()
+        ? new Checkup("memory", true, "unknown", "")
+        : new Checkup(
+            "memory",
+            bytes.getAsLong() >= LEAST_MEMORY_BYTES,
+            Rounded.bytes(bytes.getAsLong()),
+            "million.conf takes about "
+                + Rounded.bytes(LEAST_MEMORY_BYTES)
+                + "; run smaller presets");
+  }
+
+  /**
+   * Whether a process may have so many files open.
+   *
+   * @param limits the system's table of them
+   */
+  static Checkup descriptors(Path limits, long least) {
+    String remedy = "at least " + least + " are needed; raise the limit: ulimit -n 4096";
+    try {
+      for (String line : Files.readAllLines(limits)) {
+        if (line.startsWith("Max open files")) {
+          String soft = line.substring("Max open files".length()).strip().split("\\s+")[0];
+          boolean isOk = soft.equals("unlimited") || Long.parseLong(soft) >= least;
+          return new Checkup(DESCRIPTORS, isOk, soft, remedy);
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return new Checkup(DESCRIPTORS, true, "limit unknown here", remedy);
+    }
+    return new Checkup(DESCRIPTORS, true, "limit unknown here", remedy);
+  }
+
+  /** The folder itself need not be there yet: then it must be possible to create it. */
+  static Checkup results(Path results) {
+    File folder = results.toAbsolutePath().toFile();
+    while (!folder.exists() && folder.getParentFile() != null) {
+      folder = folder.getParentFile();
+    }
+    boolean isOk = folder.isDirectory() && Files.isWritable(folder.toPath());
+    return new Checkup(
+        "results folder",
+        isOk,
+        results + (isOk ? " can be written to" : " cannot be written to"),
+        "change the permissions of " + folder + ", or name a folder with --out");
+  }
+}

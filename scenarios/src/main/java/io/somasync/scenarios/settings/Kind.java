@@ -1,0 +1,51 @@
+package io.somasync.scenarios.settings;
+
+import io.somasync.scenarios.quantity.Quantity;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Kinds of numbers in scenario files. */
+enum Kind {
+  COUNT("a number", "1000, 50K, 1M or 1_000_000", Quantity::count),
+  DURATION("a duration with a unit", "20ms, 1us or 10m", Quantity::micros),
+  RATIO("a ratio", "5% or 0.05", Quantity::ratio),
+  NUMBER("a number", "1 or 0.5", Quantity::number);
+
+  private final String label;
+  private final String example;
+  private final Function<String, BigDecimal> parser;
+
+  Kind(String label, String example, Function<String, BigDecimal> parser) {
+    this.label = label;
+    this.example = example;
+    this.parser = parser;
+  }
+
+  /** As errors call it. */
+  String label() {
+    return label;
+  }
+
+  /** How one is written. */
+  String example() {
+    return example;
+  }
+
+  /** The number that a text stands for; null if it is not of this kind. */
+  BigDecimal parse(String text) {
+    return parser.apply(text);
+  }
+
+  /** A bound, as one would write it. */
+  String show(double bound) {
+    return switch (this) {
+      case RATIO -> Quantity.showPercent(bound);
+      case DURATION -> Quantity.showMicros((long) bound);
+      case COUNT, NUMBER ->
+          bound == Math.rint(bound)
+              ? String.format(Locale.ROOT, "%d", (long) bound)
+              : Double.toString(bound);
+    };
+  }
+}

@@ -1,0 +1,216 @@
+package io.somasync.scenarios.settings;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import io.somasync.scenarios.problem.Nearest;
+import io.somasync.scenarios.problem.Origins;
+import io.somasync.scenarios.quantity.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A section of a scenario file and its typed values. A getter whose value is missing or wrong
+ * reports that and answers null, so that reading goes on and finds all that is wrong. A default of
+ * null means that the value must be given.
+ */
+public final class Section extends Place {
+  Section(Reading reading, List<String> path, ConfigObject object, ConfigOrigin origin) {
+    super(reading, path, object, origin);
+  }
+
+  /** A section in this one; an empty one if it is not there. */
+  public Section section(String key) {
+    know(key);
+    ConfigValue value = given(key);
+    if (value != null && !(value instanceof ConfigObject)) {
+      report(key, value, "is not a section; write " + key + " { … }");
+    }
+    return value instanceof ConfigObject inner
+        ? new Section(reading, at(key), inner, Origins.of(inner))
+        : new Section(reading, at(key), ConfigFactory.empty().root(), origin);
+  }
+
+  /** All values of this section and of sections in it, null ones too; none is unknown. */
+  public List<Leaf> leaves() {
+    List<Leaf> leaves = new ArrayList<>();
+    for (String key : new TreeSet<>(object.keySet())) {
+      know(key);
+      ConfigValue value = object.get(key);
+      if (value instanceof ConfigObject) {
+        leaves.addAll(section(key).leaves());
+      } else {
+        leaves.add(new Leaf(this, key, Origins.isOption(value.origin())));
+      }
+    }
+    return leaves;
+  }
+
+  /** A whole number. */
+  public Long count(String key, String byDefault, long least, long most, String reason) {
+    BigDecimal count = number(key, byDefault, new NumberRule(Kind.COUNT, least, most, reason));
+    return whole(key, count, "must be a whole number", n -> Long.toString(n));
+  }
+
+  /** A whole number within the range of an int. */
+  public Integer small(String key, String byDefault, int least, int most, String reason) {
+    Long count = count(key, byDefault, least, most, reason);
+    return count == null ? null : Math.toIntExact(count);
+  }
+
+  /** A number of µs from a duration. */
+  public Long micros(String key, String byDefault, long least, long most, String reason) {
+    BigDecimal micros = number(key, byDefault, new NumberRule(Kind.DURATION, least, most, reason));
+    return whole(key, micros, "must be whole microseconds", Quantity::showMicros);
+  }
+
+  /** A ratio from 0 to 1. */
+  public BigDecimal ratio(String key, String byDefault) {
+    BigDecimal ratio = number(key, byDefault, new NumberRule(Kind.RATIO, 0, 1, null));
+    if (ratio != null) {
+      note(key, plain(ratio.movePointRight(2)) + "%");
+    }
+    return ratio;
+  }
+
+  /** A number that need not be whole. */
+  public BigDecimal decimal(
+      String key, String byDefault, double least, double most, String reason) {
+    BigDecimal number = number(key, byDefault, new NumberRule(Kind.COUNT, least, most, reason));
+    if (number != null) {
+      note(key, plain(number));
+    }
+    return number;
+  }
+
+  /** A number, or a word that stands for zero. */
+  public BigDecimal decimalOr(String word, String key, double least, double most) {
+    know(key);
+    ConfigValue value = given(key);
+    if (value == null || Reading.show(value).equals(word)) {
+      note(key, word);
+      return BigDecimal.ZERO;
+    }
+    BigDecimal number = number(key, null, new NumberRule(Kind.NUMBER, least, most, "or " + word));
+    if (number != null) {
+      note(key, plain(number));
+    }
+    return number;
+  }
+
+  /** A pair of durations in µs, {@code [1ms, 10ms]}; one duration stands for both. */
+  public long[] microsPair(String key, long least, long most, String reason) {
+    know(key);
+    ConfigValue value = given(key);
+    if (!(value instanceof ConfigList list)) {
+      Long both = micros(key, null, least, most, reason);
+      return both == null ? null : new long[] {both, both};
+    }
+    if (list.size() != 2) {
+      report(key, value, "must be one duration or two; write for instance [1ms, 10ms]");
+      return null;
+    }
+    NumberRule rule = new NumberRule(Kind.DURATION, least, most, reason);
+    Long first = microsOf(key, list.get(0), rule);
+    Long second = microsOf(key, list.get(1), rule);
+    if (first == null || second == null) {
+      return null;
+    }
+    if (first > second) {
+      report(key, value, "the least delay is above the greatest; swap them");
+      return null;
+    }
+    note(key, "[" + Quantity.showMicros(first) + ", " + Quantity.showMicros(second) + "]");
+    return new long[] {first, second};
+  }
+
+  private Long microsOf(String key, ConfigValue value, NumberRule rule) {
+    BigDecimal micros = numberOf(key, value, rule);
+    return whole(key, micros, "must be whole microseconds", Quantity::showMicros);
+  }
+
+  /** True or false. */
+  public Boolean flag(String key, String byDefault) {
+    String word =
+        choice(key, byDefault, List.of("true", "false"), List.of("yes", "no", "on", "off"));
+    return word == null ? null : List.of("true", "yes", "on").contains(word);
+  }
+
+  /** One of several words. */
+  public String choice(String key, String byDefault, List<String> words) {
+    return choice(key, byDefault, words, List.of());
+  }
+
+  private String choice(String key, String byDefault, List<String> words, List<String> alsoWords) {
+    String word = text(key, byDefault);
+    if (word == null || words.contains(word) || alsoWords.contains(word)) {
+      return word;
+    }
+    String hint = Nearest.hint(word, words);
+    report(
+        key,
+        given(key),
+        "must be "
+            + (words.size() == 2
+                ? words.get(0) + " or " + words.get(1)
+                : "one of " + String.join(", ", words))
+            + hint);
+    return null;
+  }
+
+  /** A text on one line. */
+  public String text(String key, String byDefault) {
+    know(key);
+    ConfigValue value = scalar(key, byDefault, "a text", "\"…\"");
+    if (value == null) {
+      return null;
+    }
+    String text = Reading.show(value).strip();
+    note(key, text.matches("(?!null$)[A-Za-z][\\w-]*") ? text : ConfigUtil.quoteString(text));
+    return text;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+
+  private Long whole(String key, BigDecimal number, String rule, Function<Long, String> normal) {
+    if (number == null) {
+      return null;
+    }
+    if (number.stripTrailingZeros().scale() > 0) {
+      report(key, given(key), rule);
+      return null;
+    }
+    note(key, normal.apply(number.longValueExact()));
+    return number.longValueExact();
+  }
+
+  private BigDecimal number(String key, String byDefault, NumberRule rule) {
+    know(key);
+    return numberOf(key, scalar(key, byDefault, rule.kind().label(), rule.kind().example()), rule);
+  }
+
+  private BigDecimal numberOf(String key, ConfigValue value, NumberRule rule) {
+    if (value == null) {
+      return null;
+    }
+    Kind kind = rule.kind();
+    BigDecimal number = isScalar(value) ? kind.parse(Reading.show(value)) : null;
+    if (number == null) {
+      report(key, value, "is not " + kind.label() + "; write for instance " + kind.example());
+      return null;
+    }
+    if (!rule.admits(number)) {
+      report(key, value, rule.toString());
+      return null;
+    }
+    return number;
+  }
+}

@@ -1,0 +1,79 @@
+package io.somasync.scenarios.source;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.somasync.scenarios.problem.Origins;
+
+/**
+ * Settings of the workload of which each says what others say too. What an option says takes the
+ * place of what the file says in other words; two options, or two values of a file, stay and are
+ * refused by whoever reads them.
+ */
+final class Alternatives {
+  private static final String MESSAGES = "workload.messages";
+  private static final String MESSAGES_PER_NODE = "workload.messages-per-node";
+  private static final String DURATION = "workload.duration";
+  private static final String INTERVAL = "workload.interval";
+
+  private Config config;
+
+  private Alternatives(Config config) {
+    this.config = config;
+  }
+
+  /** The values without those of the file that options have taken the place of. */
+  static Config settle(Config config) {
+    Alternatives alternatives = new Alternatives(config);
+    alternatives.settle();
+    return alternatives.config;
+  }
+
+  private void settle() {
+    if (isOption(MESSAGES) != isOption(MESSAGES_PER_NODE)) {
+      drop(isOption(MESSAGES) ? MESSAGES_PER_NODE : MESSAGES);
+    }
+    // Of number, duration and interval each two give the third.
+    String number = has(MESSAGES) ? MESSAGES : MESSAGES_PER_NODE;
+    if (!has(number) || !has(DURATION) || !has(INTERVAL)) {
+      return;
+    }
+    if (isOption(DURATION) && isOption(INTERVAL)) {
+      dropOfFile(MESSAGES);
+      dropOfFile(MESSAGES_PER_NODE);
+    } else if (isOption(INTERVAL)) {
+      drop(DURATION);
+    } else if (isOption(DURATION) || isOption(number)) {
+      drop(INTERVAL);
+    }
+  }
+
+  private boolean has(String path) {
+    ConfigValue value = valueAt(path);
+    return value != null && value.valueType() != ConfigValueType.NULL;
+  }
+
+  private boolean isOption(String path) {
+    return has(path) && Origins.isOption(valueAt(path).origin());
+  }
+
+  private void drop(String path) {
+    config = config.withoutPath(path);
+  }
+
+  private void dropOfFile(String path) {
+    if (has(path) && !isOption(path)) {
+      drop(path);
+    }
+  }
+
+  private ConfigValue valueAt(String path) {
+    ConfigValue value = config.root();
+    for (String key : ConfigUtil.splitPath(path)) {
+      value = value instanceof ConfigObject object ? object.get(key) : null;
+    }
+    return value;
+  }
+}
