@@ -4,12 +4,12 @@ import io.somasync.scenarios.machine.Build;
 import io.somasync.scenarios.machine.Checkout;
 import io.somasync.scenarios.machine.Machine;
 import io.somasync.scenarios.result.RunReport;
+import io.somasync.shard.run.MemberHeaps;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** environment.json: where and with what a result came about. */
 final class EnvironmentFile {
@@ -44,8 +44,7 @@ final class EnvironmentFile {
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
     machine.put("cores", Runtime.getRuntime().availableProcessors());
-    OptionalLong memory = Machine.memoryBytes();
-    machine.put("memoryBytes", memory.isPresent() ? memory.getAsLong() : null);
+    machine.put("memoryBytes", MemberHeaps.machineBytes());
     return machine;
   }
 }

@@ -12,13 +12,12 @@ import java.util.List;
  * @param folder the top of the checkout
  */
 public record Checkout(Path folder) {
-  private static final String HOME = "somasync.home";
   private static final String REFERENCE = "ref: ";
   private static final String ELSEWHERE = "gitdir: ";
 
-  /** Where the launcher is; the current folder if there is none. */
+  /** The one that this program was built from. */
   public static Checkout ofThisProgram() {
-    return new Checkout(Path.of(System.getProperty(HOME, "")));
+    return new Checkout(Installation.home());
   }
 
   /** The commit that is checked out; null if that is not known, as in a copy without history. */

@@ -1,6 +1,5 @@
 package io.somasync.scenarios.machine;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** This machine, and this JVM on it. */
 public final class Machine {
@@ -35,12 +33,5 @@ public final class Machine {
       return environment.getOrDefault(
           "HOSTNAME", environment.getOrDefault("COMPUTERNAME", "localhost"));
     }
-  }
-
-  /** Its memory; empty where the class library does not tell. */
-  public static OptionalLong memoryBytes() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean os
-        ? OptionalLong.of(os.getTotalMemorySize())
-        : OptionalLong.empty();
   }
 }

@@ -1,11 +1,11 @@
 package io.somasync.scenarios.machine;
 
 import io.somasync.scenarios.quantity.Rounded;
+import io.somasync.shard.run.MemberHeaps;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /** Checks of what there is only so much of: memory, file descriptors, a place for results. */
 final class Resources {
@@ -17,16 +17,12 @@ final class Resources {
   private Resources() {}
 
   static Checkup memory() {
-    OptionalLong bytes = Machine.memoryBytes();
-    return bytes.isEmpty()
-        ? new Checkup("memory", true, "unknown", "")
-        : new Checkup(
-            "memory",
-            bytes.getAsLong() >= LEAST_MEMORY_BYTES,
-            Rounded.bytes(bytes.getAsLong()),
-            "million.conf takes about "
-                + Rounded.bytes(LEAST_MEMORY_BYTES)
-                + "; run smaller presets");
+    long bytes = MemberHeaps.machineBytes();
+    return new Checkup(
+        "memory",
+        bytes >= LEAST_MEMORY_BYTES,
+        Rounded.bytes(bytes),
+        "million.conf takes about " + Rounded.bytes(LEAST_MEMORY_BYTES) + "; run smaller presets");
   }
 
   /**

@@ -7,51 +7,23 @@ import java.util.List;
 
 /** Makes the outline of one text. It keeps its own stack, so that no text can overflow it. */
 final class OutlineScanner {
-  private final String text;
+  private static final String INCLUDE = "include";
+
+  private final Cursor cursor;
   private final List<Outline.Entry> entries = new ArrayList<>();
-  private final Deque<Block> blocks = new ArrayDeque<>();
-  private int at;
-  private int line = 1;
+  private final Deque<OpenBlock> blocks = new ArrayDeque<>();
   private int tooDeepLine;
 
-  /** Braces or brackets that are open, and the assignment being read in them. */
-  private static final class Block {
-    /** Path of the section; null in a list, where no settings are. */
-    final List<String> path;
-
-    final boolean isList;
-
-    /** Its path from this block; null between assignments, empty for an include. */
-    List<String> key;
-
-    int keyLine;
-    boolean isAppended;
-    int valueBegin;
-    int valueEnd;
-
-    Block(List<String> path, boolean isList) {
-      this.path = path;
-      this.isList = isList;
-    }
-
-    void assign(List<String> newKey, int newKeyLine) {
-      key = newKey;
-      keyLine = newKeyLine;
-      isAppended = false;
-      valueBegin = -1;
-    }
-  }
-
   OutlineScanner(String text) {
-    this.text = text;
+    this.cursor = new Cursor(text);
   }
 
   /** Scans the text to its end, or to where it is broken or nested too deeply. */
   Outline scan() {
-    open(new Block(List.of(), false));
+    open(OpenBlock.section(List.of()));
     boolean isWhole = true;
-    while (isWhole && at < text.length() && !blocks.isEmpty() && tooDeepLine == 0) {
-      isWhole = step(text.charAt(at), blocks.peek());
+    while (isWhole && !cursor.isAtEnd() && !blocks.isEmpty() && tooDeepLine == 0) {
+      isWhole = step(cursor.here(), blocks.peek());
     }
     while (!blocks.isEmpty()) {
       endValue(blocks.pop());
@@ -60,37 +32,33 @@ final class OutlineScanner {
   }
 
   /** Reads on; false if the text is broken here. */
-  private boolean step(char c, Block block) {
+  private boolean step(char c, OpenBlock block) {
     if (c == '\n') {
-      line++;
-      at++;
+      cursor.skipLineBreak();
       endValue(block);
-    } else if (isSpace(c)) {
-      at++;
-    } else if (c == '#' || text.startsWith("//", at)) {
-      int end = text.indexOf('\n', at);
-      at = end < 0 ? text.length() : end;
-    } else if (block.isList || block.key != null) {
+    } else if (Cursor.isSpace(c)) {
+      cursor.skip(1);
+    } else if (c == '#' || cursor.isAt("//")) {
+      cursor.skipComment();
+    } else if (block.isInAssignment()) {
       piece(block, c);
     } else if (c == ',') {
-      at++;
+      cursor.skip(1);
     } else if (c == '}') {
       close();
+    } else if (cursor.isAtWord(INCLUDE)) {
+      cursor.skip(INCLUDE.length());
+      block.assign(List.of(), cursor.line());
     } else {
       return key(block);
     }
     return true;
   }
 
-  /** HOCON's white space, a byte order mark included, without line breaks. */
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF';
-  }
-
   /** A part of a value, or what ends it. */
-  private void piece(Block block, char c) {
+  private void piece(OpenBlock block, char c) {
     if (c == ',' && !block.isList) {
-      at++;
+      cursor.skip(1);
       endValue(block);
       return;
     }
@@ -100,137 +68,90 @@ final class OutlineScanner {
       return;
     }
     if (block.valueBegin < 0) {
-      block.valueBegin = at;
+      block.valueBegin = cursor.position();
     }
     if (c == '{' || c == '[') {
-      at++;
-      List<String> inner = block.key == null || block.key.isEmpty() ? null : path(block);
-      open(new Block(c == '{' ? inner : null, c == '['));
+      cursor.skip(1);
+      open(c == '[' ? OpenBlock.list() : block.inner());
     } else if (c == '"') {
-      string();
-    } else if (text.startsWith("${", at)) {
-      int end = text.indexOf('}', at);
-      at = end < 0 ? text.length() : end + 1;
+      cursor.skipString();
+    } else if (cursor.isAt("${")) {
+      cursor.skipSubstitution();
     } else {
-      at++;
+      cursor.skip(1);
     }
-    block.valueEnd = at;
+    block.valueEnd = cursor.position();
   }
 
-  private void open(Block block) {
+  private void open(OpenBlock block) {
     blocks.push(block);
     int keys = block.path == null ? 0 : block.path.size();
-    if (Math.max(blocks.size() - 1, keys) > Outline.MAX_DEPTH) {
-      tooDeepLine = line;
+    checkDepth(Math.max(blocks.size() - 1, keys));
+  }
+
+  private void checkDepth(int depth) {
+    if (depth > Outline.MAX_DEPTH) {
+      tooDeepLine = cursor.line();
     }
   }
 
   /** Ends a section or a list; it is a part of the value that the block around it is reading. */
   private void close() {
-    at++;
+    cursor.skip(1);
     blocks.pop();
     if (!blocks.isEmpty()) {
-      blocks.peek().valueEnd = at;
+      blocks.peek().valueEnd = cursor.position();
     }
   }
 
   /** The value may begin on a later line than its key. */
-  private void endValue(Block block) {
+  private void endValue(OpenBlock block) {
     if (block.key == null || block.valueBegin < 0) {
       return;
     }
     if (block.path != null) {
-      String value = text.substring(block.valueBegin, block.valueEnd);
+      String value = cursor.between(block.valueBegin, block.valueEnd);
       entries.add(new Outline.Entry(block.keyLine, block.path, block.key, value, block.isAppended));
     }
     block.key = null;
   }
 
   /** Reads a key and what separates it from its value; false if there is none. */
-  private boolean key(Block block) {
-    if (isInclude()) {
-      at += "include".length();
-      block.assign(List.of(), line);
-      return true;
-    }
-    int keyLine = line;
+  private boolean key(OpenBlock block) {
+    int keyLine = cursor.line();
     List<String> key = new ArrayList<>();
     StringBuilder part = new StringBuilder();
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (!cursor.isAtEnd()) {
+      char c = cursor.here();
       if (c == '"') {
-        int begin = at;
-        if (!string()) {
+        int begin = cursor.position();
+        if (!cursor.skipString()) {
           return false;
         }
-        part.append(text, begin + 1, at - 1);
+        part.append(cursor.between(begin + 1, cursor.position() - 1));
       } else if (c == '.') {
         key.add(part.toString().strip());
         part.setLength(0);
-        at++;
+        cursor.skip(1);
       } else if (c == '{' && key.isEmpty() && part.toString().isBlank()) {
         // Braces around the whole file.
-        at++;
-        open(new Block(block.path, false));
+        cursor.skip(1);
+        open(OpenBlock.section(block.path));
         return true;
-      } else if (c == '=' || c == ':' || c == '{' || text.startsWith("+=", at)) {
+      } else if (c == '=' || c == ':' || c == '{' || cursor.isAt("+=")) {
         key.add(part.toString().strip());
         block.assign(List.copyOf(key), keyLine);
         block.isAppended = c == '+';
-        at += c == '{' ? 0 : c == '+' ? 2 : 1;
-        if (block.path != null && path(block).size() > Outline.MAX_DEPTH) {
-          tooDeepLine = line;
-        }
+        cursor.skip(c == '{' ? 0 : c == '+' ? 2 : 1);
+        checkDepth(block.path == null ? 0 : block.keyPath().size());
         return true;
       } else if (c == '\n' || c == ',' || c == '}' || c == '#') {
         return false;
       } else {
         part.append(c);
-        at++;
+        cursor.skip(1);
       }
     }
     return false;
-  }
-
-  private boolean isInclude() {
-    int end = at + "include".length();
-    return text.startsWith("include", at)
-        && end < text.length()
-        && (isSpace(text.charAt(end)) || text.charAt(end) == '"');
-  }
-
-  /** Skips a string in one or three quotation marks; false if it has no end. */
-  private boolean string() {
-    boolean isTriple = text.startsWith("\"\"\"", at);
-    at += isTriple ? 3 : 1;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (c == '\n') {
-        line++;
-      }
-      if (isTriple && text.startsWith("\"\"\"", at)) {
-        at += 3;
-        // Further marks belong to the text.
-        while (at < text.length() && text.charAt(at) == '"') {
-          at++;
-        }
-        return true;
-      }
-      at += !isTriple && c == '\\' ? 2 : 1;
-      if (!isTriple && c == '"') {
-        return true;
-      }
-    }
-    at = text.length();
-    return false;
-  }
-
-  private static List<String> path(Block block) {
-    if (block.path == null) {
-      return block.key;
-    }
-    List<String> path = new ArrayList<>(block.path);
-    path.addAll(block.key);
-    return path;
   }
 }

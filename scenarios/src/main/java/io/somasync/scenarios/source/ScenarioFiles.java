@@ -37,13 +37,6 @@ public final class ScenarioFiles {
     this(folder, System.in);
   }
 
-  /** The installation's: {@code conf} in the system property {@code somasync.home}, or here. */
-  public static ScenarioFiles shipped() {
-    String home = System.getProperty("somasync.home");
-    Path folder = home == null ? Path.of("conf") : Path.of(home, "conf");
-    return new ScenarioFiles(folder);
-  }
-
   /** The folder of shipped scenarios. */
   public Path folder() {
     return folder;

@@ -4,6 +4,7 @@ import io.somasync.engine.estimate.SendRate;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.SendRate;
 import io.somasync.scenarios.estimate.DurationEstimate;
+import io.somasync.scenarios.machine.Installation;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.shard.launch.Simulator;
 import io.somasync.shard.run.MemberHeaps;
@@ -52,7 +53,7 @@ public record Surroundings(
         Terminals.out(),
         Terminals.err(),
         Terminals.isStandardErrorOne(),
-        ScenarioFiles.shipped(),
+        new ScenarioFiles(Installation.home().resolve("conf")),
         Path.of("results"),
         Path.of(System.getProperty("java.io.tmpdir")),
         runtime.maxMemory(),

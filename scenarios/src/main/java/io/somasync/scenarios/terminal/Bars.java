@@ -3,8 +3,6 @@ package io.somasync.scenarios.terminal;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,7 +18,7 @@ final class Bars implements Terminal.Progress {
 
   private final PrintStream out;
   private final BarPainter painter;
-  private final Set<Integer> membersTold = new HashSet<>();
+  private final Told told = new Told();
   private ProgressBar bar;
 
   Bars(PrintStream out, IntSupplier columns) {
@@ -67,9 +65,7 @@ final class Bars implements Terminal.Progress {
 
   @Override
   public synchronized void metricsAt(int member, String url) {
-    if (membersTold.add(member)) {
-      painter.println("metrics of member " + member + ": " + url);
-    }
+    told.metricsAt(member, url, painter::println);
   }
 
   @Override

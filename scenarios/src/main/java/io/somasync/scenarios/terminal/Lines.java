@@ -3,8 +3,6 @@ package io.somasync.scenarios.terminal;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,7 +15,7 @@ final class Lines implements Terminal.Progress {
 
   private final PrintStream out;
   private final LongSupplier nanoTime;
-  private final Set<Integer> membersTold = new HashSet<>();
+  private final Told told = new Told();
   private long intervalNanos = SECOND_NANOS;
   private long lastNanos;
 
@@ -58,8 +56,6 @@ final class Lines implements Terminal.Progress {
 
   @Override
   public synchronized void metricsAt(int member, String url) {
-    if (membersTold.add(member)) {
-      out.println("metrics of member " + member + ": " + url);
-    }
+    told.metricsAt(member, url, out::println);
   }
 }

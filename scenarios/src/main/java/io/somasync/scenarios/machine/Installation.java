@@ -1,0 +1,16 @@
+package io.somasync.scenarios.machine;
+
+import java.nio.file.Path;
+
+/** Where this program is installed. */
+public final class Installation {
+  /** System property that the launcher sets. */
+  private static final String HOME = "somasync.home";
+
+  private Installation() {}
+
+  /** The launcher's folder; the current one if there is no launcher. */
+  public static Path home() {
+    return Path.of(System.getProperty(HOME, ""));
+  }
+}
