@@ -14,18 +14,17 @@ final class ErrorMetrics {
   static final List<Metric> ALL =
       List.of(
           ERRORS.metric(
-              "total", COUNT, LOWER, "lost + dropped + expired + unreachable", ErrorMetrics::total),
+              "total", COUNT, LOWER, "lost + dropped + expired + unreachable", Measured::errors),
           ERRORS.metric(
               "rate",
               RATIO,
               LOWER,
               "total ÷ sends; 0 without sends",
-              run -> Measured.ratio(total(run), run.tally().sends, 0)),
-          CAUSE.metric("lost", COUNT, LOWER, "as in `messages`", MessageMetrics::lost),
-          CAUSE.metric("dropped", COUNT, LOWER, "as in `messages`", MessageMetrics::dropped),
-          CAUSE.metric("expired", COUNT, LOWER, "as in `messages`", MessageMetrics::expired),
-          CAUSE.metric(
-              "unreachable", COUNT, LOWER, "as in `messages`", MessageMetrics::unreachable),
+              run -> Measured.ratio(run.errors(), run.sends(), 0)),
+          CAUSE.metric("lost", COUNT, LOWER, "as in `messages`", Measured::lost),
+          CAUSE.metric("dropped", COUNT, LOWER, "as in `messages`", Measured::dropped),
+          CAUSE.metric("expired", COUNT, LOWER, "as in `messages`", Measured::expired),
+          CAUSE.metric("unreachable", COUNT, LOWER, "as in `messages`", Measured::unreachable),
           Group.ofMachine("errors.byCause")
               .unlessZero()
               .metric(
@@ -36,11 +35,4 @@ final class ErrorMetrics {
                   run -> run.result().connections().failed()));
 
   private ErrorMetrics() {}
-
-  private static long total(Measured run) {
-    return MessageMetrics.lost(run)
-        + MessageMetrics.dropped(run)
-        + MessageMetrics.expired(run)
-        + MessageMetrics.unreachable(run);
-  }
 }

@@ -20,30 +20,26 @@ final class LatencyMetrics {
             COUNT,
             NEITHER,
             "first arrivals that came by a send",
-            run -> run.tally().latency(severity).count()),
+            run -> run.latency(severity).count()),
         latency.metric(
             "p50",
             MICROS,
             LOWER,
             "time from a message's start to these arrivals, median",
-            run -> Spread.percentile(run.tally().latency(severity), 0.5)),
+            run -> Spread.percentile(run.latency(severity), 0.5)),
         latency.metric(
             "p90",
             MICROS,
             LOWER,
             "the same, 90th percentile",
-            run -> Spread.percentile(run.tally().latency(severity), 0.9)),
+            run -> Spread.percentile(run.latency(severity), 0.9)),
         latency.metric(
             "p99",
             MICROS,
             LOWER,
             "the same, 99th percentile",
-            run -> Spread.percentile(run.tally().latency(severity), 0.99)),
+            run -> Spread.percentile(run.latency(severity), 0.99)),
         latency.metric(
-            "max",
-            MICROS,
-            LOWER,
-            "the same, maximum",
-            run -> Spread.max(run.tally().latency(severity))));
+            "max", MICROS, LOWER, "the same, maximum", run -> Spread.max(run.latency(severity))));
   }
 }

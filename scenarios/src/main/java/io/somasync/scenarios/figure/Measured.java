@@ -2,22 +2,76 @@ package io.somasync.scenarios.figure;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.Coverage;
+import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
 
 /**
- * A run as its figures are worked out of it.
+ * A run as its figures are worked out of it. What the engine counted is asked for here and nowhere
+ * else.
  *
  * @param plan what was to be simulated
  * @param result what the run came to
  */
 public record Measured(Plan plan, RunResult result) {
-  Tally tally() {
+  private Tally tally() {
     return result.simulation().tally();
+  }
+
+  long generated() {
+    return tally().generated;
+  }
+
+  long sends() {
+    return tally().sends;
+  }
+
+  long deliveries() {
+    return tally().deliveries;
+  }
+
+  long duplicates() {
+    return tally().duplicates;
+  }
+
+  long lost() {
+    return tally().lost;
+  }
+
+  /** Nothing in the simulation drops a send. */
+  long dropped() {
+    return 0;
+  }
+
+  long expired() {
+    return tally().expired;
+  }
+
+  /** Nothing in the simulation finds a node unreachable. */
+  long unreachable() {
+    return 0;
+  }
+
+  /** Sends that never became an arrival. */
+  long errors() {
+    return lost() + dropped() + expired() + unreachable();
+  }
+
+  /** What had not arrived; the engine counts it one by one, and the books were checked with it. */
+  long underWay() {
+    return tally().unaccounted();
+  }
+
+  long expectedDeliveries() {
+    return tally().expectedDeliveries;
   }
 
   Coverage coverage() {
     return tally().coverage();
+  }
+
+  LatencyHistogram latency(int severity) {
+    return tally().latency(severity);
   }
 
   boolean isPaced() {
@@ -27,7 +81,7 @@ public record Measured(Plan plan, RunResult result) {
   /** Whether all clusters told what they counted, or there was nothing to tell. */
   boolean isWhole() {
     boolean areAllThere = result.simulation().clusters().size() == plan.clusters();
-    return areAllThere || tally().generated == 0 && tally().deliveries == 0;
+    return areAllThere || generated() == 0 && deliveries() == 0;
   }
 
   static double ratio(long part, long whole, double ofNothing) {

@@ -6,7 +6,6 @@ import static io.somasync.scenarios.figure.Better.NEITHER;
 import static io.somasync.scenarios.quantity.Unit.COUNT;
 import static io.somasync.scenarios.quantity.Unit.RATIO;
 
-import io.somasync.engine.tally.Tally;
 import java.util.List;
 
 /** The books: what became of messages and sends. */
@@ -20,91 +19,70 @@ final class MessageMetrics {
               COUNT,
               NEITHER,
               "messages that originated, the alert included",
-              run -> run.tally().generated),
+              Measured::generated),
           MESSAGES.metric(
               "sends",
               COUNT,
               NEITHER,
               "transmissions from node to node, lost and repeated ones included",
-              run -> run.tally().sends),
+              Measured::sends),
           MESSAGES.metric(
               "deliveries",
               COUNT,
               HIGHER,
               "first arrivals of a message at a node; its origin counts as one",
-              run -> run.tally().deliveries),
-          MESSAGES.metric(
-              "duplicates", COUNT, LOWER, "later arrivals", run -> run.tally().duplicates),
-          MESSAGES.metric("lost", COUNT, LOWER, "sends that a link lost", MessageMetrics::lost),
+              Measured::deliveries),
+          MESSAGES.metric("duplicates", COUNT, LOWER, "later arrivals", Measured::duplicates),
+          MESSAGES.metric("lost", COUNT, LOWER, "sends that a link lost", Measured::lost),
           MESSAGES.metric(
               "dropped",
               COUNT,
               LOWER,
               "0: nothing in the simulation does that yet",
-              MessageMetrics::dropped),
+              Measured::dropped),
           MESSAGES.metric(
               "expired",
               COUNT,
               LOWER,
               "sends that would have arrived when their message's life was over",
-              MessageMetrics::expired),
+              Measured::expired),
           MESSAGES.metric(
               "unreachable",
               COUNT,
               LOWER,
               "0: nothing in the simulation does that yet",
-              MessageMetrics::unreachable),
+              Measured::unreachable),
           MESSAGES.metric(
               "underWay",
               COUNT,
               NEITHER,
               "sends and originations that had not arrived when the run was cut off; 0 if it was"
                   + " not, null if clusters are missing",
-              // The engine counts them one by one, and the books were checked with it.
-              run -> run.isWhole() ? run.tally().unaccounted() : null),
+              run -> run.isWhole() ? run.underWay() : null),
           MESSAGES.metric(
               "expectedDeliveries",
               COUNT,
               NEITHER,
               "nodes in scope, over all messages; in a run that lost clusters, those of the"
                   + " clusters that are left",
-              run -> run.tally().expectedDeliveries),
+              Measured::expectedDeliveries),
           MESSAGES.metric(
               "deliveryRatio",
               RATIO,
               HIGHER,
               "deliveries ÷ expectedDeliveries; 1 if none was expected, null if clusters are"
                   + " missing",
-              run -> run.isWhole() ? deliveryRatio(run.tally()) : null),
+              // Where nothing was expected, nothing was missed.
+              run ->
+                  run.isWhole()
+                      ? Measured.ratio(run.deliveries(), run.expectedDeliveries(), 1)
+                      : null),
           MESSAGES.metric(
               "redundancy",
               RATIO,
               LOWER,
               "duplicates ÷ deliveries; 0 without deliveries",
-              run -> Measured.ratio(run.tally().duplicates, run.tally().deliveries, 0)));
+              run -> Measured.ratio(run.duplicates(), run.deliveries(), 0)));
 
   private MessageMetrics() {}
-
-  static long lost(Measured run) {
-    return run.tally().lost;
-  }
-
-  /** Nothing in the simulation drops a send. */
-  static long dropped(Measured run) {
-    return 0;
-  }
-
-  static long expired(Measured run) {
-    return run.tally().expired;
-  }
-
-  /** Nothing in the simulation finds a node unreachable. */
-  static long unreachable(Measured run) {
-    return 0;
-  }
-
-  /** Where nothing was expected, nothing was missed. */
-  private static Double deliveryRatio(Tally tally) {
-    return Measured.ratio(tally.deliveries, tally.expectedDeliveries, 1);
-  }
 }

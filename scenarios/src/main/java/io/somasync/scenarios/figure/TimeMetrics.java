@@ -46,8 +46,8 @@ final class TimeMetrics {
               HIGHER,
               "nodes ÷ `createSeconds`",
               run -> Measured.perSecond(run.plan().nodes(), run.result().wall().create())),
-          whileSending("sendsPerSecond", "sends", run -> run.tally().sends),
-          whileSending("deliveriesPerSecond", "deliveries", run -> run.tally().deliveries),
+          whileSending("sendsPerSecond", "sends", Measured::sends),
+          whileSending("deliveriesPerSecond", "deliveries", Measured::deliveries),
           whileSending("windowsPerSecond", "windows", run -> run.result().simulation().windows()),
           PACE.metric(
               "lateWindows",

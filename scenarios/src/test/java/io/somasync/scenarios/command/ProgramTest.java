@@ -3,12 +3,14 @@ package io.somasync.scenarios.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.ScenarioFiles;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ProgramTest {
@@ -161,5 +164,17 @@ final class ProgramTest {
     assertTrue(Execution.in(folder).of("run", "--help").out().contains("--max-connections"));
     assertTrue(Execution.in(folder).of("--help").out().contains("validate"));
     assertEquals(2, Execution.in(folder).of().code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "validate small", "completion"})
+  void shouldNotExitWith0WhenACommandCannotPrint(String command) throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no " + full);
+    try (OutputStream standard = Files.newOutputStream(full)) {
+      Execution execution = Execution.in(folder).printingTo(standard, command.split(" "));
+      assertEquals(3, execution.code(), execution.toString());
+      assertEquals("standard output: could not be written to", execution.err().strip());
+    }
   }
 }
