@@ -13,7 +13,7 @@ final class LatencyMetrics {
 
   /** The metrics of a severity with a number and a name. */
   static List<Metric> of(int severity, String name) {
-    Group latency = Group.ofPlan("latencyMicros." + name);
+    Group latency = Group.ofPlan(Metrics.LATENCIES + '.' + name);
     return List.of(
         latency.metric(
             "count",

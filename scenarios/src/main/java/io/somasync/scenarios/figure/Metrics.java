@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** All figures that runs have, in the order of summary.json. */
 public final class Metrics {
+  /** Key of the object that has an object for each severity. */
+  public static final String LATENCIES = "latencyMicros";
+
   private Metrics() {}
 
   /** The metrics of runs whose severities have those names. */

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.folder;
 
+import io.somasync.scenarios.problem.OneLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
  * @param object its content
  */
 record JsonPlace(String file, String path, Map<String, Object> object) {
-  private static final int MAX_SHOWN = 80;
-
   /** The object that a text is. */
   static JsonPlace parse(String file, String json) throws ResultException {
     try {
@@ -78,9 +77,8 @@ record JsonPlace(String file, String path, Map<String, Object> object) {
 
   /** What is wrong with the value of a key. */
   ResultException damaged(String key, Object value, String what) {
-    String shown = String.valueOf(value).replaceAll("\\s+", " ");
-    String cut = shown.length() > MAX_SHOWN ? shown.substring(0, MAX_SHOWN - 1) + "…" : shown;
-    return new ResultException(file + ": " + path + key + " = " + cut + ": " + what);
+    String shown = OneLine.value(String.valueOf(value));
+    return new ResultException(file + ": " + path + key + " = " + shown + ": " + what);
   }
 
   private <T> T value(String key, Class<T> type, String kind) throws ResultException {

@@ -15,7 +15,6 @@ public final class SummaryFile {
   static final String FAILURE = "failure";
   static final String DIGEST = "digest";
   static final String DETERMINISTIC = "deterministic";
-  static final String LATENCIES = "latencyMicros";
   static final String CRITERIA = "criteria";
   static final String METRIC = "metric";
   static final String CONDITION = "condition";

@@ -21,7 +21,7 @@ final class SummaryReader {
   private SummaryReader(JsonPlace top) throws ResultException {
     this.top = top;
     // The only keys that are up to the scenario are the names of its severities.
-    this.metrics = Metrics.of(top.object("latencyMicros").keys());
+    this.metrics = Metrics.of(top.object(Metrics.LATENCIES).keys());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.folder;
 
+import io.somasync.scenarios.problem.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public final class Table {
     String heading = String.join(",", columns);
     String first = lines.isEmpty() ? "" : lines.get(0);
     if (!first.equals(heading)) {
-      throw new ResultException(file + ":1: heading = " + first + ": must be " + heading);
+      throw new ResultException(
+          file + ":1: heading = " + OneLine.value(first) + ": must be " + heading);
     }
     List<List<String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
@@ -88,6 +90,7 @@ public final class Table {
 
   private ResultException damaged(int row, String column, String kind) {
     return new ResultException(
-        "%s:%d: %s = %s: must be %s".formatted(file, row + 2, column, text(row, column), kind));
+        "%s:%d: %s = %s: must be %s"
+            .formatted(file, row + 2, column, OneLine.value(text(row, column)), kind));
   }
 }

@@ -2,6 +2,7 @@ package io.somasync.scenarios.text;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
+import io.somasync.scenarios.figure.Metrics;
 import io.somasync.scenarios.quantity.Rounded;
 
 /** What became of messages: sends, deliveries, coverage, latency. */
@@ -75,7 +76,7 @@ final class MessageLines {
     for (int i = 0; i < plan.severities().size(); i++) {
       if (canOccur(i)) {
         String name = plan.severities().get(i).name();
-        String path = "latencyMicros." + name + '.';
+        String path = Metrics.LATENCIES + '.' + name + '.';
         block.row(
             "  " + name,
             figures.micros(path + "p50"),
