@@ -5,7 +5,6 @@ import io.somasync.engine.estimate.HeapNeed;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.Severity;
-import io.somasync.engine.run.HeapNeed;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;

@@ -2,6 +2,7 @@ package io.somasync.scenarios.figure;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.Coverage;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
@@ -19,23 +20,23 @@ public record Measured(Plan plan, RunResult result) {
   }
 
   long generated() {
-    return tally().generated;
+    return tally().counts().generated;
   }
 
   long sends() {
-    return tally().sends;
+    return tally().counts().sends;
   }
 
   long deliveries() {
-    return tally().deliveries;
+    return tally().counts().deliveries();
   }
 
   long duplicates() {
-    return tally().duplicates;
+    return tally().counts().of(Fate.DUPLICATE);
   }
 
   long lost() {
-    return tally().lost;
+    return tally().counts().of(Fate.LOST);
   }
 
   /** Nothing in the simulation drops a send. */
@@ -44,7 +45,7 @@ public record Measured(Plan plan, RunResult result) {
   }
 
   long expired() {
-    return tally().expired;
+    return tally().counts().of(Fate.EXPIRED);
   }
 
   /** Nothing in the simulation finds a node unreachable. */
@@ -54,16 +55,20 @@ public record Measured(Plan plan, RunResult result) {
 
   /** Sends that never became an arrival. */
   long errors() {
-    return lost() + dropped() + expired() + unreachable();
+    long sum = 0;
+    for (Fate fate : Fate.values()) {
+      sum += fate.isError() ? tally().counts().of(fate) : 0;
+    }
+    return sum;
   }
 
   /** What had not arrived; the engine counts it one by one, and the books were checked with it. */
   long underWay() {
-    return tally().unaccounted();
+    return tally().counts().unaccounted();
   }
 
   long expectedDeliveries() {
-    return tally().expectedDeliveries;
+    return tally().counts().expected;
   }
 
   Coverage coverage() {

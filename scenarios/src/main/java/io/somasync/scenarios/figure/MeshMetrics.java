@@ -3,7 +3,7 @@ package io.somasync.scenarios.figure;
 import static io.somasync.scenarios.figure.Better.NEITHER;
 import static io.somasync.scenarios.quantity.Unit.COUNT;
 
-import io.somasync.engine.plan.Topology;
+import io.somasync.engine.topology.Topology;
 import java.util.List;
 
 /** What was simulated. */

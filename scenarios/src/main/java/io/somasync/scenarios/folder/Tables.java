@@ -1,6 +1,7 @@
 package io.somasync.scenarios.folder;
 
 import io.somasync.engine.tally.ClusterTotals;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Series.Column;
 import io.somasync.shard.run.RunResult;
@@ -53,16 +54,19 @@ final class Tables {
           result -> result.simulation().clusters(),
           List.of(
               new TableFormat.Column<>("cluster", ClusterTotals::cluster),
-              new TableFormat.Column<>("generated", ClusterTotals::generated),
-              new TableFormat.Column<>("sends", ClusterTotals::sends),
-              new TableFormat.Column<>("deliveries", ClusterTotals::deliveries),
-              new TableFormat.Column<>("duplicates", ClusterTotals::duplicates),
-              new TableFormat.Column<>("lost", ClusterTotals::lost),
-              new TableFormat.Column<>("expired", ClusterTotals::expired),
-              new TableFormat.Column<>("expected", ClusterTotals::expected),
+              new TableFormat.Column<>("generated", row -> row.counts().generated),
+              new TableFormat.Column<>("sends", row -> row.counts().sends),
+              new TableFormat.Column<>("deliveries", row -> row.counts().of(Fate.DELIVERED)),
+              new TableFormat.Column<>("duplicates", row -> row.counts().of(Fate.DUPLICATE)),
+              new TableFormat.Column<>("lost", row -> row.counts().of(Fate.LOST)),
+              new TableFormat.Column<>("expired", row -> row.counts().of(Fate.EXPIRED)),
+              new TableFormat.Column<>("expected", row -> row.counts().expected),
               new TableFormat.Column<>(
                   "latency_mean_micros",
-                  row -> mean(row.latencySum(), row.deliveries() - row.generated()))));
+                  row ->
+                      mean(
+                          row.counts().latencySum,
+                          row.counts().deliveries() - row.counts().generated))));
 
   private Tables() {}
 

@@ -2,7 +2,6 @@ package io.somasync.scenarios.surroundings;
 
 import io.somasync.engine.estimate.SendRate;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.run.SendRate;
 import io.somasync.scenarios.estimate.DurationEstimate;
 import io.somasync.scenarios.machine.Installation;
 import io.somasync.scenarios.source.ScenarioFiles;

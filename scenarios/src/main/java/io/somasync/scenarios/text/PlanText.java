@@ -1,7 +1,7 @@
 package io.somasync.scenarios.text;
 
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
@@ -114,7 +114,7 @@ public final class PlanText {
             + " = "
             + Rounded.micros(windowMicros)
             + ", at most "
-            + Rounded.count(mesh.workload().endMicros() / windowMicros + 1));
+            + Rounded.count(mesh.traffic().endMicros() / windowMicros + 1));
   }
 
   private void memory() {

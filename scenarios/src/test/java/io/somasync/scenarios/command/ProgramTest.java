@@ -128,7 +128,7 @@ final class ProgramTest {
     TimeGrid grid = mesh.grid();
     long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
     String windows =
-        "at most " + Rounded.count(mesh.workload().endMicros() / windowMicros + 1) + "\n";
+        "at most " + Rounded.count(mesh.traffic().endMicros() / windowMicros + 1) + "\n";
     String plan = Execution.in(folder).of("validate", "small").out();
     assertTrue(plan.contains(windows), plan);
   }

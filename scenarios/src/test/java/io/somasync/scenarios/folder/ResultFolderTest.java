@@ -164,12 +164,12 @@ class ResultFolderTest {
     Tally tally = Reports.MIX_RESULT.tally();
     Table simulated = new ResultReader(temp).series();
     assertTrue(simulated.rows() >= 3, "3 seconds of load");
-    assertEquals(tally.generated, simulated.sum("generated"));
-    assertEquals(tally.sends, simulated.sum("sends"));
-    assertEquals(tally.deliveries, simulated.sum("deliveries"));
-    assertEquals(tally.lost, simulated.sum("lost"));
-    assertEquals(tally.expectedDeliveries, simulated.sum("expected"));
-    assertEquals(tally.deliveries, simulated.sum("reached"));
+    assertEquals(tally.counts().generated, simulated.sum("generated"));
+    assertEquals(tally.counts().sends, simulated.sum("sends"));
+    assertEquals(tally.counts().deliveries(), simulated.sum("deliveries"));
+    assertEquals(tally.counts().of(Fate.LOST), simulated.sum("lost"));
+    assertEquals(tally.counts().expected, simulated.sum("expected"));
+    assertEquals(tally.counts().deliveries(), simulated.sum("reached"));
     for (int row = 0; row < simulated.rows(); row++) {
       boolean startsNone = simulated.whole(row, "generated") == 0;
       assertEquals(startsNone, simulated.text(row, "latency_mean_micros").isEmpty(), "row " + row);
@@ -192,13 +192,13 @@ class ResultFolderTest {
     Table clusters = new ResultReader(temp).clusters();
     Tally tally = Reports.MIX_RESULT.tally();
     assertEquals(20, clusters.rows());
-    assertEquals(tally.generated, clusters.sum("generated"));
-    assertEquals(tally.sends, clusters.sum("sends"));
-    assertEquals(tally.deliveries, clusters.sum("deliveries"));
-    assertEquals(tally.duplicates, clusters.sum("duplicates"));
-    assertEquals(tally.lost, clusters.sum("lost"));
-    assertEquals(tally.expired, clusters.sum("expired"));
-    assertEquals(tally.expectedDeliveries, clusters.sum("expected"));
+    assertEquals(tally.counts().generated, clusters.sum("generated"));
+    assertEquals(tally.counts().sends, clusters.sum("sends"));
+    assertEquals(tally.counts().deliveries(), clusters.sum("deliveries"));
+    assertEquals(tally.counts().of(Fate.DUPLICATE), clusters.sum("duplicates"));
+    assertEquals(tally.counts().of(Fate.LOST), clusters.sum("lost"));
+    assertEquals(tally.counts().of(Fate.EXPIRED), clusters.sum("expired"));
+    assertEquals(tally.counts().expected, clusters.sum("expected"));
     long latencies = 0;
     for (int row = 0; row < clusters.rows(); row++) {
       latencies +=

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Tally;
 import io.somasync.scenarios.result.Reports;
@@ -133,13 +134,25 @@ class SummaryFileTest {
   void shouldTellErrorsByTheirCause() throws IOException {
     Map<String, Object> json = json(Reports.mix());
     Tally tally = Reports.MIX_RESULT.tally();
-    assertTrue(tally.expired > 0 && tally.lost > 0, "the plan is to have both");
+    assertTrue(
+        tally.counts().of(Fate.EXPIRED) > 0 && tally.counts().of(Fate.LOST) > 0,
+        "the plan is to have both");
     assertEquals(
-        Map.of("lost", tally.lost, "expired", tally.expired, "connection", 2L),
+        Map.of(
+            "lost",
+            tally.counts().of(Fate.LOST),
+            "expired",
+            tally.counts().of(Fate.EXPIRED),
+            "connection",
+            2L),
         JsonText.at(json, "errors.byCause"));
-    assertEquals(tally.lost + tally.expired, JsonText.at(json, "errors.total"));
     assertEquals(
-        (double) (tally.lost + tally.expired) / tally.sends, JsonText.at(json, "errors.rate"));
+        tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED),
+        JsonText.at(json, "errors.total"));
+    assertEquals(
+        (double) (tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED))
+            / tally.counts().sends,
+        JsonText.at(json, "errors.rate"));
   }
 
   private static void assertKeys(Map<String, Object> json, String path, String keys) {

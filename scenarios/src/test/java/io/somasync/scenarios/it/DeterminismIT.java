@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.somasync.engine.run.Divergence;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.tally.LatencyHistogram;
-import io.somasync.scenarios.folder.SummaryFile;
-import io.somasync.scenarios.result.Summary;
+import io.somasync.scenarios.folder.ResultFolder;
+import io.somasync.scenarios.result.RunReport;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.ScenarioFiles;
@@ -160,7 +160,7 @@ final class DeterminismIT {
   }
 
   /** What a run in one thread comes to; nothing that the clock would tell. */
-  private static Summary oracle(Scenario scenario) {
+  private static RunReport oracle(Scenario scenario) {
     RunResult result =
         new RunResult(
             RunResult.Outcome.COMPLETED,
@@ -174,6 +174,6 @@ final class DeterminismIT {
             0,
             1,
             0);
-    return new RunSummary(SummaryFile.json(Summary.of(scenario, result)), "LocalRun");
+    return RunReport.of(scenario, result, List.of());
   }
 }

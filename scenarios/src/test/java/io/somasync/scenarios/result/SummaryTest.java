@@ -58,11 +58,14 @@ class SummaryTest {
     assertEquals(10_000L, figures.find("mesh.nodes"));
     assertEquals(9_990_000L, figures.find("mesh.connectionsIntra"));
     assertEquals(20_000L, figures.find("messages.expectedDeliveries"));
-    assertEquals(tally.deliveries / 20_000.0, figures.find("messages.deliveryRatio"));
-    assertEquals((double) tally.duplicates / tally.deliveries, figures.find("messages.redundancy"));
-    assertEquals(tally.deliveries - 2, figures.find("latencyMicros.critical.count"));
+    assertEquals(tally.counts().deliveries() / 20_000.0, figures.find("messages.deliveryRatio"));
+    assertEquals(
+        (double) tally.counts().of(Fate.DUPLICATE) / tally.counts().deliveries(),
+        figures.find("messages.redundancy"));
+    assertEquals(tally.counts().deliveries() - 2, figures.find("latencyMicros.critical.count"));
     assertEquals(tally.coverage().least(), figures.find("coverage.min"));
-    assertEquals(Math.round(tally.sends / 0.25), figures.find("throughput.sendsPerSecond"));
+    assertEquals(
+        Math.round(tally.counts().sends / 0.25), figures.find("throughput.sendsPerSecond"));
     assertEquals(123.4567, figures.find("memory.bytesPerNode"));
     assertEquals(0.9, figures.find("connections.successRate"));
   }
@@ -85,7 +88,8 @@ class SummaryTest {
     assertEquals(Outcome.FAILED, missed.outcome());
     assertEquals(
         List.of(true, false, false), missed.verdicts().stream().map(Verdict::met).toList());
-    assertEquals(Reports.W1_RESULT.tally().lost, missed.verdicts().get(1).value());
+    assertEquals(
+        Reports.W1_RESULT.tally().counts().of(Fate.LOST), missed.verdicts().get(1).value());
     assertNull(missed.verdicts().get(2).value(), "a run without a pace");
   }
 

@@ -9,7 +9,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
-import io.somasync.engine.plan.Topology;
+import io.somasync.engine.topology.Topology;
 import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.source.ScenarioFiles;

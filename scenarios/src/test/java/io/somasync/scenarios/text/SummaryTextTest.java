@@ -50,8 +50,13 @@ class SummaryTextTest {
     assertLine(text, "Nodes Simulated +10,000 ");
     assertLine(text, "Connections +9,990,000 ");
     assertLine(text, "Messages Generated +2 ");
-    assertLine(text, "Errors +" + Rounded.count(tally.lost + tally.expired) + " ");
-    assertLine(text, "Deliveries +" + Rounded.count(tally.deliveries) + " +of 20,000 expected");
+    assertLine(
+        text,
+        "Errors +"
+            + Rounded.count(tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED))
+            + " ");
+    assertLine(
+        text, "Deliveries +" + Rounded.count(tally.counts().deliveries()) + " +of 20,000 expected");
     assertLine(text, "Digest +" + String.format("%016x", tally.digest));
     assertLine(text, "123 bytes +56.0 MB +123 MB");
   }
@@ -61,7 +66,9 @@ class SummaryTextTest {
     String text = SummaryText.of(Reports.missed());
     assertLine(text, "Criteria +1 of 3 met");
     assertLine(text, "✓ messages.deliveryRatio +>= 0.9 +0\\.9[0-9]+");
-    assertLine(text, "✗ messages.lost +< 1 +" + Rounded.count(Reports.W1_RESULT.tally().lost));
+    assertLine(
+        text,
+        "✗ messages.lost +< 1 +" + Rounded.count(Reports.W1_RESULT.tally().counts().of(Fate.LOST)));
     assertLine(text, "✗ pace.lateWindows +> 0 +no value");
   }
 
