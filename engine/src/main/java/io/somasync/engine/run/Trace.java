@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 
 /**
  * Tells a line for each window and cluster that was advanced in it: what the cluster has counted so
- * far, its next event, and what the window added to the digest. Runs of a plan tell the same lines
- * on every placement, in any order, if no messages gather before a cluster is woken: with a batch
- * of 1. {@link Divergence} finds where two traces part.
+ * far, and what the window added to the digest. Not its next event: an arrival that lies ahead may
+ * be handed to it early or late. Runs of a plan tell the same lines on every placement, in any
+ * order, if no messages gather before a cluster is woken: with a batch of 1. {@link Divergence}
+ * finds where two traces part.
  */
 public final class Trace implements Advancing {
   /** Local originations that may gather while a run is traced. */
@@ -34,11 +35,10 @@ public final class Trace implements Advancing {
     long next = kernel.advance(endBucket, inbox, bench);
     String counted = kernel.totals().counts().toString().replace(" = ", "=");
     lines.accept(
-        "window=%015d cluster=%07d next=%s digest=%s %s"
+        "window=%015d cluster=%07d digest=%s %s"
             .formatted(
                 grid.beginMicros(endBucket),
                 kernel.cluster(),
-                next == TimeGrid.NEVER ? "never" : grid.beginMicros(next),
                 Digest.format(bench.tally().digest - digest),
                 counted));
     return next;
