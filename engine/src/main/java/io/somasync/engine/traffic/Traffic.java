@@ -23,6 +23,8 @@ public final class Traffic {
   /** Salt of the reference workloads' origins. */
   private static final long ORIGIN_SALT = 777;
 
+  private static final double TWO_TO_32 = 4294967296.0;
+
   private final long seed;
   private final long nodes;
   private final int clusterSize;
@@ -54,7 +56,7 @@ public final class Traffic {
     loadBeginMicros =
         hasAlert ? afterLife(grid, plan.severities().get(alertSeverity).lifeMicros()) : 0;
     severityStream = Draws.fork(seed, "severity");
-    severityBelow = cumulative(plan);
+    severityBelow = cumulative(severities);
   }
 
   /** Begin of the first bucket after the one in which the alert is retired. */
@@ -62,19 +64,14 @@ public final class Traffic {
     return grid.beginMicros(grid.bucketFrom(lifeMicros) + 1);
   }
 
-  private static long[] cumulative(Plan plan) {
-    double total = plan.severities().stream().mapToDouble(Severity::share).sum();
-    long[] below = new long[plan.severities().size()];
+  /** The last is 2<sup>32</sup>: sums of 64 shares are off by less than rounding mends. */
+  private static long[] cumulative(List<Severity> severities) {
+    double total = severities.stream().mapToDouble(Severity::share).sum();
+    long[] below = new long[severities.size()];
     double sum = 0;
-    int lastWithShare = 0;
     for (int i = 0; i < below.length; i++) {
-      double share = plan.severities().get(i).share();
-      sum += share;
-      below[i] = total > 0 ? Math.round(sum / total * 4294967296.0) : 0;
-      lastWithShare = share > 0 ? i : lastWithShare;
-    }
-    for (int i = lastWithShare; i < below.length; i++) {
-      below[i] = 1L << 32;
+      sum += severities.get(i).share();
+      below[i] = Math.round(sum / total * TWO_TO_32);
     }
     return below;
   }

@@ -95,6 +95,18 @@ class CoverageTest {
     assertEquals(1, coverage.fullyCovered());
   }
 
+  /** There is nobody else. */
+  @Test
+  void shouldTellNoTimeWhereTheOriginIsTheWholeScope() {
+    MessageTally alone = new MessageTally(1, 0, 1);
+    alone.countOrigin();
+    alone.account(1);
+    coverage.add(alone);
+
+    assertEquals(0, coverage.timeToMicros(0));
+    assertEquals(0, coverage.timeToMicros(3));
+  }
+
   @Test
   void shouldTellTheMedianIfHalfOfTheMessagesGotThatFar() {
     coverage.add(message(100));

@@ -124,6 +124,24 @@ final class TrafficTest {
     assertEquals(10_000, counts[2], 450, "five standard errors");
   }
 
+  /** A draw that no bound is above would run off the table. */
+  @Test
+  void shouldHaveASeverityForEveryDrawHoweverManySharesThereAre() {
+    Severity[] severities = new Severity[64];
+    for (int i = 0; i < severities.length; i++) {
+      severities[i] = new Severity("s" + i, Scope.MESH, 0, 1_000, i % 7 == 0 ? 0 : 0.1 / (i + 3));
+    }
+    Plan plan = new PlanBuilder().severities(severities).load(200_000, 0).build();
+    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    int last = 0;
+    for (long i = 0; i < 200_000; i++) {
+      Message message = traffic.message(i);
+      assertTrue(message.severity().share() > 0);
+      last = Math.max(last, message.severityIndex());
+    }
+    assertEquals(62, last, "the last one has no share");
+  }
+
   @Test
   void shouldTellWhoLeavesItsCluster() {
     assertTrue(new Message(0, 0, HIGH, 0, 0, 0).leavesCluster());
