@@ -102,6 +102,16 @@ class ClusterRangeTest {
     assertEquals(List.of("0: 1"), window(range, 50));
   }
 
+  /** The second message begins with the first bucket after the window. */
+  @Test
+  void shouldDrawNoMessageThatBeginsAfterTheWindow() {
+    ClusterRange range = new ClusterRange(mesh(LOCAL, 1, 2), 0, 1, 3);
+    range.advanced(0, 90);
+
+    assertEquals(List.of("0: 1"), window(range, 100));
+    assertEquals(List.of("0: 1"), window(range, 101));
+  }
+
   @Test
   void shouldWakeAClusterForItsOwnNextEvent() {
     ClusterRange range = new ClusterRange(mesh(LOCAL, 5, 0), 0, 5, 1);
@@ -203,5 +213,27 @@ class ClusterRangeTest {
       assertEquals(expected, sizes.get(c), "cluster " + c);
     }
     assertEquals(TimeGrid.NEVER, range.nextBucket());
+  }
+
+  @Test
+  void shouldHandOutItsOwnClustersAloneWhenARunIsCutOff() {
+    ClusterRange range = new ClusterRange(mesh(NEAR, 9, 1), 4, 6, 1);
+    List<Integer> found = new ArrayList<>();
+
+    range.cutOff((c, inbox) -> found.add(c));
+
+    assertEquals(List.of(4, 5), found);
+  }
+
+  /** A message of 200 ms that begins at 0, in windows of 20. */
+  @Test
+  void shouldTellInWhichWindowMessagesRetire() {
+    LocalRun run =
+        new LocalRun(new PlanBuilder().mesh(5, 10).severities(NEAR).load(1, 0).build(), 1);
+    while (!run.isOver()) {
+      assertEquals(run.windowEnd() > 200, run.retiresNext());
+      run.step();
+    }
+    assertTrue(run.windows() > 1);
   }
 }
