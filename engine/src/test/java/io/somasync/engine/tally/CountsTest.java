@@ -88,7 +88,7 @@ class CountsTest {
   void shouldNameAllSums() {
     assertEquals(
         "sends = 9, generated = 1, deliveries = 4, duplicates = 2, lost = 3, expired = 1,"
-            + " expected = 12, latencies = 700 µs",
+            + " expected = 12, latencySum = 700",
         counts().toString());
   }
 }
