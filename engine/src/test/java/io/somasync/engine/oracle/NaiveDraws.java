@@ -16,9 +16,11 @@ final class NaiveDraws {
     return z;
   }
 
-  /** Draw k for a message, of number below 2²⁴, at a node. */
+  /** Draw k for a message at a node; each 2²⁴ messages have a seed of their own. */
   static long draw(long seed, long message, long node, long k) {
-    long base = mix(seed + (message << 40) + node);
+    long block = message / 16_777_216;
+    long own = block == 0 ? seed : mix(seed + block);
+    long base = mix(own + (message << 40) + node);
     return mix(base + (k + 1) * G);
   }
 
