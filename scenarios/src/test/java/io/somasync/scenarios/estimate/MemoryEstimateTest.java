@@ -40,7 +40,7 @@ final class MemoryEstimateTest {
             () -> MemoryEstimate.check(scenario, GIGABYTE, 4 * GIGABYTE, 2));
     assertEquals(1, e.problems().size());
     String problem = e.problems().get(0);
-    assertTrue(problem.contains("memory = 6.7 GB: "), problem);
+    assertTrue(problem.contains("memory = 6.8 GB: "), problem);
     assertTrue(problem.contains("800 MB"), problem);
     assertTrue(problem.contains("use fewer nodes"), problem);
   }
