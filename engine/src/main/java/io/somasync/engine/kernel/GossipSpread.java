@@ -81,7 +81,7 @@ final class GossipSpread implements Spread {
   }
 
   private void advance(GossipState state, long endBucket, Workbench bench) {
-    GossipBench scratch = bench.gossip();
+    GossipScratch scratch = bench.gossip();
     Tally tally = bench.tally();
     Message message = state.message;
     long firstBucket = state.nextBucket;

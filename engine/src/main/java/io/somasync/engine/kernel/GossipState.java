@@ -43,28 +43,28 @@ final class GossipState extends MessageState {
     nextBucket = Math.min(nextBucket, grid.bucketOf(micros));
   }
 
-  /** Moves all events to a bench whose row 0 is {@link #nextBucket}. */
-  void load(GossipBench bench) {
+  /** Moves all events to scratch memory whose row 0 is {@link #nextBucket}. */
+  void load(GossipScratch scratch) {
     int shiftRows = (int) (carriedBucket - nextBucket);
     int[] c = carried;
     for (int i = 0; i < c.length; i += 2 + c[i + 1]) {
-      bench.put(c[i] + shiftRows, c, i + 2, c[i + 1]);
+      scratch.put(c[i] + shiftRows, c, i + 2, c[i + 1]);
     }
     carried = NOTHING; // in a huge cluster they are too many to be kept twice
     for (int i = 0; i < dueLength; i += 2) {
       long micros = message.startMicros() + due[i + 1];
       long bucket = grid.bucketOf(micros);
-      bench.put((int) (bucket - nextBucket), due[i], (int) (micros - grid.beginMicros(bucket)));
+      scratch.put((int) (bucket - nextBucket), due[i], (int) (micros - grid.beginMicros(bucket)));
     }
     dueLength = 0;
   }
 
   /** Takes back the events in row {@code fromRow} and later, and finds the next. */
-  void unload(int fromRow, GossipBench bench) {
+  void unload(int fromRow, GossipScratch scratch) {
     int length = 0;
     int firstRow = -1;
-    for (int row = fromRow; row < bench.rows(); row++) {
-      int n = bench.count(row);
+    for (int row = fromRow; row < scratch.rows(); row++) {
+      int n = scratch.count(row);
       if (n > 0) {
         firstRow = firstRow < 0 ? row : firstRow;
         length += 2 + n;
@@ -78,11 +78,11 @@ final class GossipState extends MessageState {
     carriedBucket = nextBucket += firstRow;
     int at = 0;
     for (int row = firstRow; at < length; row++) {
-      int n = bench.count(row);
+      int n = scratch.count(row);
       if (n > 0) {
         carried[at] = row - firstRow;
         carried[at + 1] = n;
-        bench.take(row, carried, at + 2);
+        scratch.take(row, carried, at + 2);
         at += 2 + n;
       }
     }

@@ -30,7 +30,7 @@ public final class Workbench {
   final Counts before = new Counts();
 
   /** Scratch memory of push gossip; null until it is needed. */
-  private GossipBench gossip;
+  private GossipScratch gossip;
 
   /**
    * @param live what numbers on records stand for; only read here
@@ -85,9 +85,9 @@ public final class Workbench {
     return found;
   }
 
-  GossipBench gossip() {
+  GossipScratch gossip() {
     if (gossip == null) {
-      gossip = new GossipBench(mesh);
+      gossip = new GossipScratch(mesh);
     }
     return gossip;
   }

@@ -1,4 +1,4 @@
-package io.somasync.engine.bench;
+package io.somasync.engine.benchmark;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;

@@ -12,7 +12,7 @@ import io.somasync.engine.random.Draws;
  * to stay in the nearer caches unless clusters are huge: a {@link Calendar}, and the arrays in
  * which sends are drawn. Row 0 of the calendar is the bucket the message is taken up at.
  */
-final class GossipBench {
+final class GossipScratch {
   /** Sends drawn at a time. */
   private static final int BLOCK = 1024;
 
@@ -45,7 +45,7 @@ final class GossipBench {
   private final int[] freshOffset;
   private long expired;
 
-  GossipBench(Mesh mesh) {
+  GossipScratch(Mesh mesh) {
     Plan plan = mesh.plan();
     TimeGrid grid = mesh.grid();
     width = grid.widthMicros();
