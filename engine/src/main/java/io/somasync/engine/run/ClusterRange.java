@@ -133,7 +133,8 @@ public final class ClusterRange {
   }
 
   /**
-   * After a window: adds up what the workbenches know of the messages whose life ended in it.
+   * After a window, when no cluster is at work: adds up what the workbenches know of the messages
+   * whose life ended in it, and forgets them.
    *
    * @return one tally per message that this range accounts for
    */
@@ -153,7 +154,7 @@ public final class ClusterRange {
         }
       }
       if (sum != null) {
-        tallies.add(sum); // none if no cluster was left to retire it
+        tallies.add(sum); // none if no cluster here was to retire it
       }
       live.forget(message);
     }
@@ -207,20 +208,14 @@ public final class ClusterRange {
 
   private void retireUntil(long endBucket) {
     for (Message m = live.retire(endBucket); m != null; m = live.retire(endBucket)) {
-      boolean isConcerned = false;
       for (int i = 0; i < mesh.scopeClusters(m); i++) {
         int cluster = mesh.scopeCluster(m, i);
         if (schedule.holds(cluster)) {
           schedule.inbox(cluster).retire(m);
           schedule.wake(cluster, Long.MIN_VALUE);
-          isConcerned = true;
         }
       }
-      if (isConcerned) {
-        retired.add(m);
-      } else {
-        live.forget(m);
-      }
+      retired.add(m);
     }
   }
 }
