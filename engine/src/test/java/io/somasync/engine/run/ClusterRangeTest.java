@@ -194,6 +194,8 @@ class ClusterRangeTest {
     window(range, 20);
 
     assertEquals(List.of(), window(range, 220));
+    assertEquals(0, range.live().get(0).number(), "clusters may be at work");
+    assertEquals(List.of(), range.takeRetired(List.of(new Workbench(mesh, range.live()))));
     assertThrows(IllegalStateException.class, () -> range.live().get(0));
   }
 
