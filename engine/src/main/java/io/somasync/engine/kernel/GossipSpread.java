@@ -103,7 +103,8 @@ final class GossipSpread implements Spread {
       boolean wasSilent = isSilent(nodes);
       int reached = scratch.arrive(row, nodes, rowMicros);
       duplicates += arrivals - reached;
-      int lifeLeft = message.severity().lifeMicros() - rowMicros;
+      // The origin's row begins before the message does, so there can be more than an int holds.
+      int lifeLeft = (int) Math.min(Integer.MAX_VALUE, message.endMicros() - begin);
       int inSecond = scratch.splitFresh(reached, second.endMicros() - begin);
       second.deliveries += inSecond;
       second.sends += (long) inSecond * fanOut;
