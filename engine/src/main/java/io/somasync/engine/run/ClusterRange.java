@@ -32,6 +32,8 @@ public final class ClusterRange {
   private final int batch;
   private final Schedule schedule;
   private final LiveMessages live;
+
+  /** Messages that have been retired, to be forgotten when no cluster can ask for them any more. */
   private final List<Message> retired = new ArrayList<>();
 
   /** Messages drawn so far, in order of their starts. */
@@ -154,7 +156,7 @@ public final class ClusterRange {
         }
       }
       if (sum != null) {
-        tallies.add(sum); // none if no cluster here was to retire it
+        tallies.add(sum); // none if its scope is elsewhere, or no cluster was left to retire it
       }
       live.forget(message);
     }
@@ -165,7 +167,7 @@ public final class ClusterRange {
   /**
    * Ends the books of a run that is cut off: every cluster is handed what still waits for it, and
    * all messages that leave their cluster and are alive, to be retired as they are ({@link
-   * ClusterKernel#cutOff}). No window may follow.
+   * ClusterKernel#cutOff}). Clusters may be at work meanwhile. No window may follow.
    */
   public void cutOff(Activation activation) {
     retireUntil(TimeGrid.NEVER);

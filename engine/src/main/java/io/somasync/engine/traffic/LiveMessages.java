@@ -9,8 +9,11 @@ import java.util.TreeMap;
 
 /**
  * A member's table of the messages that leave their cluster and are alive: what a number on a
- * record stands for, and whose life is over next. It changes between windows only, so that all
- * threads may read it inside one.
+ * record stands for, and whose life is over next.
+ *
+ * <p>Threads that advance clusters may call {@link #get} alone. For that the owner of the windows
+ * may {@link #add} and {@link #forget} only while no cluster is at work: before a window, and after
+ * it or after the last report of a run that is cut off.
  */
 public final class LiveMessages {
   private final TimeGrid grid;

@@ -217,6 +217,21 @@ class ClusterRangeTest {
     assertEquals(TimeGrid.NEVER, range.nextBucket());
   }
 
+  /** Clusters at work look up messages meanwhile; the table must stand still. */
+  @Test
+  void shouldForgetNothingWhenARunIsCutOff() {
+    Mesh mesh = mesh(NEAR, 9, 1);
+    int far = mesh.traffic().message(0).originCluster() < 5 ? 8 : 0;
+    ClusterRange range = new ClusterRange(mesh, far, far + 1, 1);
+    window(range, 20);
+
+    range.cutOff((c, inbox) -> assertEquals(0, size(inbox)));
+
+    assertEquals(0, range.live().get(0).number());
+    assertEquals(List.of(), range.takeRetired(List.of(new Workbench(mesh, range.live()))));
+    assertThrows(IllegalStateException.class, () -> range.live().get(0));
+  }
+
   @Test
   void shouldHandOutItsOwnClustersAloneWhenARunIsCutOff() {
     ClusterRange range = new ClusterRange(mesh(NEAR, 9, 1), 4, 6, 1);
