@@ -1,0 +1,68 @@
+package io.somasync.engine.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanBuilder;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
+import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Traffic;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+  private static final Severity NEAR = new Severity("near", Scope.NEIGHBOURHOOD, 1, 200_000, 1);
+  private static final Severity FAR = new Severity("far", Scope.MESH, 0, 300_000, 1);
+
+  private final Plan plan = new PlanBuilder().mesh(9, 10).severities(NEAR, FAR).build();
+  private final Inbox inbox = new Inbox();
+
+  @Test
+  void shouldGiveBackTheMessageThatOriginates() {
+    Message message = new Message(Traffic.ALERT, 1, FAR, Long.MAX_VALUE, 79, 7);
+    inbox.originate(message, plan.clusterSize());
+
+    assertEquals(Inbox.ORIGINATE, inbox.kind(0));
+    assertEquals(message, inbox.origination(0, plan, 7));
+  }
+
+  @Test
+  void shouldTellWhatARecordBears() {
+    Records records = new Records();
+    records.add(Traffic.ALERT, 7, 41_999, Plan.MAX_NODES - 1, 65_535);
+    long[] record = records.take();
+    inbox.arrive(record[0], record[1], record[2]);
+
+    assertEquals(Inbox.ARRIVE, inbox.kind(0));
+    assertEquals(Traffic.ALERT, inbox.message(0));
+    assertEquals(41_999, inbox.micros(0));
+    assertEquals(65_535, inbox.hop(0));
+  }
+
+  @Test
+  void shouldTellWhichMessageIsOver() {
+    inbox.retire(new Message(Traffic.ALERT, 0, NEAR, 0, 0, 0));
+
+    assertEquals(Inbox.RETIRE, inbox.kind(0));
+    assertEquals(Traffic.ALERT, inbox.message(0));
+  }
+
+  @Test
+  void shouldKeepEntriesInOrderHoweverManyThereAre() {
+    for (int i = 0; i < 100; i++) {
+      Message message = new Message(i, 0, NEAR, i, i % 10, 0);
+      switch (i % 3) {
+        case 0 -> inbox.originate(message, plan.clusterSize());
+        case 1 -> inbox.arrive((long) i << 22, i, 0);
+        default -> inbox.retire(message);
+      }
+    }
+
+    assertEquals(100, inbox.size());
+    assertEquals(33, inbox.arrivals());
+    for (int i = 0; i < 100; i++) {
+      assertEquals(i, inbox.message(i));
+      assertEquals(i % 3, inbox.kind(i));
+    }
+  }
+}
