@@ -12,10 +12,10 @@ import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
 
 /**
- * One node's sends to all members of its cluster but itself and the representative, of which every
- * receiver gets the message at most this once and sends nothing because of it: they need no state
- * and no queue and are settled at once. Draws and digest terms are computed over arrays, in loops
- * that the compiler turns into vector instructions.
+ * One node's sends to all nodes of its cluster but itself and the representative. Every receiver
+ * gets the message at most this once and sends nothing because of it: they need no state and no
+ * queue and are settled at once. Draws and digest terms are computed over arrays, in loops that the
+ * compiler turns into vector instructions.
  */
 final class Burst {
   private static final int BLOCK = 1024;
@@ -51,12 +51,13 @@ final class Burst {
   }
 
   /**
-   * Sends a message to the members, with k = the receiver's local index.
+   * Sends a message to all these, with k = the receiver's local index.
    *
    * @param representative number of the cluster's first node
    * @param sender local index of the sender
    * @param sent simulation time of sending, in µs
    * @param latencies where the latencies of those that are reached are recorded
+   * @param into where all else is counted
    * @return number of nodes reached
    */
   int send(
@@ -74,8 +75,8 @@ final class Burst {
     sends = reached = lost = 0;
     greatestLatency = -1;
     latencySum = 0;
-    long base = Draws.mix(Draws.keyOf(seed, message.number()) + representative + sender);
-    long firstIndex = message.number() * nodes + representative;
+    long base = Draws.baseOf(seed, message.number(), representative + sender);
+    long firstIndex = Digest.indexOf(message.number(), representative, nodes);
     for (int begin = 1; begin < clusterSize; begin += BLOCK) {
       int end = Math.min(clusterSize, begin + BLOCK);
       draw(base, begin, end - begin);

@@ -43,8 +43,8 @@ final class Calendar {
   /** Per row: events in its other pages. */
   private final int[] before;
 
-  /** Per page: the page before it in its row, or the next free one; 0 for none. */
-  private int[] links;
+  /** Per page: the one to go on with, back through its row or to the next free one; 0 for none. */
+  private int[] nextPage;
 
   /** Per page but a row's last: where its events end. */
   private int[] pageEnds;
@@ -65,7 +65,7 @@ final class Calendar {
     nextNewPage = firstPage;
     int pagesAtFirst = firstPage + 1;
     events = new int[pagesAtFirst << pageBits];
-    links = new int[pagesAtFirst];
+    nextPage = new int[pagesAtFirst];
     pageEnds = new int[pagesAtFirst];
     begins = new int[rows + 1];
     limits = new int[rows + 1];
@@ -162,8 +162,8 @@ final class Calendar {
   void empty(int row) {
     int page = lastPage(row);
     while (page != 0) {
-      int next = links[page];
-      links[page] = freePage;
+      int next = nextPage[page];
+      nextPage[page] = freePage;
       freePage = page;
       page = next;
     }
@@ -186,7 +186,7 @@ final class Calendar {
 
   /** The page before a page of a row; 0 for none. */
   int pageBefore(int page) {
-    return links[page];
+    return nextPage[page];
   }
 
   /** Where a page's events begin. */
@@ -205,25 +205,25 @@ final class Calendar {
     before[row] += ends[row] - begins[row];
     int page = freePage;
     if (page != 0) {
-      freePage = links[page];
+      freePage = nextPage[page];
     } else {
       page = newPage();
     }
-    links[page] = last;
+    nextPage[page] = last;
     begins[row] = ends[row] = page << pageBits;
     limits[row] = begins[row] + (1 << pageBits);
   }
 
   private int newPage() {
-    if (nextNewPage == links.length) {
-      int pages = links.length;
+    if (nextNewPage == nextPage.length) {
+      int pages = nextPage.length;
       int more = events.length < DOUBLES_UNTIL ? pages : pages / 4;
       int larger = Math.min(pages + more, MAX_ARRAY >>> pageBits);
       if (larger == pages) {
         throw new OutOfMemoryError("a calendar of more than 2^31 events");
       }
       events = Arrays.copyOf(events, larger << pageBits);
-      links = Arrays.copyOf(links, larger);
+      nextPage = Arrays.copyOf(nextPage, larger);
       pageEnds = Arrays.copyOf(pageEnds, larger);
     }
     return nextNewPage++;

@@ -13,9 +13,9 @@ import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
 
 /**
- * Flood in one cluster. Members receive a message from one sender only, the origin or their
- * representative, and stay silent: {@link Burst} settles them at once. What is kept per message is
- * the state of the representative alone.
+ * Flood in one cluster. Nodes other than the representative receive a message from one sender only,
+ * the origin or their representative, and stay silent: {@link Burst} settles them at once. What is
+ * kept per message is the state of the representative alone.
  */
 final class FloodSpread implements Spread {
   private final Plan plan;
@@ -49,16 +49,16 @@ final class FloodSpread implements Spread {
   @Override
   public void originate(Message message, Workbench bench) {
     Tally tally = bench.tally();
-    boolean isMember = message.origin() != representative.node();
-    if (isMember) {
+    boolean isRepresentative = message.origin() == representative.node();
+    if (!isRepresentative) {
       deliver(message, message.startMicros(), tally);
       tally.digest += digest(message, message.origin(), message.startMicros(), 1);
     }
-    long heard = isMember ? tellRepresentative(message, tally) : message.startMicros();
+    long heard = isRepresentative ? message.startMicros() : tellRepresentative(message, tally);
     if (message.leavesCluster()) {
       int sender = (int) (message.origin() - representative.node());
-      tellMembers(message, sender, message.startMicros(), bench);
-      if (isMember) {
+      tellOthers(message, sender, message.startMicros(), bench);
+      if (!isRepresentative) {
         bench.messageTally(message).countOrigin();
       }
       if (heard != LinkRule.NOWHEN) {
@@ -77,13 +77,13 @@ final class FloodSpread implements Spread {
     int reached =
         bench.burst.send(
             message, representative.node(), sender, message.startMicros(), latency, tally);
-    boolean isMember = sender != 0;
-    reached += isMember ? 1 : 0;
+    boolean isRepresentative = sender == 0;
+    reached += isRepresentative ? 0 : 1;
     boolean isHeard = heard != LinkRule.NOWHEN;
     if (isHeard) {
       reached++;
       deliver(message, heard, tally);
-      if (isMember) {
+      if (!isRepresentative) {
         latency.record((int) (heard - message.startMicros()));
       }
     }
@@ -101,8 +101,8 @@ final class FloodSpread implements Spread {
     return toRepresentative.send(draw, message.startMicros(), message.endMicros(), tally);
   }
 
-  /** A node tells the members, of a message that leaves its cluster. */
-  private void tellMembers(Message message, int sender, long sentMicros, Workbench bench) {
+  /** A node tells all but the representative, of a message that leaves its cluster. */
+  private void tellOthers(Message message, int sender, long sentMicros, Workbench bench) {
     MessageTally wide = bench.messageTally(message);
     wide.countReached(
         bench.burst.send(
@@ -117,7 +117,11 @@ final class FloodSpread implements Spread {
   }
 
   private long digest(Message message, long node, long firstMicros, int arrivals) {
-    return Digest.term(message.number() * plan.nodes() + node, firstMicros, arrivals);
+    return Digest.term(index(message, node), firstMicros, arrivals);
+  }
+
+  private long index(Message message, long node) {
+    return Digest.indexOf(message.number(), node, plan.nodes());
   }
 
   @Override
@@ -155,7 +159,7 @@ final class FloodSpread implements Spread {
     }
     representative.tellAll(message, k.heardMicros, k.hop, bench);
     if (message.originCluster() != cluster) {
-      tellMembers(message, 0, k.heardMicros, bench);
+      tellOthers(message, 0, k.heardMicros, bench);
     }
   }
 
@@ -169,10 +173,9 @@ final class FloodSpread implements Spread {
       tally.counts().count(Fate.DUPLICATE, k.arrivals - 1);
       tally.digest += digest(message, representative.node(), k.heardMicros, k.arrivals);
     } else {
-      // Members of the origin's cluster are settled, whether its representative heard of it or not.
+      // In the origin's cluster all others are settled, whether its representative heard or not.
       int unsettled = message.originCluster() == cluster ? 1 : plan.clusterSize();
-      long index = message.number() * plan.nodes() + representative.node();
-      tally.digest += Digest.unreached(index, unsettled);
+      tally.digest += Digest.unreached(index(message, representative.node()), unsettled);
     }
   }
 

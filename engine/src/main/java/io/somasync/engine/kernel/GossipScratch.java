@@ -39,7 +39,7 @@ final class GossipScratch {
   private final long[] outcomes;
   private final long[] drawn;
 
-  /** Nodes that were reached in the bucket at hand, and their mixed bases and offsets in it. */
+  /** Nodes that were reached first in the bucket at hand, and when, in µs from its begin. */
   private final int[] fresh;
 
   private final int[] freshOffset;

@@ -175,7 +175,7 @@ final class GossipSpread implements Spread {
   }
 
   private long firstIndex(Message message) {
-    return message.number() * plan.nodes() + representative.node();
+    return Digest.indexOf(message.number(), representative.node(), plan.nodes());
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class Mesh {
   }
 
   /** Whether a cluster is in the scope of a message. */
-  public boolean inScope(Message message, int cluster) {
+  boolean inScope(Message message, int cluster) {
     Severity severity = message.severity();
     return switch (severity.scope()) {
       case MESH -> true;
@@ -77,12 +77,12 @@ public final class Mesh {
     return scopeClusters(message.severity(), message.originCluster());
   }
 
-  /** Cluster number {@code i}, in ascending order, of a message's scope. */
+  /** The {@code i}-th cluster, from 0 and in ascending order, of a message's scope. */
   public int scopeCluster(Message message, int i) {
     Severity severity = message.severity();
     return switch (severity.scope()) {
       case MESH -> i;
-      case NEIGHBOURHOOD -> neighbourhoods[severity.hops()].member(message.originCluster(), i);
+      case NEIGHBOURHOOD -> neighbourhoods[severity.hops()].cluster(message.originCluster(), i);
       case CLUSTER, REPRESENTATIVE -> message.originCluster();
     };
   }

@@ -43,7 +43,7 @@ final class NodeStates {
   /**
    * Sum of the digest terms.
    *
-   * @param firstIndex message · N + number of the first node
+   * @param firstIndex {@link Digest#indexOf index} of the first node
    */
   static long digest(long firstIndex, long startMicros, long[] states) {
     long[] terms = new long[states.length];

@@ -41,11 +41,16 @@ final class Outbox {
     draws[size++] = draw;
   }
 
-  /** Settles all intents; those that will arrive become records. */
-  void settle(LinkRule links, long sender, Records records, Tally tally) {
+  /**
+   * Settles all intents; those that will arrive become records.
+   *
+   * @param rule of the links between clusters
+   * @param sender number of the representative whose intents these are
+   */
+  void settle(LinkRule rule, long sender, Records records, Tally tally) {
     for (int i = 0; i < size; i++) {
       Message message = messages[i];
-      long arrival = links.send(draws[i], micros[i], message.endMicros(), tally);
+      long arrival = rule.send(draws[i], micros[i], message.endMicros(), tally);
       if (arrival != LinkRule.NOWHEN) {
         records.add(message.number(), clusters[i], arrival, sender, hops[i]);
       }

@@ -75,7 +75,7 @@ final class Representative {
   }
 
   private long base(Message message) {
-    return Draws.mix(Draws.keyOf(plan.seed(), message.number()) + node);
+    return Draws.baseOf(plan.seed(), message.number(), node);
   }
 
   private int[] neighboursInScope(Message message) {

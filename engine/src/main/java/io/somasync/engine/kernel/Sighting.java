@@ -15,11 +15,11 @@ import io.somasync.engine.traffic.Message;
  */
 final class Sighting {
   private final Plan plan;
-  private final LinkRule links;
+  private final LinkRule rule;
 
   Sighting(Plan plan) {
     this.plan = plan;
-    this.links = new LinkRule(plan.intra());
+    this.rule = new LinkRule(plan.intra());
   }
 
   /**
@@ -29,8 +29,7 @@ final class Sighting {
    */
   void settle(Message message, long representative, Tally tally) {
     long start = message.startMicros();
-    long firstIndex = message.number() * plan.nodes();
-    tally.digest += Digest.term(firstIndex + message.origin(), start, 1);
+    tally.digest += digest(message, message.origin(), start, 1);
     if (message.origin() == representative) {
       tally.counts().count(Fate.DELIVERED, 1);
       tally.counts().expected++;
@@ -39,7 +38,7 @@ final class Sighting {
       return;
     }
     long draw = Draws.draw(plan.seed(), message.number(), message.origin(), 0);
-    long arrival = links.send(draw, start, message.endMicros(), tally);
+    long arrival = rule.send(draw, start, message.endMicros(), tally);
     boolean arrives = arrival != LinkRule.NOWHEN;
     int reached = arrives ? 2 : 1;
     int latency = arrives ? (int) (arrival - start) : 0;
@@ -48,12 +47,17 @@ final class Sighting {
       tally.latency(message.severityIndex()).record(latency);
     }
     tally.digest +=
-        Digest.term(firstIndex + representative, arrives ? arrival : Digest.NEVER, arrives ? 1 : 0);
+        digest(message, representative, arrives ? arrival : Digest.NEVER, arrives ? 1 : 0);
     tally.counts().sends++;
     tally.counts().expected += 2;
     tally.counts().count(Fate.DELIVERED, reached);
     tally.counts().latencySum += latency;
     tally.series().addSettled(start, 1, 2, reached, latency);
     tally.coverage().add(reached, 2);
+  }
+
+  private long digest(Message message, long node, long firstMicros, int arrivals) {
+    long index = Digest.indexOf(message.number(), node, plan.nodes());
+    return Digest.term(index, firstMicros, arrivals);
   }
 }

@@ -19,7 +19,7 @@ public final class Workbench {
   private final LiveMessages live;
   private final Tally tally;
   private final TreeMap<Long, MessageTally> messages = new TreeMap<>();
-  private final LinkRule interLinks;
+  private final LinkRule interRule;
   private final Records records = new Records();
   final Outbox outbox = new Outbox();
   final Sighting sighting;
@@ -40,7 +40,7 @@ public final class Workbench {
     this.mesh = mesh;
     this.live = live;
     this.tally = new Tally(plan.severities().size());
-    this.interLinks = new LinkRule(plan.inter());
+    this.interRule = new LinkRule(plan.inter());
     this.sighting = new Sighting(plan);
     this.burst = new Burst(plan);
   }
@@ -57,7 +57,7 @@ public final class Workbench {
 
   /** What a representative means to send meets its links. */
   void settleOutbox(long representative) {
-    outbox.settle(interLinks, representative, records, tally);
+    outbox.settle(interRule, representative, records, tally);
   }
 
   /** The live message of that number. */

@@ -34,7 +34,7 @@ public final class Draws {
   }
 
   /** The seed that a message's draws use: the run's own for the first 2<sup>24</sup> messages. */
-  public static long seedOf(long seed, long message) {
+  private static long seedOf(long seed, long message) {
     long block = message >>> MESSAGE_BITS;
     return block == 0 ? seed : mix(seed + block);
   }
@@ -44,6 +44,11 @@ public final class Draws {
     return seedOf(seed, message) + (message << 40);
   }
 
+  /** The mixed base of a node's draws for a message. */
+  public static long baseOf(long seed, long message, long node) {
+    return mix(keyOf(seed, message) + node);
+  }
+
   /** Draw {@code k} of a node whose mixed base is {@code base}; k counts from 0. */
   public static long draw(long base, long k) {
     return mix(base + (k + 1) * STEP);
@@ -51,7 +56,7 @@ public final class Draws {
 
   /** Draw {@code k} for a message at a node. */
   public static long draw(long seed, long message, long node, long k) {
-    return draw(mix(keyOf(seed, message) + node), k);
+    return draw(baseOf(seed, message, node), k);
   }
 
   /** A seed for the random stream of that name, forked from the run's seed. */
@@ -63,7 +68,7 @@ public final class Draws {
     return z;
   }
 
-  /** A number in [0, bound) from the upper half of a draw; bound at most 2<sup>31</sup>. */
+  /** A number in [0, bound) from the upper half of a draw; bound at least 1. */
   public static int below(long draw, int bound) {
     return (int) (((draw >>> 32) * bound) >>> 32);
   }

@@ -8,7 +8,7 @@ record Everywhere(int clusters) implements Neighbourhoods {
   }
 
   @Override
-  public int member(int origin, int i) {
+  public int cluster(int origin, int i) {
     return i;
   }
 

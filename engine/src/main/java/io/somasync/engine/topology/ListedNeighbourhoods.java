@@ -44,7 +44,7 @@ final class ListedNeighbourhoods implements Neighbourhoods {
   }
 
   @Override
-  public int member(int origin, int i) {
+  public int cluster(int origin, int i) {
     return near.get(origin, i);
   }
 

@@ -25,8 +25,8 @@ public sealed interface Neighbourhoods permits Everywhere, ListedNeighbourhoods 
   /** Number of clusters in the neighbourhood of {@code origin}, itself included. */
   int size(int origin);
 
-  /** Cluster number {@code i}, in ascending order, of the neighbourhood of {@code origin}. */
-  int member(int origin, int i);
+  /** The {@code i}-th cluster, from 0 and in ascending order, of {@code origin}'s neighbourhood. */
+  int cluster(int origin, int i);
 
   /** Whether {@code cluster} is in the neighbourhood of {@code origin}. */
   boolean contains(int origin, int cluster);

@@ -51,6 +51,7 @@ class DrawsTest {
   void shouldDrawForANodeFromItsMixedBase() {
     long base = Draws.mix(Draws.keyOf(42, 5) + 7);
 
+    assertEquals(base, Draws.baseOf(42, 5, 7));
     assertEquals(Draws.draw(base, 3), Draws.draw(42, 5, 7, 3));
   }
 

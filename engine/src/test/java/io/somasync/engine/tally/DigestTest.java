@@ -11,7 +11,7 @@ class DigestTest {
   void shouldMixMessageNodeTimeAndArrivals() {
     long expected = Draws.mix((3 * 1_000 + 70) * 0x9E3779B97F4A7C15L ^ (12_345L << 16) ^ 2);
 
-    assertEquals(expected, Digest.term(3_070, 12_345, 2));
+    assertEquals(expected, Digest.term(Digest.indexOf(3, 70, 1_000), 12_345, 2));
   }
 
   @Test

@@ -102,9 +102,8 @@ class NeighbourhoodsTest {
   }
 
   private static void assertNear(Neighbourhoods near, int clusters, int origin, int... expected) {
-    int[] members =
-        IntStream.range(0, near.size(origin)).map(i -> near.member(origin, i)).toArray();
-    assertArrayEquals(expected, members, "around " + origin);
+    int[] found = IntStream.range(0, near.size(origin)).map(i -> near.cluster(origin, i)).toArray();
+    assertArrayEquals(expected, found, "around " + origin);
     int[] contained = IntStream.range(0, clusters).filter(c -> near.contains(origin, c)).toArray();
     assertArrayEquals(expected, contained, "around " + origin);
   }
