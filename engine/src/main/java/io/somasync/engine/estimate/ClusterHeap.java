@@ -21,7 +21,7 @@ final class ClusterHeap {
   private static final double ENTRY = 24;
   private static final double ARRIVAL = 20;
 
-  /** What a list that grows by half has room for, over what is in it. */
+  /** What an array that doubles has room for, over what is in it. */
   private static final double GROWTH = 1.6;
 
   private ClusterHeap() {}

@@ -95,15 +95,14 @@ public final class ClusterKernel {
   }
 
   private void retire(Inbox inbox, Workbench bench) {
+    int nodes = plan.clusterSize();
+    Series series = bench.tally().series();
     for (int i = 0; i < inbox.size(); i++) {
       if (inbox.kind(i) == Inbox.RETIRE) {
         Message message = bench.message(inbox.message(i));
         // Expected for this cluster here, and for the run once the message is whole.
-        counts.expected += plan.clusterSize();
-        bench
-            .tally()
-            .series()
-            .add(Series.Column.EXPECTED, message.startMicros(), plan.clusterSize());
+        counts.expected += nodes;
+        series.add(Series.Column.EXPECTED, message.startMicros(), nodes);
         spread.retire(message, bench);
       }
     }

@@ -6,20 +6,21 @@ import io.somasync.engine.traffic.Message;
 abstract class MessageState {
   final Message message;
 
-  /** Time of the first arrival from another cluster, and links that it had passed to here. */
+  /** Time in µs of the first arrival that bears a hop; MAX_VALUE if there is none so far. */
   long heardMicros = Long.MAX_VALUE;
 
+  /** Links between clusters that it had passed to here; 0 in the origin's own cluster. */
   int hop;
 
   MessageState(Message message) {
     this.message = message;
   }
 
-  /** A record has come; of those that arrive at the same time the one with the least hop counts. */
-  void hear(long micros, int hops) {
-    if (micros < heardMicros || micros == heardMicros && hops < hop) {
+  /** It arrives; of arrivals at the same time the one with the least hop counts. */
+  void hear(long micros, int hopOfArrival) {
+    if (micros < heardMicros || micros == heardMicros && hopOfArrival < hop) {
       heardMicros = micros;
-      hop = hops;
+      hop = hopOfArrival;
     }
   }
 }

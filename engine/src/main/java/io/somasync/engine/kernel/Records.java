@@ -29,6 +29,15 @@ public final class Records {
   private long[] words = new long[20 * WORDS];
   private int length;
 
+  /**
+   * Adds a record.
+   *
+   * @param message its number, below 2<sup>41</sup>
+   * @param cluster receiving cluster, below 2<sup>22</sup>
+   * @param arrivalMicros simulation time of arrival, in µs
+   * @param sender sending node, below 2<sup>40</sup>
+   * @param hop links between clusters that the message will have passed
+   */
   void add(long message, int cluster, long arrivalMicros, long sender, int hop) {
     if (length == words.length) {
       words = Arrays.copyOf(words, 2 * length);

@@ -11,7 +11,7 @@ public record LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
   /** Longest delay of a link: a minute. */
   public static final int MAX_DELAY_MICROS = 60_000_000;
 
-  private static final double TWO_TO_32 = 4294967296.0;
+  private static final double TWO_TO_32 = 0x1p32;
 
   /**
    * A range divisible by a higher power of two would make losses coarser than this many bits below

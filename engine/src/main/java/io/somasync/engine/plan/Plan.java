@@ -3,8 +3,8 @@ package io.somasync.engine.plan;
 import java.util.List;
 
 /**
- * Everything that a result depends on, besides nothing: validated, complete and frozen. Two runs of
- * equal plans have equal digests, counts and latencies, wherever and however they run.
+ * Everything that a result depends on: validated, complete and frozen. Two runs of equal plans have
+ * equal digests, counts and latencies, wherever and however they run.
  *
  * @param seed the seed every random stream forks from
  * @param nodes number of nodes, 1 to 2<sup>40</sup>, a multiple of the cluster size

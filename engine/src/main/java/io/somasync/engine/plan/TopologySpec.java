@@ -1,5 +1,7 @@
 package io.somasync.engine.plan;
 
+import java.util.Locale;
+
 /**
  * Which representatives know each other.
  *
@@ -31,7 +33,7 @@ public record TopologySpec(Kind kind, int degree) {
 
     /** As scenario files write it: {@code chain-shortcuts}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -5,5 +5,6 @@ package io.somasync.engine.tally;
  * arrivals by their receiver, so only the sums over all clusters balance.
  *
  * @param cluster number of the cluster
+ * @param counts not changed any more
  */
 public record ClusterTotals(int cluster, Counts counts) {}

@@ -23,11 +23,9 @@ public final class Traffic {
   /** Salt of the reference workloads' origins. */
   private static final long ORIGIN_SALT = 777;
 
-  private static final double TWO_TO_32 = 4294967296.0;
+  private static final double TWO_TO_32 = 0x1p32;
 
-  private final long seed;
-  private final long nodes;
-  private final int clusterSize;
+  private final Plan plan;
   private final List<Severity> severities;
   private final Load load;
   private final boolean hasAlert;
@@ -40,22 +38,19 @@ public final class Traffic {
   private final long[] severityBelow;
 
   public Traffic(Plan plan, TimeGrid grid) {
-    seed = plan.seed();
-    nodes = plan.nodes();
-    clusterSize = plan.clusterSize();
+    this.plan = plan;
     severities = plan.severities();
     load = plan.load();
     hasAlert = plan.alert() >= 0;
     alertSeverity = plan.alert();
     longestLifeMicros =
-        plan.severities().stream()
+        severities.stream()
             .filter(severity -> severity.share() > 0)
             .mapToInt(Severity::lifeMicros)
             .max()
             .orElse(0);
-    loadBeginMicros =
-        hasAlert ? afterLife(grid, plan.severities().get(alertSeverity).lifeMicros()) : 0;
-    severityStream = Draws.fork(seed, "severity");
+    loadBeginMicros = hasAlert ? afterLife(grid, severities.get(alertSeverity).lifeMicros()) : 0;
+    severityStream = Draws.fork(plan.seed(), "severity");
     severityBelow = cumulative(severities);
   }
 
@@ -91,8 +86,9 @@ public final class Traffic {
   }
 
   private Message message(long number, int severity, long startMicros) {
-    long origin = Long.remainderUnsigned(Draws.mix(seed + ORIGIN_SALT + number), nodes);
-    int cluster = (int) (origin / clusterSize);
+    long draw = Draws.mix(plan.seed() + ORIGIN_SALT + number);
+    long origin = Long.remainderUnsigned(draw, plan.nodes());
+    int cluster = plan.clusterOf(origin);
     return new Message(number, severity, severities.get(severity), startMicros, origin, cluster);
   }
 
