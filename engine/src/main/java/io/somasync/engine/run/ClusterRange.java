@@ -9,7 +9,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.engine.traffic.Message;
-import io.somasync.engine.traffic.Traffic;
+import io.somasync.engine.traffic.TrafficCursor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,19 +27,14 @@ public final class ClusterRange {
   public static final int BATCH = 64;
 
   private final Mesh mesh;
-  private final Traffic traffic;
   private final TimeGrid grid;
   private final int batch;
+  private final TrafficCursor traffic;
   private final Schedule schedule;
   private final LiveMessages live;
 
   /** Messages that have been retired, to be forgotten when no cluster can ask for them any more. */
   private final List<Message> retired = new ArrayList<>();
-
-  /** Messages drawn so far, in order of their starts. */
-  private long drawn;
-
-  private long nextStartBucket;
 
   /** Clusters that the open window has something for, and how many of them were handed out. */
   private final int[] active;
@@ -63,13 +58,12 @@ public final class ClusterRange {
    */
   public ClusterRange(Mesh mesh, int from, int to, int batch) {
     this.mesh = mesh;
-    this.traffic = mesh.traffic();
     this.grid = mesh.grid();
     this.batch = batch;
+    this.traffic = new TrafficCursor(mesh.traffic(), grid);
     this.schedule = new Schedule(from, to);
     this.live = new LiveMessages(grid, mesh.plan().severities().size());
     this.active = new int[to - from];
-    lookAtNextStart();
   }
 
   /** The messages that leave their cluster and are alive, of all clusters' as far as drawn. */
@@ -79,10 +73,8 @@ public final class ClusterRange {
 
   /** Bucket of the next event of all clusters here, or of the traffic. */
   public long nextBucket() {
-    return Math.min(Math.min(nextStartBucket, schedule.next()), live.nextRetirement());
+    return Math.min(Math.min(traffic.nextBucket(), schedule.next()), live.nextRetirement());
   }
-
-  // ── a window ───────────────────────────────────────────────────────────────────────────────
 
   /** Opens a window: finds the clusters that have something to do before its end. */
   public void open(long endBucket) {
@@ -176,13 +168,10 @@ public final class ClusterRange {
     }
   }
 
-  // ── messages begin and end ─────────────────────────────────────────────────────────────────
-
   private void drawTraffic(long endBucket) {
-    while (nextStartBucket < endBucket) {
-      begin(traffic.message(drawn++));
-      lookAtNextStart();
-      if (nextStartBucket == TimeGrid.NEVER) {
+    while (traffic.nextBucket() < endBucket) {
+      begin(traffic.next());
+      if (traffic.nextBucket() == TimeGrid.NEVER) {
         schedule.wakeWaiting(endBucket - 1);
       }
     }
@@ -198,14 +187,9 @@ public final class ClusterRange {
       Inbox inbox = schedule.inbox(cluster);
       inbox.originate(message, mesh.plan().clusterSize());
       if (leaves || inbox.size() >= batch) {
-        schedule.wake(cluster, nextStartBucket);
+        schedule.wake(cluster, grid.bucketOf(message.startMicros()));
       }
     }
-  }
-
-  private void lookAtNextStart() {
-    nextStartBucket =
-        drawn == traffic.messages() ? TimeGrid.NEVER : grid.bucketOf(traffic.startMicros(drawn));
   }
 
   private void retireUntil(long endBucket) {
