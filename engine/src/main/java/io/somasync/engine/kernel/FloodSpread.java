@@ -56,17 +56,22 @@ final class FloodSpread implements Spread {
     }
     long heard = isRepresentative ? message.startMicros() : tellRepresentative(message, tally);
     if (message.leavesCluster()) {
-      int sender = (int) (message.origin() - representative.node());
-      tellOthers(message, sender, message.startMicros(), bench);
-      if (!isRepresentative) {
-        bench.messageTally(message).countOrigin();
-      }
-      if (heard != LinkRule.NOWHEN) {
-        later.add(message.number(), heard, 0);
-      }
-      return;
+      begin(message, heard, bench);
+    } else {
+      settle(message, heard, bench);
     }
-    settle(message, heard, bench);
+  }
+
+  /** Of a message that leaves its cluster, what the representative hears waits for its window. */
+  private void begin(Message message, long heard, Workbench bench) {
+    int sender = (int) (message.origin() - representative.node());
+    tellOthers(message, sender, message.startMicros(), bench);
+    if (sender != 0) {
+      bench.messageTally(message).countOrigin();
+    }
+    if (heard != LinkRule.NOWHEN) {
+      later.add(message.number(), heard, 0);
+    }
   }
 
   /** A message that stays here is over at once: nothing follows from its arrivals. */

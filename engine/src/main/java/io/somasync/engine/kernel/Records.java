@@ -15,7 +15,7 @@ public final class Records {
   public static final int WORDS = 3;
 
   /** Kind of a record that bears a threat message; there is no other so far. */
-  public static final int THREAT = 0;
+  static final int THREAT = 0;
 
   private static final int CLUSTER_BITS = 22;
   private static final int SENDER_SHIFT = 24;
@@ -58,7 +58,7 @@ public final class Records {
   }
 
   /** Message of a record's first word. */
-  public static long message(long first) {
+  static long message(long first) {
     return first >>> CLUSTER_BITS;
   }
 
@@ -68,17 +68,17 @@ public final class Records {
   }
 
   /** Sending node of a record's last word. */
-  public static long sender(long last) {
+  static long sender(long last) {
     return last >>> SENDER_SHIFT;
   }
 
   /** Hop of a record's last word. */
-  public static int hop(long last) {
+  static int hop(long last) {
     return (int) (last >>> HOP_SHIFT) & MAX_HOP;
   }
 
   /** Kind of a record's last word. */
-  public static int kind(long last) {
+  static int kind(long last) {
     return (int) last & (1 << HOP_SHIFT) - 1;
   }
 }

@@ -47,7 +47,7 @@ public final class Counts {
     addTimes(other, 1);
   }
 
-  /** Adds what was counted between two states of the same counts. */
+  /** Adds what was counted between two states of others. */
   public void addChange(Counts before, Counts after) {
     addTimes(after, 1);
     addTimes(before, -1);

@@ -16,7 +16,11 @@ public final class MessageTally {
   private final LatencyHistogram latency = new LatencyHistogram();
 
   /**
-   * @param scopeClusters number of clusters in the message's scope
+   * A tally of nothing so far.
+   *
+   * @param message its number
+   * @param severity index of its severity
+   * @param scopeClusters number of clusters in its scope
    */
   public MessageTally(long message, int severity, int scopeClusters) {
     this.message = message;
@@ -24,14 +28,17 @@ public final class MessageTally {
     this.scopeClusters = scopeClusters;
   }
 
+  /** Number of the message. */
   public long message() {
     return message;
   }
 
+  /** Index of its severity. */
   public int severity() {
     return severity;
   }
 
+  /** Nodes reached, the origin included. */
   public long reached() {
     return reached;
   }

@@ -107,6 +107,7 @@ public final class Series {
     return rows;
   }
 
+  /** What was counted in a second, from 0 to below {@link #seconds}. */
   public long get(int second, Column column) {
     return cells[second * COLUMNS + column.ordinal()];
   }
