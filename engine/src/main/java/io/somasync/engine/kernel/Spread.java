@@ -11,8 +11,10 @@ interface Spread {
   void originate(Message message, Workbench bench);
 
   /**
-   * A record arrives at the representative, before the end of the window.
+   * A message that leaves its cluster arrives at the representative, before the end of the window.
    *
+   * @param message its number
+   * @param micros simulation time of arrival, in µs
    * @param hop links between clusters that the message has passed to here
    */
   void arrive(long message, long micros, int hop, Workbench bench);

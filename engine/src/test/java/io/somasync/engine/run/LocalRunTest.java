@@ -8,6 +8,7 @@ import io.somasync.engine.oracle.NaiveRun;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanBuilder;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.Scope;
@@ -84,6 +85,38 @@ class LocalRunTest {
       OracleComparison.assertSame(oracle(plan), result, how);
       checkParts(result, how);
     }
+  }
+
+  /**
+   * Sends are drawn in blocks of 1,024: of a node's sends to its cluster, and of the sends of as
+   * many nodes as fit. With long delays some expire, and a second of the series ends in the midst.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "flood, 9000, 2600, 0",
+    "flood, 600000, 2600, 0",
+    "gossip, 9000, 2600, 3",
+    "gossip, 600000, 2600, 3",
+    "gossip, 600000, 300, 1000"
+  })
+  void shouldAgreeWithTheNaiveRunInClustersOfSeveralBlocks(
+      String protocol, int mostMicros, int size, int fanOut) {
+    PlanBuilder builder =
+        new PlanBuilder()
+            .mesh(2, size)
+            .intra(LinkModel.of(1_000, mostMicros, 0.1))
+            .inter(LinkModel.of(20_000, 700_000, 0.1))
+            .severities(
+                new Severity("wide", Scope.MESH, 0, 1_500_000, 1),
+                new Severity("local", Scope.CLUSTER, 0, 500_000, 1))
+            .load(4, 2_000_000);
+    Plan plan = (protocol.equals("flood") ? builder : builder.gossip(fanOut, 2)).build();
+
+    SimulationResult result = LocalRun.run(plan);
+
+    OracleComparison.assertSame(NaiveRun.of(plan), result, plan.toString());
+    assertEquals(mostMicros > 500_000, result.tally().counts().of(Fate.EXPIRED) > 0);
+    checkParts(result, plan.toString());
   }
 
   /** A regular graph is drawn, which the oracle leaves to the engine. */
