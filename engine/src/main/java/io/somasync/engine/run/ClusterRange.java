@@ -171,7 +171,8 @@ public final class ClusterRange {
   private void drawTraffic(long endBucket) {
     while (traffic.nextBucket() < endBucket) {
       begin(traffic.next());
-      if (traffic.nextBucket() == TimeGrid.NEVER) {
+      boolean mayWait = batch > 1; // else arrivals alone do, and wake their clusters in time
+      if (mayWait && traffic.nextBucket() == TimeGrid.NEVER) {
         schedule.wakeWaiting(endBucket - 1);
       }
     }

@@ -137,6 +137,18 @@ class ClusterRangeTest {
     assertEquals(List.of("3: 1"), window(range, 90));
   }
 
+  /** Otherwise the clusters of a window would depend on how early frames come. */
+  @Test
+  void shouldWakeNobodyForAnArrivalThatLiesAheadWhenTheLastMessageBegins() {
+    Mesh mesh = mesh(LOCAL, 5, 1);
+    int origin = mesh.traffic().message(0).originCluster();
+    ClusterRange range = new ClusterRange(mesh, 0, 5, 1);
+    range.accept(record((origin + 1) % 5), 500_000, 0);
+
+    assertEquals(List.of(origin + ": 1"), window(range, 20));
+    assertEquals(500, range.nextBucket());
+  }
+
   @Test
   void shouldRefuseRecordsForClustersOfOtherRanges() {
     ClusterRange range = new ClusterRange(mesh(LOCAL, 5, 0), 2, 4, 1);
