@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Why a folder takes no files, in words. */
+/** Why a file cannot be written or read, in words. */
 final class Causes {
   private Causes() {}
 

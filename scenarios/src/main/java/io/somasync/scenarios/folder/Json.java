@@ -93,8 +93,13 @@ final class Json {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      throw new IOException("line " + e.getLocation().getLineNr() + ": " + firstLine(e), e);
+      throw new IOException(line(e) + firstLine(e), e);
     }
+  }
+
+  /** What exceeds a limit of the library, such as a deep nest or a long number, has no place. */
+  private static String line(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
   }
 
   private static String firstLine(JsonProcessingException e) {

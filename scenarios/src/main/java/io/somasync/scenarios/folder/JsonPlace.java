@@ -52,9 +52,16 @@ record JsonPlace(String file, String path, Map<String, Object> object) {
     return (int) whole;
   }
 
-  /** A number; null if nothing was measured. */
+  /** A finite number; null if nothing was measured. */
   Number number(String key) throws ResultException {
-    return has(key) && object.get(key) == null ? null : value(key, Number.class, "a number");
+    if (has(key) && object.get(key) == null) {
+      return null;
+    }
+    Number number = value(key, Number.class, "a number");
+    if (!Double.isFinite(number.doubleValue())) {
+      throw damaged(key, number, "must be a finite number");
+    }
+    return number;
   }
 
   @SuppressWarnings("unchecked")

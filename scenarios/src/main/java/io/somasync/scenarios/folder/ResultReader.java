@@ -35,7 +35,7 @@ public record ResultReader(Path dir) {
   }
 
   private Table table(TableFormat<?> format) throws ResultException {
-    return Table.parse(shown(format.file()), text(format.file()).lines().toList(), format.names());
+    return Table.parse(shown(format.file()), text(format.file()), format.names());
   }
 
   private String shown(String name) {
@@ -43,15 +43,20 @@ public record ResultReader(Path dir) {
   }
 
   private String text(String name) throws ResultException {
+    Path file = dir.resolve(name);
     try {
-      return Files.readString(dir.resolve(name));
+      // A pipe would be waited for, and a device never ends.
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new ResultException(file + ": cannot be read: it is no regular file");
+      }
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new ResultException(
           shown(name) + ": there is no such file; name the folder of a run that came to results");
     } catch (CharacterCodingException e) {
       throw new ResultException(shown(name) + ": is damaged: it is not UTF-8 text");
     } catch (IOException e) {
-      throw new ResultException(shown(name) + ": cannot be read: " + e.getMessage());
+      throw new ResultException(shown(name) + ": cannot be read: " + Causes.of(e));
     }
   }
 }

@@ -17,24 +17,29 @@ public final class Table {
   }
 
   /**
-   * The table that lines are.
+   * The table that a text is.
    *
-   * @param file where they are from, as errors show it
+   * @param file where it is from, as errors show it
    * @param columns the columns that there must be
    */
-  static Table parse(String file, List<String> lines, List<String> columns) throws ResultException {
+  static Table parse(String file, String text, List<String> columns) throws ResultException {
+    List<String> lines = text.lines().toList();
     String heading = String.join(",", columns);
     String first = lines.isEmpty() ? "" : lines.get(0);
     if (!first.equals(heading)) {
       throw new ResultException(
           file + ":1: heading = " + OneLine.value(first) + ": must be " + heading);
     }
+    if (!text.endsWith("\n")) {
+      // What is left of its last cell may look like a number.
+      throw new ResultException(file + ":" + lines.size() + ": is cut off; the file is damaged");
+    }
     List<List<String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       List<String> cells = List.of(line.split(",", -1));
       if (cells.size() != columns.size()) {
         throw new ResultException(
-            "%s:%d: cells = %d: must be %d; the file is damaged"
+            "%s:%s: cells = %s: must be %s; the file is damaged"
                 .formatted(file, rows.size() + 2, cells.size(), columns.size()));
       }
       rows.add(cells);
@@ -62,20 +67,29 @@ public final class Table {
     }
   }
 
-  /** The same as a number. */
+  /** The same as a finite number. */
   public double number(int row, String column) throws ResultException {
+    double number;
     try {
-      return Double.parseDouble(text(row, column));
+      number = Double.parseDouble(text(row, column));
     } catch (NumberFormatException e) {
       throw damaged(row, column, "a number");
     }
+    if (!Double.isFinite(number)) {
+      throw damaged(row, column, "a finite number");
+    }
+    return number;
   }
 
   /** The sum of a column of whole numbers. */
   public long sum(String column) throws ResultException {
     long sum = 0;
     for (int row = 0; row < rows.size(); row++) {
-      sum += whole(row, column);
+      try {
+        sum = Math.addExact(sum, whole(row, column));
+      } catch (ArithmeticException e) {
+        throw damaged(row, column, "so small that the column has a sum");
+      }
     }
     return sum;
   }
@@ -90,7 +104,7 @@ public final class Table {
 
   private ResultException damaged(int row, String column, String kind) {
     return new ResultException(
-        "%s:%d: %s = %s: must be %s"
+        "%s:%s: %s = %s: must be %s"
             .formatted(file, row + 2, column, OneLine.value(text(row, column)), kind));
   }
 }

@@ -71,6 +71,10 @@ class ResultReaderTest {
         "\"sends\": | \"send\": | messages.sends: is missing; the file is damaged or of another"
             + " version",
         "\"nodes\": 10000 | \"nodes\": \"many\" | mesh.nodes = many: must be a number",
+        "\"nodes\": 10000 | \"nodes\": 1e999 | mesh.nodes = Infinity: must be a finite number",
+        "\"nodes\": 10000 | \"nodes\": NaN | is damaged: line",
+        "\"seed\": 42 | \"seed\": 9223372036854775808 | is damaged: line",
+        "\"mesh\": { | \"mesh\": null, \"was\": { | mesh = null: must be an object",
         "\"seed\": 42 | \"seed\": 4.2 | seed = 4.2: must be a whole number",
         "\"jvms\": 2 | \"jvms\": 4294967296 | jvms = 4294967296: must be at most 2147483647",
         "\"deterministic\": true | \"deterministic\": 1 | deterministic = 1: must be true or false",
@@ -103,6 +107,29 @@ class ResultReaderTest {
   }
 
   @Test
+  void shouldRefuseASummaryThatIsBeyondAllBounds() throws IOException {
+    Path file = temp.resolve("summary.json");
+    for (String endless : List.of("[", "{\"a\":", "9")) {
+      Files.writeString(file, "{\"a\": " + endless.repeat(100_000));
+      String message = assertThrows(ResultException.class, reader::summary).getMessage();
+      assertTrue(message.startsWith(file + ": is damaged: "), message);
+      assertEquals(1, message.lines().count(), message);
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsNoFolderOrNoFile() throws IOException {
+    Files.delete(temp.resolve("summary.json"));
+    Files.createDirectory(temp.resolve("summary.json"));
+    assertMessage("summary.json: cannot be read: it is no regular file", reader::summary);
+    Files.delete(temp.resolve("series.csv"));
+    Files.createSymbolicLink(temp.resolve("series.csv"), Path.of("/dev/zero"));
+    assertMessage("series.csv: cannot be read: it is no regular file", reader::series);
+    ResultReader file = new ResultReader(temp.resolve("wall.csv"));
+    assertMessage("wall.csv/summary.json: cannot be read: Not a directory", file::summary);
+  }
+
+  @Test
   void shouldSayWhichFileIsMissingOrNoText() throws IOException {
     Files.write(temp.resolve("wall.csv"), new byte[] {(byte) 0xff, (byte) 0xfe});
     assertMessage("wall.csv: is damaged: it is not UTF-8 text", reader::wall);
@@ -128,6 +155,40 @@ class ResultReaderTest {
         "wall.csv:1: heading = phase,second,sends,deliveries,windows,heap_bytes,cores: must be"
             + " second,phase,sends,deliveries,windows,heap_bytes,cores",
         reader::wall);
+  }
+
+  /** Half a number is one, too. */
+  @Test
+  void shouldSayWhenATableIsCutOff() throws IOException {
+    Path file = temp.resolve("wall.csv");
+    String whole = Files.readString(file);
+    long lines = whole.lines().count();
+    Files.writeString(file, whole.substring(0, whole.length() - 2));
+    assertMessage("wall.csv:" + lines + ": is cut off; the file is damaged", reader::wall);
+    Files.writeString(file, "");
+    String message = assertThrows(ResultException.class, reader::wall).getMessage();
+    assertTrue(message.startsWith(file + ":1: heading = : must be second,phase,"), message);
+  }
+
+  @Test
+  void shouldRefuseCellsThatCannotBeReckonedWith() throws Exception {
+    String most = Long.toString(Long.MAX_VALUE);
+    Files.writeString(
+        temp.resolve("wall.csv"),
+        """
+        second,phase,sends,deliveries,windows,heap_bytes,cores
+        0,start,%s,0,0,0,NaN
+        1,start,%s,0,0,0,1e999
+        """
+            .formatted(most, most));
+    Table wall = reader.wall();
+    assertMessage(
+        "wall.csv:2: cores = NaN: must be a finite number", () -> wall.number(0, "cores"));
+    assertMessage(
+        "wall.csv:3: cores = 1e999: must be a finite number", () -> wall.number(1, "cores"));
+    assertMessage(
+        "wall.csv:3: sends = " + most + ": must be so small that the column has a sum",
+        () -> wall.sum("sends"));
   }
 
   private void assertMessage(String wanted, Executable read) {
