@@ -1,5 +1,6 @@
 package io.somasync.scenarios.run;
 
+import io.somasync.scenarios.folder.NewFolder;
 import io.somasync.scenarios.folder.ResultFolder;
 import io.somasync.scenarios.result.RunReport;
 import io.somasync.scenarios.surroundings.Surroundings;

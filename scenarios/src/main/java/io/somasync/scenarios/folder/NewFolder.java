@@ -1,4 +1,4 @@
-package io.somasync.scenarios.run;
+package io.somasync.scenarios.folder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
