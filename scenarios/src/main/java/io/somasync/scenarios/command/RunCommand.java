@@ -9,8 +9,8 @@ import io.somasync.scenarios.machine.Checkup;
 import io.somasync.scenarios.machine.Checkups;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.result.RunReport;
-import io.somasync.scenarios.run.Attempt;
 import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.run.InterruptibleRun;
 import io.somasync.scenarios.run.RunEnd;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.surroundings.LogStream;
@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     ResultFolder folder = begin(dir);
     Optional<RunResult> result;
     try {
-      result = attempt(scenario).result();
+      result = resultOf(scenario);
     } catch (PlanException e) {
       if (isNew) {
         folder.discard();
@@ -143,7 +143,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Attempt attempt(Scenario scenario) throws Exception {
+  /** Empty if it was interrupted and did not stop in time. */
+  private Optional<RunResult> resultOf(Scenario scenario) throws Exception {
     RunSettings settings =
         new RunSettings(
             scenario.jvms(),
@@ -153,10 +154,10 @@ final class RunCommand implements Callable<Integer> {
             scenario.metricsPort(),
             scenario.metrics());
     PrintStream err = surroundings.err();
-    try (Terminal.Progress progress =
+    try (Terminal.Observer observer =
         Terminal.observer(err, surroundings.interactive(), quiet || json)) {
-      return Attempt.of(
-          () -> surroundings.starter().start(scenario.plan(), settings, progress), err);
+      return InterruptibleRun.resultOf(
+          () -> surroundings.starter().start(scenario.plan(), settings, observer), err);
     }
   }
 

@@ -40,7 +40,7 @@ public record Condition(String text, String comparison, double bound) {
   }
 
   /** Whether a value meets it; one that could not be measured (NaN) does not. */
-  public boolean isMetBy(double value) {
+  boolean isMetBy(double value) {
     return switch (comparison) {
       case ">=" -> value >= bound;
       case "<=" -> value <= bound;

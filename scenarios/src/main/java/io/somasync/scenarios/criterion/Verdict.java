@@ -26,7 +26,7 @@ public record Verdict(Criterion criterion, Number value) {
   }
 
   /** Path of the figure. */
-  public String metric() {
+  public String path() {
     return criterion.metric().path();
   }
 

@@ -40,11 +40,6 @@ public record Metric(
     return keys.subList(0, keys.size() - 1);
   }
 
-  /** Whether it is the same on every machine and for every placement. */
-  public boolean isDeterministic() {
-    return basis == Basis.PLAN;
-  }
-
   /** Whether a run has this figure at all. */
   boolean isOf(Measured run) {
     return presence != Presence.IF_PACED || run.isPaced();

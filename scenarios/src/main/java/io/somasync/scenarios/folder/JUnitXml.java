@@ -85,10 +85,10 @@ final class JUnitXml {
   }
 
   private void criterion(Verdict verdict) throws XMLStreamException {
-    startCase(verdict.metric() + " " + verdict.condition(), "0");
+    startCase(verdict.path() + " " + verdict.condition(), "0");
     if (!verdict.met()) {
       String text =
-          verdict.metric() + " = " + verdict.valueText() + ": must be " + verdict.condition();
+          verdict.path() + " = " + verdict.valueText() + ": must be " + verdict.condition();
       newLine(2);
       xml.writeStartElement("failure");
       attribute("type", "criterion");

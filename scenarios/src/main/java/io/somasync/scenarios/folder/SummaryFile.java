@@ -54,7 +54,7 @@ public final class SummaryFile {
 
   private static Map<String, Object> tree(Verdict verdict) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put(METRIC, verdict.metric());
+    tree.put(METRIC, verdict.path());
     tree.put(CONDITION, verdict.condition());
     tree.put(VALUE, verdict.value());
     tree.put(MET, verdict.met());

@@ -129,7 +129,7 @@ public final class Rounded {
   }
 
   /** To three digits, with a letter for the power of 1,000: {@code 45.1 M}. */
-  public static String scaled(double value) {
+  private static String scaled(double value) {
     if (value < 999.5) {
       return shortest(value) + " ";
     }

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  * {@link BarLine} and {@link BarPainter}, that knows the progress bar library, so that runs without
  * a terminal do not load it.
  */
-final class Bars implements Terminal.Progress {
+final class Bars implements Terminal.Observer {
   private static final int REFRESH_MILLIS = 200;
   private static final int LABEL = 28;
 

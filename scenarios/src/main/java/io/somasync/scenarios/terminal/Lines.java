@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Progress as plain lines: one per phase when it is done, and in between after 1, 2, 4, … seconds,
  * so that a log of a long run stays short.
  */
-final class Lines implements Terminal.Progress {
+final class Lines implements Terminal.Observer {
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long LONGEST_NANOS = 60 * SECOND_NANOS;
 

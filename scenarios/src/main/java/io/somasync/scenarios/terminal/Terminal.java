@@ -16,7 +16,7 @@ public final class Terminal {
    *     plain lines at growing intervals
    * @param quiet whether nothing is to be shown
    */
-  public static Progress observer(PrintStream err, boolean interactive, boolean quiet) {
+  public static Observer observer(PrintStream err, boolean interactive, boolean quiet) {
     if (quiet) {
       return new Silence();
     }
@@ -26,11 +26,11 @@ public final class Terminal {
   }
 
   /** An observer that can be told that nothing more will come. */
-  public interface Progress extends RunObserver, AutoCloseable {
+  public interface Observer extends RunObserver, AutoCloseable {
     /** Leaves the terminal tidy, also when the run was cut off; idempotent. */
     @Override
     default void close() {}
   }
 
-  private static final class Silence implements Progress {}
+  private static final class Silence implements Observer {}
 }

@@ -63,7 +63,7 @@ public final class SummaryText {
     block.line(
         "Criteria", verdicts.isEmpty() ? "none" : met + " of " + verdicts.size() + " met", "");
     for (Verdict verdict : verdicts) {
-      block.mark(verdict.met(), verdict.metric(), verdict.condition(), verdict.valueText());
+      block.mark(verdict.met(), verdict.path(), verdict.condition(), verdict.valueText());
     }
   }
 }

@@ -122,8 +122,8 @@ class SummaryTest {
     Summary summary =
         Reports.report(Reports.W1, unmeasured, criteria.toArray(Criterion[]::new)).summary();
     for (Verdict verdict : summary.verdicts()) {
-      assertFalse(verdict.met(), verdict.metric());
-      assertNull(verdict.value(), verdict.metric());
+      assertFalse(verdict.met(), verdict.path());
+      assertNull(verdict.value(), verdict.path());
       assertEquals("no value", verdict.valueText());
     }
   }

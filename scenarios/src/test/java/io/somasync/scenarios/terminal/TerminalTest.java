@@ -78,7 +78,7 @@ class TerminalTest {
   @Test
   void shouldBeSilentWhenQuiet() {
     for (boolean interactive : new boolean[] {true, false}) {
-      try (Terminal.Progress quiet = Terminal.observer(err, interactive, true)) {
+      try (Terminal.Observer quiet = Terminal.observer(err, interactive, true)) {
         runAPhase(quiet);
         quiet.metricsAt(1, "http://127.0.0.1:9095/metrics");
       }
@@ -88,7 +88,7 @@ class TerminalTest {
 
   @Test
   void shouldPaintABarAndReplaceItByALine() {
-    try (Terminal.Progress bars = new Bars(err, () -> 80)) {
+    try (Terminal.Observer bars = new Bars(err, () -> 80)) {
       runAPhase(bars);
     }
     String text = text();
@@ -101,7 +101,7 @@ class TerminalTest {
 
   @Test
   void shouldTidyUpABarThatWasCutOff() {
-    Terminal.Progress bars = new Bars(err, () -> 80);
+    Terminal.Observer bars = new Bars(err, () -> 80);
     bars.phaseStarted(Phase.START, 0);
     bars.phaseStarted(Phase.SUSTAIN, 600_000_000);
     bars.progressed(progress(Phase.SUSTAIN, 120_000_000, 600_000_000, 12_345_678));
@@ -118,7 +118,7 @@ class TerminalTest {
     for (boolean interactive : new boolean[] {true, false}) {
       AtomicReference<Throwable> fault = new AtomicReference<>();
       List<Thread> threads = new ArrayList<>();
-      try (Terminal.Progress observer = Terminal.observer(err, interactive, false)) {
+      try (Terminal.Observer observer = Terminal.observer(err, interactive, false)) {
         for (int i = 0; i < 4; i++) {
           Thread thread = new Thread(() -> runAPhase(observer));
           thread.setUncaughtExceptionHandler((t, e) -> fault.set(e));
@@ -139,7 +139,7 @@ class TerminalTest {
   void shouldNeverPaintLinesThatATerminalWouldWrap() {
     for (int columns : new int[] {20, 40, 80}) {
       bytes.reset();
-      try (Terminal.Progress bars = new Bars(err, () -> columns)) {
+      try (Terminal.Observer bars = new Bars(err, () -> columns)) {
         bars.phaseStarted(Phase.START, 0);
         bars.phaseStarted(Phase.CONNECT, 1_998);
         bars.progressed(progress(Phase.CONNECT, 999, 1_998, 0));

@@ -12,17 +12,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/**
- * One run from start to end, which a signal ends early.
- *
- * @param result what it came to; empty if it was interrupted and did not stop in time
- */
-public record Attempt(Optional<RunResult> result) {
+/** One run from start to end, which a signal ends early. */
+public final class InterruptibleRun {
   /** An interrupted run has so long to come to a result. */
   private static final int GRACE_SECONDS = 30;
 
-  /** Starts a run and waits for its end. */
-  public static Attempt of(Supplier<Simulator.Handle> start, PrintStream err) throws Exception {
+  private InterruptibleRun() {}
+
+  /**
+   * Starts a run and waits for its end.
+   *
+   * @return what it came to; empty if it was interrupted and did not stop in time
+   * @throws Exception that kept it from starting
+   */
+  public static Optional<RunResult> resultOf(Supplier<Simulator.Handle> start, PrintStream err)
+      throws Exception {
     CompletableFuture<Void> interrupted = new CompletableFuture<>();
     AtomicInteger signals = new AtomicInteger();
     Runnable onSignal =
@@ -41,9 +45,9 @@ public record Attempt(Optional<RunResult> result) {
       if (!handle.result().isDone()) {
         handle.interrupt();
       }
-      return new Attempt(Optional.of(handle.result().get(GRACE_SECONDS, TimeUnit.SECONDS)));
+      return Optional.of(handle.result().get(GRACE_SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException e) {
-      return new Attempt(Optional.empty());
+      return Optional.empty();
     } catch (CompletionException | ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
