@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
@@ -20,7 +21,7 @@ final class Faults implements IExecutionExceptionHandler {
   private static final String DEBUG = "SOMASYNC_DEBUG";
 
   private final PrintStream err;
-  private Path log;
+  private Optional<Path> log = Optional.empty();
 
   Faults(PrintStream err) {
     this.err = err;
@@ -33,7 +34,7 @@ final class Faults implements IExecutionExceptionHandler {
 
   /** From now on, details of faults go to that file. */
   void logTo(Path file) {
-    log = file;
+    log = Optional.of(file);
   }
 
   @Override
@@ -62,19 +63,21 @@ final class Faults implements IExecutionExceptionHandler {
     if (isDebugging()) {
       return "details:" + System.lineSeparator() + trace;
     }
-    if (log != null) {
-      try {
-        Files.write(
-            log,
-            trace.toString().getBytes(StandardCharsets.UTF_8),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND,
-            LinkOption.NOFOLLOW_LINKS);
-        return "details are in " + log;
-      } catch (IOException cannotLog) {
-        return "for details set " + DEBUG + "=1; " + log + " cannot be written";
-      }
+    return log.map(file -> written(trace.toString(), file))
+        .orElse("for details set " + DEBUG + "=1");
+  }
+
+  private static String written(String trace, Path file) {
+    try {
+      Files.write(
+          file,
+          trace.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND,
+          LinkOption.NOFOLLOW_LINKS);
+      return "details are in " + file;
+    } catch (IOException e) {
+      return "for details set " + DEBUG + "=1; " + file + " cannot be written";
     }
-    return "for details set " + DEBUG + "=1";
   }
 }

@@ -35,15 +35,6 @@ public final class Program implements Runnable {
     return in(surroundings).execute(args);
   }
 
-  /** A command whose words got lost has not done what it was called for. */
-  private static int printed(int code, Surroundings surroundings) {
-    if (code != ExitCode.OK || !surroundings.out().checkError()) {
-      return code;
-    }
-    surroundings.err().println("standard output: could not be written to");
-    return ExitCode.UNFINISHED;
-  }
-
   static CommandLine in(Surroundings surroundings) {
     Faults faults = new Faults(surroundings.err());
     CommandLine program = new CommandLine(new Program());
@@ -67,6 +58,15 @@ public final class Program implements Runnable {
         .setParameterExceptionHandler(new UsageErrors(surroundings.err()))
         .setExecutionExceptionHandler(faults);
     return program;
+  }
+
+  /** A command whose words got lost has not done what it was called for. */
+  private static int printed(int code, Surroundings surroundings) {
+    if (code != ExitCode.OK || !surroundings.out().checkError()) {
+      return code;
+    }
+    surroundings.err().println("standard output: could not be written to");
+    return ExitCode.UNFINISHED;
   }
 
   @Override

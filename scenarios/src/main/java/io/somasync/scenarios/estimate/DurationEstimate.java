@@ -27,7 +27,7 @@ public record DurationEstimate(double seconds, double sendsPerSecond) {
   /** Of the rate by itself, a thread reaches so much beside others and the actors. */
   private static final double EFFICIENCY = 0.7;
 
-  /** A window by itself; with several JVMs it takes a way over the links. */
+  /** A window by itself; with several JVMs it takes a way over channels. */
   private static final double WINDOW_SECONDS = 40e-6;
 
   private static final double SHARED_WINDOW_SECONDS = 400e-6;

@@ -21,9 +21,10 @@ public record MemoryEstimate(double bytes) {
   /** Share of the heap that a plan may fill: the collector needs room to breathe. */
   private static final double USABLE = 0.8;
 
-  /** Libraries and the links to other members. */
+  /** Libraries. */
   private static final double JVM = 60e6;
 
+  /** The channels to and from another member. */
   private static final double MEMBER = 1e6;
 
   /** The actor of a cluster, with its place in a shard. */

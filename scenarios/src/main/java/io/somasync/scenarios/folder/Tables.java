@@ -56,7 +56,7 @@ final class Tables {
               new TableFormat.Column<>("cluster", ClusterTotals::cluster),
               new TableFormat.Column<>("generated", row -> row.counts().generated),
               new TableFormat.Column<>("sends", row -> row.counts().sends),
-              new TableFormat.Column<>("deliveries", row -> row.counts().of(Fate.DELIVERED)),
+              new TableFormat.Column<>("deliveries", row -> row.counts().deliveries()),
               new TableFormat.Column<>("duplicates", row -> row.counts().of(Fate.DUPLICATE)),
               new TableFormat.Column<>("lost", row -> row.counts().of(Fate.LOST)),
               new TableFormat.Column<>("expired", row -> row.counts().of(Fate.EXPIRED)),

@@ -10,7 +10,6 @@ import java.util.List;
  * Reads how many nodes there are, how they are grouped and which representatives know each other.
  */
 final class MeshReader {
-
   private MeshReader() {}
 
   /**
@@ -67,7 +66,9 @@ final class MeshReader {
           "cluster-size",
           "makes "
               + nodes / clusterSize
-              + " clusters; there can be 4194304, so must be at least "
+              + " clusters; there can be "
+              + Plan.MAX_CLUSTERS
+              + ", so must be at least "
               + ((nodes - 1) / Plan.MAX_CLUSTERS + 1));
       return null;
     }
@@ -115,7 +116,8 @@ final class MeshReader {
           "must be below the number of clusters ("
               + shape.clusters()
               + ")"
-              + (mesh.by("nodes") + mesh.by("cluster-size")));
+              + mesh.by("nodes")
+              + mesh.by("cluster-size"));
     } else if (degree * shape.clusters() % 2 != 0) {
       mesh.report(
           "degree",

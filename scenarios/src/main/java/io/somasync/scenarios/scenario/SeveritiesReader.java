@@ -43,7 +43,7 @@ final class SeveritiesReader {
       return null;
     }
     if (section.keys().size() > MAX_SEVERITIES) {
-      section.report("there must be at most 64, not " + section.keys().size());
+      section.report("there must be at most " + MAX_SEVERITIES + ", not " + section.keys().size());
       return null;
     }
     List<Severity> severities = new ArrayList<>();

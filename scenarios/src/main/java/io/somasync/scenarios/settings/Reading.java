@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -82,8 +83,9 @@ public final class Reading {
 
   private String hint(String key, List<String> path) {
     List<String> keys = known.getOrDefault(OneLine.path(path), List.of());
-    for (String near : Nearest.to(key, keys).stream().toList()) {
-      return "; did you mean " + OneLine.path(append(path, near)) + "?";
+    Optional<String> near = Nearest.to(key, keys);
+    if (near.isPresent()) {
+      return "; did you mean " + OneLine.path(append(path, near.get())) + "?";
     }
     for (Map.Entry<String, List<String>> section : known.entrySet()) {
       if (section.getValue().contains(key)) {

@@ -5,7 +5,9 @@ import io.somasync.scenarios.problem.OneLine;
 import io.somasync.scenarios.problem.ScenarioException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,7 +71,7 @@ public final class ScenarioFiles {
           }
         }
       }
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new ScenarioException("scenario = " + OneLine.value(name) + ": is not a path");
     }
     String shown = "scenario = " + OneLine.value(name) + ": ";
@@ -122,7 +124,7 @@ public final class ScenarioFiles {
           .map(this::nameOf)
           .sorted()
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }

@@ -103,14 +103,13 @@ public final class ScenarioSource {
   private static ConfigValue value(Setting setting, ConfigOrigin origin) {
     ConfigParseOptions options =
         ConfigParseOptions.defaults().setOriginDescription(setting.option());
+    ConfigValue text = ConfigValueFactory.fromAnyRef(setting.value());
     try {
       ConfigObject parsed = ConfigFactory.parseString("v = " + setting.value(), options).root();
-      if (parsed.size() == 1 && parsed.containsKey("v")) {
-        return parsed.get("v").withOrigin(origin);
-      }
+      boolean isOneValue = parsed.size() == 1 && parsed.containsKey("v");
+      return (isOneValue ? parsed.get("v") : text).withOrigin(origin);
     } catch (ConfigException e) {
-      return ConfigValueFactory.fromAnyRef(setting.value()).withOrigin(origin);
+      return text.withOrigin(origin);
     }
-    return ConfigValueFactory.fromAnyRef(setting.value()).withOrigin(origin);
   }
 }
