@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
       if (isNew) {
         folder.discard();
       }
-      throw new ScenarioException(scenario.file() + ": " + e.getMessage());
+      throw scenario.refusedBy(e);
     }
     if (result.isEmpty()) {
       surroundings

@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
     try {
       mesh = new Mesh(scenario.plan());
     } catch (PlanException e) {
-      throw new ScenarioException(scenario.file() + ": " + e.getMessage());
+      throw scenario.refusedBy(e);
     }
     surroundings.out().print(PlanText.of(scenario, mesh, estimates(scenario)));
     surroundings.out().flush();

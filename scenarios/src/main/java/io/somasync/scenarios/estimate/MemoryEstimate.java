@@ -99,7 +99,7 @@ public record MemoryEstimate(double bytes) {
     try {
       return USABLE * MemberHeaps.of(heapBytes, machineBytes, scenario.jvms()).leastBytes();
     } catch (PlanException e) {
-      throw new ScenarioException(scenario.file() + ": " + e.getMessage());
+      throw scenario.refusedBy(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.estimate.GraphSize;
 import io.somasync.engine.plan.Plan;
 import io.somasync.scenarios.settings.Section;
 import io.somasync.shard.run.Connecting;
@@ -37,13 +38,7 @@ final class ConnectionsReader {
 
   /** Refuses to open more links than anybody would wait for. */
   private static void checkHandshakes(Section mesh, Plan plan) {
-    long clusters = plan.clusters();
-    long links =
-        switch (plan.topology().kind()) {
-          case COMPLETE -> clusters * (clusters - 1) / 2;
-          case REGULAR -> clusters * plan.topology().degree() / 2;
-          case CHAIN, CHAIN_SHORTCUTS, RING, REFERENCE -> 2 * clusters;
-        };
+    long links = (long) GraphSize.of(plan).links();
     if (links > MAX_HANDSHAKES) {
       mesh.report(
           "topology",

@@ -1,7 +1,9 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.run.Connecting;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,11 @@ public record Scenario(
     String resolved) {
   public Scenario {
     criteria = List.copyOf(criteria);
+  }
+
+  /** What is wrong with it, where a rule of the plan objects only when it is to be run. */
+  public ScenarioException refusedBy(PlanException rule) {
+    return new ScenarioException(file + ": " + rule.getMessage());
   }
 
   /** Threads per JVM on a machine with so many cores. */

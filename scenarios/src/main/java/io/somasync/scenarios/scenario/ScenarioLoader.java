@@ -18,6 +18,7 @@ import java.util.List;
 /** Loads scenarios: from a name or path and the settings that override it to a frozen record. */
 public final class ScenarioLoader {
   private static final int MAX_DESCRIPTION = 200;
+  private static final int MAX_JVMS = 64;
 
   private final ScenarioFiles files;
 
@@ -47,16 +48,7 @@ public final class ScenarioLoader {
     Plan plan = PlanReader.read(root, problems);
     Connecting connecting = ConnectionsReader.read(root, plan);
     Section run = root.section("run");
-    Integer jvms = run.small("jvms", "1", 1, 64, null);
-    if (jvms != null && plan != null && jvms > plan.clusters()) {
-      run.report(
-          "jvms",
-          "must be 1 to "
-              + plan.clusters()
-              + ", as each JVM takes whole clusters, and there "
-              + (plan.clusters() == 1 ? "is one" : "are " + plan.clusters())
-              + "; use fewer JVMs (run.jvms or --jvms) or more clusters");
-    }
+    Integer jvms = jvms(run, plan);
     Integer threads = threads(run);
     BigDecimal pace = run.decimalOr("unlimited", "pace", 0.001, 1e6);
     Section metrics = root.section("metrics");
@@ -105,6 +97,20 @@ public final class ScenarioLoader {
       root.report("description", "must be at most " + MAX_DESCRIPTION + " characters");
     }
     return description == null ? "" : description.replaceAll("\\s+", " ");
+  }
+
+  private static Integer jvms(Section run, Plan plan) {
+    Integer jvms = run.small("jvms", "1", 1, MAX_JVMS, null);
+    if (jvms != null && plan != null && jvms > plan.clusters()) {
+      run.report(
+          "jvms",
+          "must be 1 to "
+              + plan.clusters()
+              + ", as each JVM takes whole clusters, and there "
+              + (plan.clusters() == 1 ? "is one" : "are " + plan.clusters())
+              + "; use fewer JVMs (run.jvms or --jvms) or more clusters");
+    }
+    return jvms;
   }
 
   private static Integer threads(Section run) {
