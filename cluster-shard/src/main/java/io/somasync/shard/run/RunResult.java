@@ -9,8 +9,8 @@ import java.util.List;
  * What a run came to. After an interruption or a failure it holds what was measured until then.
  *
  * @param outcome how it ended
- * @param failure one line about what went wrong; null unless the outcome is {@link Outcome#FAILED}
- *     or {@link Outcome#FAULTED}
+ * @param failure one line about what went wrong, or is missing of an interrupted run; null if
+ *     nothing did
  * @param simulation what the simulation came to; never null
  * @param connections what opening links came to
  * @param wall durations
