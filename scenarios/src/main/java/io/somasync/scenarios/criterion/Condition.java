@@ -3,29 +3,26 @@ package io.somasync.scenarios.criterion;
 import io.somasync.scenarios.quantity.Unit;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What is asked of a figure: a comparison and a bound.
  *
  * @param text as it was written, for instance {@code >= 95%}
- * @param comparison one of {@code >= <= > < ==}
+ * @param comparison how the figure is to stand to the bound
  * @param bound what the figure is compared with, in the figure's unit
  */
-public record Condition(String text, String comparison, double bound) {
-  private static final Pattern CONDITION = Pattern.compile("\\s*(>=|<=|==|>|<)(.*)");
-
+public record Condition(String text, Comparison comparison, double bound) {
   /** The condition that a text is for figures of a unit; empty if it is none. */
   public static Optional<Condition> parse(String text, Unit unit) {
-    Matcher matcher = CONDITION.matcher(text);
-    if (!matcher.matches()) {
+    String stripped = text.strip();
+    Optional<Comparison> comparison = Comparison.atBeginOf(stripped);
+    if (comparison.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal bound = unit.parse(matcher.group(2).strip());
+    BigDecimal bound = unit.parse(stripped.substring(comparison.get().sign().length()).strip());
     return bound == null
         ? Optional.empty()
-        : Optional.of(new Condition(text, matcher.group(1), bound.doubleValue()));
+        : Optional.of(new Condition(text, comparison.get(), bound.doubleValue()));
   }
 
   /** A condition as one may write it on figures of a unit. */
@@ -41,12 +38,6 @@ public record Condition(String text, String comparison, double bound) {
 
   /** Whether a value meets it; one that could not be measured (NaN) does not. */
   boolean isMetBy(double value) {
-    return switch (comparison) {
-      case ">=" -> value >= bound;
-      case "<=" -> value <= bound;
-      case ">" -> value > bound;
-      case "<" -> value < bound;
-      default -> value == bound;
-    };
+    return comparison.holds(value, bound);
   }
 }

@@ -34,19 +34,28 @@ final class MeshReader {
             Plan.MAX_CLUSTER_SIZE,
             "every cluster has one representative, so there cannot be more of them than nodes");
     TopologySpec spec = topology(mesh);
-    if (nodes == null || clusterSize == null) {
+    if (nodes == null || clusterSize == null || !canBeGrouped(mesh, nodes, clusterSize)) {
       return null;
     }
+    Shape shape = new Shape(nodes, clusterSize, spec);
+    if (spec != null && spec.kind() == TopologySpec.Kind.REGULAR) {
+      checkDegree(mesh, shape);
+    }
+    return shape;
+  }
+
+  /** Whether so many nodes make whole clusters, and not too many; reports why not. */
+  private static boolean canBeGrouped(Section mesh, long nodes, int clusterSize) {
     if (clusterSize > nodes) {
-      boolean isNodes = mesh.isFromOption("nodes");
-      mesh.report(
-          isNodes ? "nodes" : "cluster-size",
-          isNodes
-              ? "is less than one cluster; must be at least mesh.cluster-size = " + clusterSize
-              : "is more than there are nodes; must be at most mesh.nodes = "
-                  + nodes
-                  + mesh.by("nodes"));
-      return null;
+      if (mesh.isFromOption("nodes")) {
+        mesh.report(
+            "nodes",
+            "is less than one cluster; must be at least mesh.cluster-size = " + clusterSize);
+      } else {
+        mesh.report(
+            "cluster-size", "is more than there are nodes; must be at most mesh.nodes = " + nodes);
+      }
+      return false;
     }
     if (nodes % clusterSize != 0) {
       long below = nodes - nodes % clusterSize;
@@ -59,7 +68,7 @@ final class MeshReader {
               + below
               + " or "
               + (below + clusterSize));
-      return null;
+      return false;
     }
     if (nodes / clusterSize > Plan.MAX_CLUSTERS) {
       mesh.report(
@@ -70,13 +79,9 @@ final class MeshReader {
               + Plan.MAX_CLUSTERS
               + ", so must be at least "
               + ((nodes - 1) / Plan.MAX_CLUSTERS + 1));
-      return null;
+      return false;
     }
-    Shape shape = new Shape(nodes, clusterSize, spec);
-    if (spec != null && spec.kind() == TopologySpec.Kind.REGULAR) {
-      checkDegree(mesh, shape);
-    }
-    return shape;
+    return true;
   }
 
   private static TopologySpec topology(Section mesh) {
