@@ -8,18 +8,16 @@ import io.somasync.engine.run.ClusterRange;
 /** How many messages of a plan's load there are, in means. */
 final class ExpectedLoad {
   private final Plan plan;
-  private final double shares;
   private final double windowMicros;
 
   ExpectedLoad(Plan plan, TimeGrid grid) {
     this.plan = plan;
-    this.shares = plan.severities().stream().mapToDouble(Severity::share).sum();
     this.windowMicros = (double) grid.windowBuckets() * grid.widthMicros();
   }
 
   /** Messages of a severity. */
   double messages(Severity severity) {
-    return shares > 0 ? plan.load().messages() * severity.share() / shares : 0;
+    return plan.expectedMessages(severity);
   }
 
   /** Messages of a severity that start per µs; 0 if they all start at once. */

@@ -86,17 +86,20 @@ public record Plan(
     return (int) (node / clusterSize);
   }
 
+  /** How many messages of the load have a severity, in the mean; 0 without shares. */
+  public double expectedMessages(Severity severity) {
+    double shares = severities.stream().mapToDouble(Severity::share).sum();
+    return shares > 0 ? load.messages() * severity.share() / shares : 0;
+  }
+
   /**
    * About how many sends the run will come to if every message reaches its whole scope; a
    * neighbourhood is taken as 1 + 3 · hops clusters.
    */
   public double expectedSends() {
-    double shares = severities.stream().mapToDouble(Severity::share).sum();
     double sends = alert < 0 ? 0 : expectedSends(severities.get(alert));
     for (Severity severity : severities) {
-      if (severity.share() > 0) {
-        sends += load.messages() * (severity.share() / shares) * expectedSends(severity);
-      }
+      sends += expectedMessages(severity) * expectedSends(severity);
     }
     return sends;
   }

@@ -86,6 +86,16 @@ class PlanTest {
 
   /** One, a cluster, 1 + 3 · 2 clusters, and the mesh, by shares of 1 to 4 in ten messages. */
   @Test
+  void shouldExpectMessagesByTheirPartInAllShares() {
+    Severity rare = new Severity("a", Scope.CLUSTER, 0, 1_000, 0.1);
+    Severity frequent = new Severity("b", Scope.CLUSTER, 0, 1_000, 0.3);
+    Plan plan = new PlanBuilder().mesh(4, 100).severities(rare, frequent).load(1_000, 0).build();
+
+    assertEquals(250, plan.expectedMessages(rare), 1e-6);
+    assertEquals(750, plan.expectedMessages(frequent), 1e-6);
+  }
+
+  @Test
   void shouldExpectASendForEachNodeInScopeWithFlood() {
     Plan plan =
         new PlanBuilder().mesh(20, 100).severities(SIGHTING, LOCAL, NEAR, WIDE).load(10, 0).build();

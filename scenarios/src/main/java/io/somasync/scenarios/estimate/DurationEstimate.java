@@ -33,7 +33,7 @@ public record DurationEstimate(double seconds, double sendsPerSecond) {
   private static final double SHARED_WINDOW_SECONDS = 400e-6;
 
   /** Windows in which a message that leaves its cluster is under way. */
-  private static final double WINDOWS_PER_WIDE_MESSAGE = 30;
+  private static final int WINDOWS_PER_WIDE_MESSAGE = 30;
 
   /** Measures how many sends a second one thread does on this machine. */
   @FunctionalInterface
@@ -74,11 +74,10 @@ public record DurationEstimate(double seconds, double sendsPerSecond) {
   private static double windows(Plan plan) {
     TimeGrid grid = TimeGrid.of(plan);
     double all = simulatedMicros(plan) / ((double) grid.windowBuckets() * grid.widthMicros()) + 1;
-    double shares = plan.severities().stream().mapToDouble(Severity::share).sum();
     double busy = 0;
     for (Severity severity : plan.severities()) {
-      double messages = shares > 0 ? plan.load().messages() * severity.share() / shares : 0;
-      busy += messages * (severity.scope().leavesCluster() ? WINDOWS_PER_WIDE_MESSAGE : 1);
+      int windowsEach = severity.scope().leavesCluster() ? WINDOWS_PER_WIDE_MESSAGE : 1;
+      busy += plan.expectedMessages(severity) * windowsEach;
     }
     return Math.min(all, busy + WINDOWS_PER_WIDE_MESSAGE);
   }

@@ -73,11 +73,10 @@ public record MemoryEstimate(double bytes) {
 
   /** Tallies of messages that have ended and are not yet with the coordinator. */
   private static double unreported(Plan plan, int threads) {
-    double shares = plan.severities().stream().mapToDouble(Severity::share).sum();
     double messages = 0;
     for (Severity severity : plan.severities()) {
-      if (severity.scope().leavesCluster() && shares > 0) {
-        messages += plan.load().messages() * severity.share() / shares;
+      if (severity.scope().leavesCluster()) {
+        messages += plan.expectedMessages(severity);
       }
     }
     if (messages == 0) {

@@ -28,7 +28,7 @@ final class WorkloadLines {
       listing.line(
           "Workload",
           Listing.counted(messages, "message") + " in " + Rounded.micros(plan.load().spanMicros()));
-      total = severities(messages);
+      total = severities();
     }
     if (plan.alert() >= 0) {
       Severity alert = plan.severities().get(plan.alert());
@@ -42,12 +42,11 @@ final class WorkloadLines {
   }
 
   /** A line for each severity that the load has; answers the deliveries of all. */
-  private double severities(long messages) {
-    double shares = plan.severities().stream().mapToDouble(Severity::share).sum();
+  private double severities() {
     double total = 0;
     for (Severity severity : plan.severities()) {
       if (severity.share() > 0) {
-        double expected = messages * severity.share() / shares;
+        double expected = plan.expectedMessages(severity);
         double deliveries = expected * meanScopeNodes(severity);
         total += deliveries;
         listing.line("  " + severity.name(), share(severity, about(expected), deliveries));

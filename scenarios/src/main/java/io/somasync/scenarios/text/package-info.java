@@ -1,6 +1,6 @@
 /**
  * Blocks of text for people: what a run came to, and what a plan means.
  *
- * <p>Nothing is worked out here that results or plans do not hold, and nothing is printed.
+ * <p>Figures are taken as results have them, and nothing is printed here.
  */
 package io.somasync.scenarios.text;
