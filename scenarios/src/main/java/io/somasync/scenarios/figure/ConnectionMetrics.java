@@ -52,15 +52,15 @@ final class ConnectionMetrics {
               MICROS,
               LOWER,
               "wall time of successful handshakes, median",
-              run -> Spread.percentile(handshakes(run), 0.5)),
+              run -> Percentiles.at(handshakes(run), 0.5)),
           HANDSHAKE.metric(
               "p99",
               MICROS,
               LOWER,
               "the same, 99th percentile",
-              run -> Spread.percentile(handshakes(run), 0.99)),
+              run -> Percentiles.at(handshakes(run), 0.99)),
           HANDSHAKE.metric(
-              "max", MICROS, LOWER, "the same, maximum", run -> Spread.max(handshakes(run))));
+              "max", MICROS, LOWER, "the same, maximum", run -> Percentiles.max(handshakes(run))));
 
   private ConnectionMetrics() {}
 

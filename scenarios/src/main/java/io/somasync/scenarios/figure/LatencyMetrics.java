@@ -26,20 +26,24 @@ final class LatencyMetrics {
             MICROS,
             LOWER,
             "time from a message's start to these arrivals, median",
-            run -> Spread.percentile(run.latency(severity), 0.5)),
+            run -> Percentiles.at(run.latency(severity), 0.5)),
         latency.metric(
             "p90",
             MICROS,
             LOWER,
             "the same, 90th percentile",
-            run -> Spread.percentile(run.latency(severity), 0.9)),
+            run -> Percentiles.at(run.latency(severity), 0.9)),
         latency.metric(
             "p99",
             MICROS,
             LOWER,
             "the same, 99th percentile",
-            run -> Spread.percentile(run.latency(severity), 0.99)),
+            run -> Percentiles.at(run.latency(severity), 0.99)),
         latency.metric(
-            "max", MICROS, LOWER, "the same, maximum", run -> Spread.max(run.latency(severity))));
+            "max",
+            MICROS,
+            LOWER,
+            "the same, maximum",
+            run -> Percentiles.max(run.latency(severity))));
   }
 }

@@ -8,8 +8,8 @@ import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
 
 /**
- * A run as its figures are worked out of it. What the engine counted is asked for here and nowhere
- * else.
+ * A run as its figures are worked out of it. Metrics ask for what the engine counted here and
+ * nowhere else.
  *
  * @param plan what was to be simulated
  * @param result what the run came to

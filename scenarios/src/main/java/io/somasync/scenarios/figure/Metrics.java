@@ -23,7 +23,8 @@ public final class Metrics {
       metrics.addAll(LatencyMetrics.of(i, severities.get(i)));
     }
     metrics.addAll(TimeMetrics.ALL);
-    metrics.addAll(MemberMetrics.ALL);
+    metrics.addAll(MemoryMetrics.ALL);
+    metrics.addAll(RecoveryMetrics.ALL);
     return metrics;
   }
 

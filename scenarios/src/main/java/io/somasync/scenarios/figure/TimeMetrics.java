@@ -60,19 +60,19 @@ final class TimeMetrics {
               MICROS,
               LOWER,
               "how late windows opened, on all members, median; null if none opened",
-              run -> Spread.percentile(run.result().lateness(), 0.5)),
+              run -> Percentiles.at(run.result().lateness(), 0.5)),
           LATENESS.metric(
               "p99",
               MICROS,
               LOWER,
               "the same, 99th percentile",
-              run -> Spread.percentile(run.result().lateness(), 0.99)),
+              run -> Percentiles.at(run.result().lateness(), 0.99)),
           LATENESS.metric(
               "max",
               MICROS,
               LOWER,
               "the same, maximum",
-              run -> Spread.max(run.result().lateness())));
+              run -> Percentiles.max(run.result().lateness())));
 
   private TimeMetrics() {}
 

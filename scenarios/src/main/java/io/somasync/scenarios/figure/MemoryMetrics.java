@@ -1,16 +1,13 @@
 package io.somasync.scenarios.figure;
 
 import static io.somasync.scenarios.figure.Better.LOWER;
-import static io.somasync.scenarios.figure.Better.NEITHER;
 import static io.somasync.scenarios.quantity.Unit.BYTES;
-import static io.somasync.scenarios.quantity.Unit.COUNT;
 
 import java.util.List;
 
-/** What the members took, and what became of them. */
-final class MemberMetrics {
+/** What memory the members took, all of them together. */
+final class MemoryMetrics {
   private static final Group MEMORY = Group.ofMachine("memory");
-  private static final Group RECOVERY = Group.ofMachine("recovery");
 
   static final List<Metric> ALL =
       List.of(
@@ -32,18 +29,7 @@ final class MemberMetrics {
               BYTES,
               LOWER,
               "peaks of resident memory; 0 where the system does not tell",
-              run -> run.result().memory().rssPeakBytes()),
-          // A run is one attempt so far: a member that is lost ends it.
-          RECOVERY.metric("epochs", COUNT, LOWER, "attempts at the run: 1", run -> 1),
-          RECOVERY.metric("checkpoints", COUNT, NEITHER, "0: there is no recovery yet", run -> 0),
-          RECOVERY.metric(
-              "membersLost",
-              COUNT,
-              LOWER,
-              "members that ended or were given up before the run was over",
-              run -> run.result().membersLost()),
-          RECOVERY.metric(
-              "replayedWindows", COUNT, LOWER, "0: there is no recovery yet", run -> 0));
+              run -> run.result().memory().rssPeakBytes()));
 
-  private MemberMetrics() {}
+  private MemoryMetrics() {}
 }

@@ -3,12 +3,13 @@ package io.somasync.scenarios.figure;
 import io.somasync.engine.tally.LatencyHistogram;
 
 /**
- * How values are spread. Nothing of nothing: a 0 would meet every criterion that asks for little.
+ * How values that were measured are spread; null where there are none, as a 0 would meet every
+ * criterion that asks for little.
  */
-final class Spread {
-  private Spread() {}
+final class Percentiles {
+  private Percentiles() {}
 
-  static Long percentile(LatencyHistogram from, double share) {
+  static Long at(LatencyHistogram from, double share) {
     return from.max() < 0 ? null : from.percentile(share);
   }
 
