@@ -1,6 +1,5 @@
 package io.somasync.shard.agent;
 
-import io.somasync.shard.cluster.Placement;
 import io.somasync.shard.cluster.Region;
 import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.protocol.AgentCommand;
@@ -125,7 +124,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     MemberInfo me =
         new MemberInfo(
             getContext().getSelf(),
-            Placement.hostPort(Cluster.get(getContext().getSystem()).selfMember().address()));
+            MemberInfo.hostPort(Cluster.get(getContext().getSystem()).selfMember().address()));
     coordinator.tell(new CoordinatorCommand.Register(rank, me, metricsUrl));
   }
 

@@ -2,7 +2,6 @@ package io.somasync.shard.cluster;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.pekko.actor.Address;
 
 /**
  * Where clusters live: contiguous ranges of equal size, one per member; inside a range about ten
@@ -10,11 +9,10 @@ import org.apache.pekko.actor.Address;
  * during a run.
  */
 public final class Placement {
-  private static final int SHARDS_PER_MEMBER = 10;
+  static final int SHARDS_PER_MEMBER = 10;
 
   private final int clusters;
   private final List<String> addresses;
-  private final int shards;
 
   /**
    * @param addresses {@code host:port} of the members, in the order of their numbers
@@ -22,16 +20,15 @@ public final class Placement {
   public Placement(int clusters, List<String> addresses) {
     this.clusters = clusters;
     this.addresses = List.copyOf(addresses);
-    this.shards = SHARDS_PER_MEMBER * addresses.size();
   }
 
   /** First cluster of a member; that of member M is the number of clusters. */
-  public int firstCluster(int member) {
+  int firstCluster(int member) {
     return (int) ((long) clusters * member / addresses.size());
   }
 
   /** The member a cluster lives on. */
-  public int memberOf(int cluster) {
+  int memberOf(int cluster) {
     int member = (int) ((long) cluster * addresses.size() / clusters);
     while (cluster >= firstCluster(member + 1)) {
       member++;
@@ -46,11 +43,6 @@ public final class Placement {
       members[cluster] = (byte) memberOf(cluster);
     }
     return members;
-  }
-
-  /** Number of shards. */
-  public int shards() {
-    return shards;
   }
 
   /** Shard of a cluster: its member's number times ten, plus its place in the member's range. */
@@ -73,10 +65,5 @@ public final class Placement {
   /** {@code host:port} of the member that a shard is on. */
   String addressOf(int shard) {
     return addresses.get(shard / SHARDS_PER_MEMBER);
-  }
-
-  /** {@code host:port} of an address. */
-  public static String hostPort(Address address) {
-    return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
   }
 }

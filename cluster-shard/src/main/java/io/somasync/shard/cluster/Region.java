@@ -1,11 +1,12 @@
 package io.somasync.shard.cluster;
 
-import io.somasync.engine.run.Advancing;
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.RunCommand;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -32,16 +33,13 @@ public final class Region {
   private static final EntityTypeKey<ClusterCommand> TYPE =
       EntityTypeKey.create(ClusterCommand.class, "cluster");
 
-  /** Before the first attempt; nothing is of this epoch. */
-  private static final ClusterRun NONE = new ClusterRun(0, null, null, Advancing.PLAIN, null, null);
-
   /** Pekko drops what has no shard, and logs that. */
   private static final String NO_SHARD = "";
 
   private final ActorRef<Envelope> region;
 
-  /** Read by Pekko's threads. */
-  private volatile ClusterRun run = NONE;
+  /** The present attempt, once there is one. Read by Pekko's threads. */
+  private volatile Optional<ClusterRun> present = Optional.empty();
 
   /** A shard is on this member. */
   public record ShardPlaced(int shard) implements RunCommand {}
@@ -57,9 +55,14 @@ public final class Region {
                     .withAllocationStrategy(new Strategy(self)));
   }
 
-  /** An attempt at the run begins; the one before is over. */
-  public void prepare(ClusterRun next) {
-    run = next;
+  /**
+   * An attempt at the run begins, and the one before is over. Its actor may be slow, and come here
+   * after that of the next attempt.
+   */
+  public synchronized void prepare(ClusterRun next) {
+    if (present.isEmpty() || present.get().epoch() < next.epoch()) {
+      present = Optional.of(next);
+    }
   }
 
   /** Through which clusters are found, wherever they live. */
@@ -67,18 +70,24 @@ public final class Region {
     return region;
   }
 
-  /** A cluster; or an entity that only tells that a shard is here, and is gone. */
+  /** The attempt that an entity or a shard is of, if that is the present one. */
+  private Optional<ClusterRun> attempt(EntityName name) {
+    return present.filter(run -> run.epoch() == name.epoch());
+  }
+
+  /** An entity; of an attempt that was given up meanwhile none. */
   private Behavior<ClusterCommand> entity(EntityName name) {
-    ClusterRun known = run;
-    if (name.epoch() != known.epoch()) {
-      return Behaviors.stopped(); // the attempt was given up meanwhile
-    }
+    return attempt(name).map(run -> entity(name, run)).orElseGet(Behaviors::stopped);
+  }
+
+  /** A cluster; or an entity that only tells that a shard is here, and is gone. */
+  private Behavior<ClusterCommand> entity(EntityName name, ClusterRun run) {
     if (name.isCluster()) {
-      return ClusterActor.create(known, name.number(), region);
+      return ClusterActor.create(run, name.number(), region);
     }
     return Behaviors.setup(
         context -> {
-          known.member().tell(new ShardPlaced(name.shard(known.placement()).number()));
+          run.member().tell(new ShardPlaced(name.shard(run.placement()).number()));
           return Behaviors.stopped();
         });
   }
@@ -93,8 +102,7 @@ public final class Region {
     @Override
     public String shardId(String entityId) {
       EntityName name = EntityName.parse(entityId);
-      ClusterRun known = run;
-      return name.epoch() == known.epoch() ? name.shard(known.placement()).toString() : NO_SHARD;
+      return attempt(name).map(run -> name.shard(run.placement()).toString()).orElse(NO_SHARD);
     }
 
     @Override
@@ -120,22 +128,30 @@ public final class Region {
         String shardId,
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> regions) {
       EntityName shard = EntityName.parse(shardId);
-      ClusterRun known = run;
-      if (shard.epoch() < known.epoch()) {
+      if (present.filter(run -> shard.epoch() < run.epoch()).isPresent()) {
         // Of an attempt that was given up: whoever asks may have it, so that nobody asks for ever.
         return Futures.successful(requester);
       }
-      if (shard.epoch() == known.epoch()) {
-        String wanted = known.placement().addressOf(shard.number());
-        for (org.apache.pekko.actor.ActorRef candidate : regions.keySet()) {
-          Address address = candidate.path().address();
-          if (wanted.equals(Placement.hostPort(address.hasGlobalScope() ? address : self))) {
-            return Futures.successful(candidate);
-          }
-        }
-      }
-      // The run is not known here yet, or the region has not registered: asked again in a moment.
-      return Futures.failed(new IllegalStateException("shard " + shardId + " has no region yet"));
+      // If there is none the run is not known here yet, or the region has not registered: asked
+      // again in a moment.
+      return attempt(shard)
+          .map(run -> run.placement().addressOf(shard.number()))
+          .flatMap(wanted -> regionAt(wanted, regions.keySet()))
+          .map(Futures::successful)
+          .orElseGet(
+              () ->
+                  Futures.failed(
+                      new IllegalStateException("shard " + shardId + " has no region yet")));
+    }
+
+    private Optional<org.apache.pekko.actor.ActorRef> regionAt(
+        String wanted, Set<org.apache.pekko.actor.ActorRef> regions) {
+      return regions.stream().filter(region -> wanted.equals(hostPort(region))).findFirst();
+    }
+
+    private String hostPort(org.apache.pekko.actor.ActorRef region) {
+      Address address = region.path().address();
+      return MemberInfo.hostPort(address.hasGlobalScope() ? address : self);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.somasync.shard.coordinator;
 
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -56,13 +56,9 @@ public final class RunCoordinator {
   private static void hearOfMembersThatLeave(ActorContext<CoordinatorCommand> context) {
     ActorRef<MemberRemoved> removed =
         context.messageAdapter(
-            MemberRemoved.class, event -> new Gone(hostPort(event.member().address())));
+            MemberRemoved.class, event -> new Gone(MemberInfo.hostPort(event.member().address())));
     Cluster.get(context.getSystem())
         .subscriptions()
         .tell(Subscribe.create(removed, MemberRemoved.class));
-  }
-
-  private static String hostPort(Address address) {
-    return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
   }
 }

@@ -4,14 +4,12 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import java.util.List;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a member's agent understands. Members are numbered from 0 here. */
 public interface AgentCommand {
-  /**
-   * Concerns one attempt at the run. The agent hands it on to its part of that attempt; this is the
-   * only place where epochs are compared.
-   */
+  /** Concerns one attempt at the run; the agent hands it on to its part of that attempt. */
   interface OfEpoch extends AgentCommand, RunCommand {
     /** Number of the attempt, from 1. */
     int epoch();
@@ -29,7 +27,12 @@ public interface AgentCommand {
   }
 
   /** A member: its agent, and the address ({@code host:port}) at which sharding knows it. */
-  record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {}
+  record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {
+    /** The {@code host:port} by which a member is known. */
+    public static String hostPort(Address address) {
+      return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
+    }
+  }
 
   /** A peer is ready to receive on the channel from this member to it. */
   record ChannelOffer(int epoch, int peer, String sinkRef) implements OfEpoch, WireMessage {}

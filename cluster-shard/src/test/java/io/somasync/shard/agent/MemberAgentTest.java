@@ -8,7 +8,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.Plans;
-import io.somasync.shard.cluster.Placement;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -191,7 +190,7 @@ final class MemberAgentTest {
     ActorRef<AgentCommand> agent = agent();
     TestProbe<AgentCommand> self = kit.createTestProbe(AgentCommand.class);
     await(Register.class);
-    member = new MemberInfo(self.ref(), Placement.hostPort(address()));
+    member = new MemberInfo(self.ref(), MemberInfo.hostPort(address()));
     agent.tell(prepare(1));
     AgentCommand.ChannelOffer offer = self.expectMessageClass(AgentCommand.ChannelOffer.class);
     agent.tell(new AgentCommand.ChannelOffer(2, 0, offer.sinkRef()));

@@ -45,20 +45,21 @@ final class PlacementTest {
   void shouldNumberShardsInTheOrderOfClusters(int clusters, int members) {
     Placement placement = placement(clusters, members);
     int before = 0;
-    int[] size = new int[placement.shards()];
+    int shards = members * Placement.SHARDS_PER_MEMBER;
+    int[] size = new int[shards];
     for (int cluster = 0; cluster < clusters; cluster++) {
       int shard = placement.shardOf(cluster);
-      assertTrue(shard >= before && shard < placement.shards(), "shard = " + shard);
+      assertTrue(shard >= before && shard < shards, "shard = " + shard);
       assertEquals(
           placement.memberOf(cluster),
-          shard / (placement.shards() / members),
+          shard / Placement.SHARDS_PER_MEMBER,
           "member of shard " + shard);
       size[shard]++;
       before = shard;
     }
     for (int member = 0; member < members; member++) {
       int range = placement.firstCluster(member + 1) - placement.firstCluster(member);
-      int perMember = placement.shards() / members;
+      int perMember = Placement.SHARDS_PER_MEMBER;
       for (int shard = member * perMember; shard < (member + 1) * perMember; shard++) {
         assertTrue(size[shard] <= (range + perMember - 1) / perMember, "shard " + shard);
       }
