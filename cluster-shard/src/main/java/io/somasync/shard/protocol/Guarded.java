@@ -28,7 +28,7 @@ public final class Guarded<T> extends Receive<T> {
   }
 
   /**
-   * Handlers of an actor that becomes another with its first throw.
+   * Handlers of a state in which an actor becomes another with its first throw.
    *
    * @param next called for what is thrown
    */
@@ -38,8 +38,8 @@ public final class Guarded<T> extends Receive<T> {
   }
 
   /**
-   * Handlers of an actor that outlives its first throw, because what it has counted is still
-   * wanted.
+   * Handlers of a state in which an actor outlives its first throw, because what it has counted is
+   * still wanted.
    *
    * @param told called for what is thrown
    */
@@ -48,7 +48,8 @@ public final class Guarded<T> extends Receive<T> {
   }
 
   /**
-   * Handlers of an actor that stops with its first throw, because its state cannot be relied on.
+   * Handlers of an actor that stops with its first throw, because what it has counted cannot be
+   * relied on.
    *
    * @param told called for what is thrown
    */
@@ -63,8 +64,11 @@ public final class Guarded<T> extends Receive<T> {
 
   /** Tells and logs what the start of an actor threw; the actor that comes of it has stopped. */
   public static <T> Behavior<T> failed(Throwable thrown, Consumer<Breakdown> told) {
-    told.accept(Breakdown.of(thrown));
-    log(thrown);
+    try {
+      told.accept(Breakdown.of(thrown));
+    } finally {
+      log(thrown);
+    }
     return Behaviors.stopped();
   }
 
@@ -87,9 +91,11 @@ public final class Guarded<T> extends Receive<T> {
   }
 
   private Behavior<T> after(Throwable thrown) {
-    Behavior<T> behavior = next.apply(Breakdown.of(thrown));
-    log(thrown);
-    return behavior;
+    try {
+      return next.apply(Breakdown.of(thrown));
+    } finally {
+      log(thrown); // also if memory is lacking to tell
+    }
   }
 
   /** Goes on after the first throw, and stops with the second. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.somasync.shard.run.Breakdown;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -118,6 +119,32 @@ final class GuardedTest {
 
   private static Behavior<String> odd(String word) {
     throw new IllegalStateException(word);
+  }
+
+  /** What memory lacks for may be the telling; the log is another place. */
+  @Test
+  void shouldLogWhatItCannotTell() {
+    ActorRef<String> actor =
+        kit.spawn(
+            Behaviors.setup(
+                context ->
+                    new AbstractBehavior<String>(context) {
+                      @Override
+                      public Receive<String> createReceive() {
+                        return Guarded.surviving(
+                            breakdown -> odd("nobody to tell"),
+                            newReceiveBuilder().onAnyMessage(word -> odd(word)).build());
+                      }
+                    }));
+    LoggingTestKit.error("an actor threw")
+        .withCause(IllegalStateException.class)
+        .withCustom(event -> event.getThrowable().get().getMessage().equals("first"))
+        .expect(
+            kit.system(),
+            () -> {
+              actor.tell("first");
+              return actor;
+            });
   }
 
   @Test
