@@ -12,11 +12,8 @@ import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Brings the clusters to life, batch by batch, once the coordinator asks for them. */
 final class Creating extends RunState {
-  private final Runnable beforeCreating;
-
-  Creating(ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
+  Creating(ActorContext<RunCommand> context, RunOnMember run) {
     super(context, run);
-    this.beforeCreating = beforeCreating;
   }
 
   @Override
@@ -28,7 +25,6 @@ final class Creating extends RunState {
   }
 
   private Behavior<RunCommand> create() {
-    beforeCreating.run();
     run.clusters().startNext();
     return this;
   }

@@ -5,6 +5,7 @@ import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Broken;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
+import io.somasync.shard.protocol.AgentCommand.Create;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.OfEpoch;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
@@ -27,7 +28,6 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /**
@@ -43,7 +43,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private final ActorRef<CoordinatorCommand> coordinator;
   private final int rank;
   private final String metricsUrl;
-  private final Runnable beforeCreating;
+  private final Runnable timed;
   private final Runnable stop;
   private final Region region;
   private long ticks;
@@ -63,41 +63,44 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
    * @param coordinator the run's coordinator, wherever it is
    * @param rank place of this member among all, 0 for the one that the user started
    * @param metricsUrl address of this member's metrics; empty if it has none
-   * @param beforeCreating called when what is done from now on is timed
+   * @param timed called when what is done from now on is timed
    * @param stop called when the run is over
    */
   public static Behavior<AgentCommand> create(
       ActorRef<CoordinatorCommand> coordinator,
       int rank,
       String metricsUrl,
-      Runnable beforeCreating,
+      Runnable timed,
       Runnable stop) {
+    Epoch none = new Epoch(coordinator, CoordinatorCommand.EVERY_EPOCH, rank);
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers ->
-                    new MemberAgent(
-                        context, timers, coordinator, rank, metricsUrl, beforeCreating, stop)));
+                timers -> {
+                  timers.startTimerAtFixedRate(new Tick(), TICK);
+                  try {
+                    return new MemberAgent(context, none, metricsUrl, timed, stop);
+                  } catch (Throwable thrown) {
+                    return Guarded.failed(thrown, none::failed);
+                  }
+                }));
   }
 
   private MemberAgent(
       ActorContext<AgentCommand> context,
-      TimerScheduler<AgentCommand> timers,
-      ActorRef<CoordinatorCommand> coordinator,
-      int rank,
+      Epoch none,
       String metricsUrl,
-      Runnable beforeCreating,
+      Runnable timed,
       Runnable stop) {
     super(context);
-    this.coordinator = coordinator;
-    this.rank = rank;
+    this.coordinator = none.coordinator();
+    this.rank = none.member();
     this.metricsUrl = metricsUrl;
-    this.beforeCreating = beforeCreating;
+    this.timed = timed;
     this.stop = stop;
     this.region = new Region(context.getSystem());
-    this.epoch = new Epoch(coordinator, 0, rank);
+    this.epoch = none;
     this.run = context.getSystem().ignoreRef();
-    timers.startTimerAtFixedRate(new Tick(), TICK);
     context
         .getSystem()
         .eventStream()
@@ -111,6 +114,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         breakdown -> epoch.failed(breakdown),
         newReceiveBuilder()
             .onMessage(Prepare.class, this::prepare)
+            .onMessage(Create.class, this::create)
             .onMessage(OfEpoch.class, this::handOn)
             .onMessage(Tick.class, tick -> tick())
             .onMessage(Broken.class, this::broken)
@@ -134,10 +138,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
           new CoordinatorCommand.Resources(
               rank, ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
     }
-    if (epoch.number() == 0) {
+    if (!isPrepared()) {
       register();
     }
     return this;
+  }
+
+  private boolean isPrepared() {
+    return epoch.number() != CoordinatorCommand.EVERY_EPOCH;
   }
 
   /** A new attempt begins; what there is of the one before is dropped. */
@@ -145,7 +153,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     if (order.epoch() <= epoch.number()) {
       return this;
     }
-    if (epoch.number() > 0) {
+    if (isPrepared()) {
       getContext().unwatch(run);
       getContext().stop(run);
     }
@@ -153,7 +161,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     run =
         getContext()
             .spawn(
-                Unprepared.create(epoch, region, beforeCreating),
+                Unprepared.create(epoch, region),
                 "epoch-" + epoch.number(),
                 DispatcherSelector.fromConfig("somasync.run-dispatcher"));
     getContext().watch(run);
@@ -164,9 +172,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
+  private Behavior<AgentCommand> create(Create order) {
+    timed.run();
+    return handOn(order);
+  }
+
   /**
-   * The one place where epochs are compared: what is of another attempt is ignored, but offers of
-   * peers that know of the next one already.
+   * What is of another attempt is ignored, but offers of peers that know of a later one already.
+   * Nowhere behind this are epochs of what a member is told compared.
    */
   private Behavior<AgentCommand> handOn(OfEpoch command) {
     if (command.epoch() == epoch.number()) {

@@ -1,6 +1,6 @@
 package io.somasync.shard.agent;
 
-import io.somasync.shard.channel.Channels;
+import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.RunCommand;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -10,23 +10,25 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /** All that this member has to say of the attempt is said; whatever still comes is ignored. */
 final class Over extends AbstractBehavior<RunCommand> {
-  private final Channels channels;
+  private final RunOnMember run;
 
   Over(ActorContext<RunCommand> context, RunOnMember run) {
     super(context);
-    channels = run.channels();
+    this.run = run;
   }
 
   @Override
   public Receive<RunCommand> createReceive() {
-    return newReceiveBuilder()
-        .onAnyMessage(message -> this)
-        .onSignal(PostStop.class, event -> givenUp())
-        .build();
+    return Guarded.surviving(
+        run.epoch()::failed,
+        newReceiveBuilder()
+            .onAnyMessage(message -> this)
+            .onSignal(PostStop.class, event -> givenUp())
+            .build());
   }
 
   private Behavior<RunCommand> givenUp() {
-    channels.end();
+    run.channels().end();
     return this;
   }
 }

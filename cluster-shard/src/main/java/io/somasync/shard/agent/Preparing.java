@@ -13,19 +13,15 @@ import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 final class Preparing extends RunState {
   private static final Duration TICK = Duration.ofMillis(100);
 
-  private final Runnable beforeCreating;
-
-  static Behavior<RunCommand> begin(
-      ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
+  static Behavior<RunCommand> begin(ActorContext<RunCommand> context, RunOnMember run) {
     run.clusters().placeShards();
     run.channels().offer(run.epoch(), run.members());
     run.windows().timers().startTimerAtFixedRate(new Tick(), TICK);
-    return new Preparing(context, run, beforeCreating);
+    return new Preparing(context, run);
   }
 
-  private Preparing(ActorContext<RunCommand> context, RunOnMember run, Runnable beforeCreating) {
+  private Preparing(ActorContext<RunCommand> context, RunOnMember run) {
     super(context, run);
-    this.beforeCreating = beforeCreating;
   }
 
   @Override
@@ -50,6 +46,6 @@ final class Preparing extends RunState {
       return this;
     }
     run.epoch().tell(new CoordinatorCommand.Prepared(run.epoch().number(), run.epoch().member()));
-    return new Creating(getContext(), run, beforeCreating);
+    return new Creating(getContext(), run);
   }
 }

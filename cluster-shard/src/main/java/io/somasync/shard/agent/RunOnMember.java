@@ -2,6 +2,7 @@ package io.somasync.shard.agent;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.run.ClusterRange;
+import io.somasync.engine.run.Trace;
 import io.somasync.shard.channel.Channels;
 import io.somasync.shard.cluster.ClusterRun;
 import io.somasync.shard.cluster.LocalClusters;
@@ -21,7 +22,7 @@ import io.somasync.shard.window.WindowLoop;
 import io.somasync.shard.window.Windows;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
@@ -41,26 +42,33 @@ record RunOnMember(
     Windows windows) {
 
   /**
-   * @param self the actor that goes through the attempt
+   * @param context of the actor that goes through the attempt
+   * @param timers the same actor's
    * @param region through which clusters are found
    */
   static RunOnMember of(
       Epoch epoch,
       Prepare order,
-      ActorSystem<?> system,
-      ActorRef<RunCommand> self,
+      ActorContext<RunCommand> context,
       TimerScheduler<RunCommand> timers,
       ActorRef<Envelope> region) {
+    ActorRef<RunCommand> self = context.getSelf();
     Mesh mesh = new Mesh(order.plan());
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
     Placement placement = new Placement(order.plan().clusters(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
-    ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), pacer.batch());
+    int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
+    ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
     Channels channels =
         new Channels(
-            system, self, mesh.grid(), epoch.member(), addresses.size(), placement.memberOfEach());
+            context.getSystem(),
+            self,
+            mesh.grid(),
+            epoch.member(),
+            addresses.size(),
+            placement.memberOfEach());
     MemberMetrics metrics = MemberMetrics.instruments();
     Retired retired = new Retired(range, benches, epoch);
     return new RunOnMember(

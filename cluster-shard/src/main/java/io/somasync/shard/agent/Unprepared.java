@@ -18,29 +18,21 @@ final class Unprepared extends AbstractBehavior<RunCommand> {
   private final TimerScheduler<RunCommand> timers;
   private final Epoch epoch;
   private final Region region;
-  private final Runnable beforeCreating;
 
-  /**
-   * @param beforeCreating called when what is done from now on is timed
-   */
-  static Behavior<RunCommand> create(Epoch epoch, Region region, Runnable beforeCreating) {
+  static Behavior<RunCommand> create(Epoch epoch, Region region) {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> new Unprepared(context, timers, epoch, region, beforeCreating)));
+        context -> Behaviors.withTimers(timers -> new Unprepared(context, timers, epoch, region)));
   }
 
   private Unprepared(
       ActorContext<RunCommand> context,
       TimerScheduler<RunCommand> timers,
       Epoch epoch,
-      Region region,
-      Runnable beforeCreating) {
+      Region region) {
     super(context);
     this.timers = timers;
     this.epoch = epoch;
     this.region = region;
-    this.beforeCreating = beforeCreating;
   }
 
   @Override
@@ -54,11 +46,9 @@ final class Unprepared extends AbstractBehavior<RunCommand> {
   }
 
   private Behavior<RunCommand> prepare(Prepare order) {
-    RunOnMember run =
-        RunOnMember.of(
-            epoch, order, getContext().getSystem(), getContext().getSelf(), timers, region.ref());
+    RunOnMember run = RunOnMember.of(epoch, order, getContext(), timers, region.ref());
     region.prepare(run.clusterRun());
-    return Preparing.begin(getContext(), run, beforeCreating);
+    return Preparing.begin(getContext(), run);
   }
 
   /** Preparing failed, which has been told. */

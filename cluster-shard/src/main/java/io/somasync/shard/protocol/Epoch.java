@@ -7,8 +7,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * One attempt at a run, as a member sees it.
  *
  * @param coordinator who leads it
- * @param number of the attempt, from 1; 0 before the first
- * @param member number of this member in it, from 0
+ * @param number of the attempt, from 1; before the first {@link CoordinatorCommand#EVERY_EPOCH}
+ * @param member number of this member in it, from 0; before the first its rank
  */
 public record Epoch(ActorRef<CoordinatorCommand> coordinator, int number, int member) {
   /** Tells the coordinator. */

@@ -1,9 +1,7 @@
 package io.somasync.shard.window;
 
 import io.somasync.engine.run.ClusterRange;
-import io.somasync.engine.run.Trace;
 import io.somasync.engine.tally.LatencyHistogram;
-import io.somasync.shard.cluster.TraceFile;
 
 /** Holds windows to the wall clock, and measures how late they are. */
 public final class Pacer {
@@ -23,11 +21,8 @@ public final class Pacer {
     this.pace = pace;
   }
 
-  /** Local originations that may gather: none if the wall clock is to be kept to, or in a trace. */
+  /** Local originations that may gather before a cluster is woken for them. */
   public int batch() {
-    if (TraceFile.isOn()) {
-      return Trace.BATCH;
-    }
     return pace == 0 ? ClusterRange.BATCH : 1;
   }
 

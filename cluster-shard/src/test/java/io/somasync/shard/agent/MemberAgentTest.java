@@ -18,6 +18,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
+import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ final class MemberAgentTest {
   private final ActorTestKit kit = ActorTestKit.create("somasync", settings());
   private final TestProbe<CoordinatorCommand> coordinator =
       kit.createTestProbe(CoordinatorCommand.class);
+  private volatile boolean isTimed;
   private MemberInfo member;
 
   private static Config settings() {
@@ -70,7 +72,7 @@ final class MemberAgentTest {
   private ActorRef<AgentCommand> agent() {
     Cluster cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    return kit.spawn(MemberAgent.create(coordinator.ref(), 0, "", () -> {}, () -> {}));
+    return kit.spawn(MemberAgent.create(coordinator.ref(), 0, "", () -> isTimed = true, () -> {}));
   }
 
   private AgentCommand.Prepare prepare(int epoch) {
@@ -81,8 +83,10 @@ final class MemberAgentTest {
   private void lead(ActorRef<AgentCommand> agent, int epoch) {
     agent.tell(prepare(epoch));
     assertEquals(epoch, await(Prepared.class).epoch());
+    assertEquals(epoch > 1, isTimed);
     agent.tell(new AgentCommand.Create(epoch));
     Done done = await(Done.class);
+    assertTrue(isTimed, "time is measured from the creation of clusters on");
     while (done.done() < PLAN.clusters()) {
       assertEquals(epoch, done.epoch());
       done = await(Done.class);
@@ -182,6 +186,28 @@ final class MemberAgentTest {
       message = coordinator.receiveMessage(PATIENCE);
     }
     assertEquals(2, report.epoch());
+  }
+
+  /** What is wrong before it knows of an attempt is wrong in each. */
+  @Test
+  void shouldTellOfABreakdownBeforeItIsPrepared() {
+    agent().tell(new AgentCommand.Broken(new Breakdown("metrics: odd", true)));
+    assertEquals(
+        new MemberFailed(CoordinatorCommand.EVERY_EPOCH, 0, "metrics: odd", true),
+        await(MemberFailed.class));
+  }
+
+  @Test
+  void shouldTellThatItCouldNotStart() {
+    ActorTestKit withoutCluster = ActorTestKit.create("alone");
+    try {
+      withoutCluster.spawn(MemberAgent.create(coordinator.ref(), 2, "", () -> {}, () -> {}));
+      MemberFailed failure = await(MemberFailed.class);
+      assertEquals(2, failure.member());
+      assertEquals(CoordinatorCommand.EVERY_EPOCH, failure.epoch());
+    } finally {
+      withoutCluster.shutdownTestKit();
+    }
   }
 
   /** A peer that is quicker offers its channel before this member knows of the attempt. */

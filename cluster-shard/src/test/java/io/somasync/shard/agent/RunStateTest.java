@@ -86,14 +86,7 @@ final class RunStateTest {
                     timers ->
                         Preparing.begin(
                             context,
-                            RunOnMember.of(
-                                epoch,
-                                order,
-                                context.getSystem(),
-                                context.getSelf(),
-                                timers,
-                                region.ref()),
-                            () -> {}))));
+                            RunOnMember.of(epoch, order, context, timers, region.ref())))));
   }
 
   private ActorRef<RunCommand> prepared(double pace) {
@@ -330,7 +323,7 @@ final class RunStateTest {
 
   @Test
   void shouldReportNothingIfPreparingFails() {
-    ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, () -> {}));
+    ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null));
     run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, 0, List.of()));
     assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
     run.tell(new AgentCommand.Report(NUMBER, true));
