@@ -11,17 +11,17 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Brings the clusters to life, batch by batch, once the coordinator asks for them. */
-final class Creating extends RunState {
+final class Creating extends MemberState {
   Creating(ActorContext<RunCommand> context, RunOnMember run) {
     super(context, run);
   }
 
   @Override
-  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
-    return handlers
+  ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
+    return builder
         .onMessage(ClusterActor.Started.class, this::started)
         .onMessage(Create.class, command -> create())
-        .onMessage(Connect.class, command -> Connecting.begin(getContext(), run, command));
+        .onMessage(Connect.class, command -> OpeningLinks.begin(getContext(), run, command));
   }
 
   private Behavior<RunCommand> create() {

@@ -10,7 +10,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Prepared is who can send to all members and has the shards of its clusters. */
-final class Preparing extends RunState {
+final class Preparing extends MemberState {
   private static final Duration TICK = Duration.ofMillis(100);
 
   static Behavior<RunCommand> begin(ActorContext<RunCommand> context, RunOnMember run) {
@@ -25,8 +25,8 @@ final class Preparing extends RunState {
   }
 
   @Override
-  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
-    return handlers
+  ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
+    return builder
         .onMessage(ChannelOffer.class, this::connect)
         .onMessage(Region.ShardPlaced.class, this::shardPlaced);
   }

@@ -12,7 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Windows have stopped, wherever they were; clusters tell what they counted. */
-final class Reporting extends RunState {
+final class Reporting extends MemberState {
   private final MemberReporter reporter;
 
   static Behavior<RunCommand> begin(
@@ -36,8 +36,8 @@ final class Reporting extends RunState {
   }
 
   @Override
-  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
-    return handlers
+  ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
+    return builder
         .onMessage(ClusterActor.Counted.class, this::counted)
         .onMessage(ClusterActor.Advanced.class, this::advanced)
         .onMessage(ClusterActor.Stopped.class, this::clusterStopped)

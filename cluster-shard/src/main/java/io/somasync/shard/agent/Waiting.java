@@ -5,13 +5,13 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** A phase is over here; what comes next is the coordinator's to say. */
-final class Waiting extends RunState {
+final class Waiting extends MemberState {
   Waiting(ActorContext<RunCommand> context, RunOnMember run) {
     super(context, run);
   }
 
   @Override
-  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
-    return handlers;
+  ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
+    return builder;
   }
 }

@@ -9,7 +9,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Each member creates its clusters. */
-final class Creating extends Advancing {
+final class Creating extends Proceeding {
   private final int clusters;
 
   private Creating(ActorContext<CoordinatorCommand> context, RunUnderWay run) {

@@ -9,7 +9,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** A run has been ordered, and not all its members are here. */
-final class Gathering extends Advancing {
+final class Gathering extends Proceeding {
   private final Roster roster;
 
   private Gathering(ActorContext<CoordinatorCommand> context, RunUnderWay run, Roster roster) {

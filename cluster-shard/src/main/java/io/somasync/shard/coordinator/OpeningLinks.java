@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Representatives open their links, as many at once as may be. */
-final class OpeningLinks extends Advancing {
+final class OpeningLinks extends Proceeding {
   private final Connecting connecting;
   private final ConnectionQuota quota;
   private int connected;

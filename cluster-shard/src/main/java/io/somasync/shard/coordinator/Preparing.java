@@ -9,7 +9,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** All members are here; each is told of the run, and connects its channels to the others. */
-final class Preparing extends Advancing {
+final class Preparing extends Proceeding {
   private int prepared;
 
   private Preparing(ActorContext<CoordinatorCommand> context, RunUnderWay run) {

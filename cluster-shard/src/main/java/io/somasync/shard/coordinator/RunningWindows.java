@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Members go through windows: those of the alert alone first, then all others. */
-final class RunningWindows extends Advancing {
+final class RunningWindows extends Proceeding {
   private int membersThrough;
 
   private RunningWindows(ActorContext<CoordinatorCommand> context, RunUnderWay run) {

@@ -15,17 +15,17 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Opens the links that belong to clusters here. */
-final class Connecting extends RunState {
+final class OpeningLinks extends MemberState {
   private final LinkOpener opener;
 
   static Behavior<RunCommand> begin(
       ActorContext<RunCommand> context, RunOnMember run, Connect command) {
-    Connecting state = new Connecting(context, run, command);
+    OpeningLinks state = new OpeningLinks(context, run, command);
     state.opener.proceed(System.nanoTime());
     return state.report();
   }
 
-  private Connecting(ActorContext<RunCommand> context, RunOnMember run, Connect command) {
+  private OpeningLinks(ActorContext<RunCommand> context, RunOnMember run, Connect command) {
     super(context, run);
     Mesh mesh = run.clusterRun().mesh();
     LocalClusters clusters = run.clusters();
@@ -42,8 +42,8 @@ final class Connecting extends RunState {
   }
 
   @Override
-  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
-    return handlers
+  ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
+    return builder
         .onMessage(ClusterActor.LinkOpened.class, this::opened)
         .onMessage(Tick.class, tick -> tick());
   }

@@ -20,29 +20,32 @@ import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /**
  * A state of a member's part of one attempt at a run. They follow each other: {@link Unprepared},
- * {@link Preparing}, {@link Creating}, {@link Connecting}, {@link InWindows}, {@link Reporting};
- * between phases it is {@link Waiting}. What every state does alike is here; what a state does not
- * deal with is ignored in it.
+ * {@link Preparing}, {@link Creating}, {@link OpeningLinks}, {@link RunningWindows}, {@link
+ * Reporting}; between phases it is {@link Waiting}. What every state does alike is here; what a
+ * state does not deal with is ignored in it.
  */
-abstract class RunState extends AbstractBehavior<RunCommand> {
+abstract class MemberState extends AbstractBehavior<RunCommand> {
   final RunOnMember run;
 
   /** The clock ticks. */
   record Tick() implements RunCommand {}
 
-  RunState(ActorContext<RunCommand> context, RunOnMember run) {
+  MemberState(ActorContext<RunCommand> context, RunOnMember run) {
     super(context);
     this.run = run;
   }
 
-  /** What this state deals with in a way of its own, the most frequent first. */
-  abstract ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers);
+  /**
+   * Adds what is dealt with in this state alone, or not as in others; the most frequent first, as
+   * handlers are tried in their order.
+   */
+  abstract ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder);
 
   @Override
   public final Receive<RunCommand> createReceive() {
     return Guarded.surviving(
         run.epoch()::failed,
-        own(newReceiveBuilder())
+        hear(newReceiveBuilder())
             .onMessage(InChannel.Arrived.class, this::arrived)
             .onMessage(OutChannel.Demand.class, this::demanded)
             .onMessage(Tick.class, tick -> this)
@@ -109,7 +112,7 @@ abstract class RunState extends AbstractBehavior<RunCommand> {
   }
 
   private Behavior<RunCommand> runWindows(RunWindows command) {
-    return InWindows.begin(getContext(), run, command);
+    return RunningWindows.begin(getContext(), run, command);
   }
 
   private Behavior<RunCommand> broken(Broken event) {

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
  * A member's part of a run, state by state. Its clusters, its region and its agent are the test's.
  */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-final class RunStateTest {
+final class MemberStateTest {
   private static final int NUMBER = 3;
   private static final Plan PLAN = Plans.lasting(600, 6_000);
   private static final int SHARDS = 10;

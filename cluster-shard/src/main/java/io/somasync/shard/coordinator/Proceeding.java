@@ -7,9 +7,9 @@ import io.somasync.shard.run.Phase;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** A state in which a run gets on, or stands still for too long; all of them can be cut off. */
-abstract class Advancing extends RunState {
-  Advancing(ActorContext<CoordinatorCommand> context, RunUnderWay run) {
+/** A state in which a run proceeds, or stands still for too long; all of them can be cut off. */
+abstract class Proceeding extends RunState {
+  Proceeding(ActorContext<CoordinatorCommand> context, RunUnderWay run) {
     super(context, run);
   }
 

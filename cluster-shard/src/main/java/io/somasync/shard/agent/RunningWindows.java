@@ -11,24 +11,24 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** Goes through the windows of a phase. */
-final class InWindows extends RunState {
+final class RunningWindows extends MemberState {
   private final WindowPhase phase;
 
   static Behavior<RunCommand> begin(
       ActorContext<RunCommand> context, RunOnMember run, RunWindows command) {
     WindowPhase phase = new WindowPhase(run.windows(), command.phase(), command.untilBucket());
     phase.begin();
-    return new InWindows(context, run, phase).next();
+    return new RunningWindows(context, run, phase).next();
   }
 
-  private InWindows(ActorContext<RunCommand> context, RunOnMember run, WindowPhase phase) {
+  private RunningWindows(ActorContext<RunCommand> context, RunOnMember run, WindowPhase phase) {
     super(context, run);
     this.phase = phase;
   }
 
   @Override
-  ReceiveBuilder<RunCommand> own(ReceiveBuilder<RunCommand> handlers) {
-    return handlers
+  ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
+    return builder
         .onMessage(ClusterActor.Advanced.class, this::advanced)
         .onMessage(InChannel.Arrived.class, this::frameArrived)
         .onMessage(OutChannel.Demand.class, this::demanded)
