@@ -34,9 +34,7 @@ final class OpeningLinks extends MemberState {
             mesh.topology(),
             clusters.first(),
             clusters.end(),
-            command.maxInFlight(),
-            command.timeoutMillis(),
-            command.attempts(),
+            command,
             (cluster, peer, attempt) ->
                 clusters.tell(cluster, new ClusterCommand.OpenLink(peer, attempt)));
   }
@@ -50,8 +48,7 @@ final class OpeningLinks extends MemberState {
 
   private Behavior<RunCommand> opened(ClusterActor.LinkOpened event) {
     run.metrics().recordHandshake(event.micros());
-    opener.opened(
-        event.cluster(), event.peer(), event.attempt(), event.micros(), System.nanoTime());
+    opener.opened(event, System.nanoTime());
     return opener.isDone() ? report() : this;
   }
 

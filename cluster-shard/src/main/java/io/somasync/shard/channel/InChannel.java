@@ -47,12 +47,12 @@ public final class InChannel {
     }
   }
 
-  public InChannel(int peer) {
+  InChannel(int peer) {
     this.peer = peer;
   }
 
   /** Opens a stream for the peer to send to; returns what the peer needs to know of it. */
-  public String offer(ActorSystem<?> system, ActorRef<RunCommand> run) {
+  String offer(ActorSystem<?> system, ActorRef<RunCommand> run) {
     return StreamRefResolver.get(system)
         .toSerializationFormat(
             StreamRefs.<Frame>sinkRef()
@@ -113,17 +113,17 @@ public final class InChannel {
   }
 
   /** Records taken in so far. */
-  public long records() {
+  long records() {
     return records;
   }
 
   /** Whether the peer has closed that window. */
-  public boolean hasClosed(long window) {
+  boolean hasClosed(long window) {
     return closedWindow >= window;
   }
 
   /** The peer's next event as of that window, which it has closed. */
-  public long nextBucket(long window) {
+  long nextBucket(long window) {
     return nextBucket[(int) window & 1];
   }
 }

@@ -45,12 +45,12 @@ public final class OutChannel {
   /** Tells the sender that the stream to {@code peer} asks for a frame. */
   public record Demand(int peer) implements RunCommand {}
 
-  public OutChannel(int self) {
+  OutChannel(int self) {
     this.self = self;
   }
 
   /** Connects to the stream that the peer has offered. */
-  public void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<RunCommand> run) {
+  void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<RunCommand> run) {
     Demand demand = new Demand(peer);
     stream =
         Optional.of(
@@ -67,23 +67,23 @@ public final class OutChannel {
   }
 
   /** Ends the stream; nothing more is sent, and what waits is given up. */
-  public void end() {
+  void end() {
     demanded = false;
     stream.ifPresent(s -> s.tell(END));
   }
 
-  public boolean isConnected() {
+  boolean isConnected() {
     return stream.isPresent();
   }
 
   /** The window that the next records belong to. */
-  public void open(long windowNumber) {
+  void open(long windowNumber) {
     window = windowNumber;
     windowRecords = 0;
   }
 
   /** Packs one record of {@link io.somasync.engine.kernel.Records}. */
-  public void send(long first, long arrivalMicros, long last) {
+  void send(long first, long arrivalMicros, long last) {
     if (filling.remaining() < Frame.RECORD_BYTES) {
       if (filling.capacity() < Frame.MAX_BYTES) {
         filling.flip();
@@ -98,7 +98,7 @@ public final class OutChannel {
   }
 
   /** Closes the window. */
-  public void close(long nextBucket) {
+  void close(long nextBucket) {
     enqueue(true, nextBucket);
   }
 
@@ -135,22 +135,22 @@ public final class OutChannel {
   }
 
   /** Bytes of records in frames that wait for the receiver. */
-  public long waitingBytes() {
+  long waitingBytes() {
     return waitingBytes;
   }
 
   /** Records sent so far, those that wait included. */
-  public long records() {
+  long records() {
     return records;
   }
 
   /** Frames that left. */
-  public long framesSent() {
+  long framesSent() {
     return framesSent;
   }
 
   /** Bytes of records that left. */
-  public long bytesSent() {
+  long bytesSent() {
     return bytesSent;
   }
 }

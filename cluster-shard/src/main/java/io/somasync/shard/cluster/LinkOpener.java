@@ -2,6 +2,7 @@ package io.somasync.shard.cluster;
 
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.topology.Topology;
+import io.somasync.shard.protocol.AgentCommand.Connect;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,14 +14,14 @@ import java.util.Map;
 public final class LinkOpener {
   private final Topology topology;
   private final int to;
-  private final int maxInFlight;
-  private final long timeoutNanos;
-  private final int attempts;
+  private final Connect bounds;
   private final Sender sender;
 
+  /** The cluster whose links are due, their upper ends, and how many of them have been tried. */
   private int cluster;
-  private int[] peers;
-  private int nextPeer;
+
+  private int[] peers = {};
+  private int tried;
 
   /** Link (lower end &lt;&lt; 32 | upper end) to its attempt; in the order of their deadlines. */
   private final Map<Long, Attempt> inFlight = new LinkedHashMap<>();
@@ -38,47 +39,36 @@ public final class LinkOpener {
     void open(int cluster, int peer, int attempt);
   }
 
-  public LinkOpener(
-      Topology topology,
-      int from,
-      int to,
-      int maxInFlight,
-      int timeoutMillis,
-      int attempts,
-      Sender sender) {
+  /**
+   * For the links whose lower ends are the clusters {@code from} (inclusive) to {@code to}
+   * (exclusive).
+   */
+  public LinkOpener(Topology topology, int from, int to, Connect bounds, Sender sender) {
     this.topology = topology;
-    this.cluster = from;
+    this.cluster = from - 1;
     this.to = to;
-    this.maxInFlight = maxInFlight;
-    this.timeoutNanos = timeoutMillis * 1_000_000L;
-    this.attempts = attempts;
+    this.bounds = bounds;
     this.sender = sender;
   }
 
   /** Starts as many attempts as may be under way. */
   public void proceed(long nowNanos) {
-    while (inFlight.size() < maxInFlight && seekPeer()) {
-      attempt(cluster, peers[nextPeer++], 1, nowNanos);
+    while (inFlight.size() < bounds.maxInFlight() && seekPeer()) {
+      attempt(cluster, peers[tried++], 1, nowNanos);
     }
   }
 
   private boolean seekPeer() {
-    while (cluster < to) {
-      if (peers == null) {
-        peers = topology.linksUpwards(cluster);
-        nextPeer = 0;
-      }
-      if (nextPeer < peers.length) {
-        return true;
-      }
-      peers = null;
-      cluster++;
+    while (tried == peers.length && cluster + 1 < to) {
+      peers = topology.linksUpwards(++cluster);
+      tried = 0;
     }
-    return false;
+    return tried < peers.length;
   }
 
   private void attempt(int from, int peer, int number, long nowNanos) {
-    inFlight.put(link(from, peer), new Attempt(number, nowNanos + timeoutNanos));
+    inFlight.put(
+        link(from, peer), new Attempt(number, nowNanos + bounds.timeoutMillis() * 1_000_000L));
     mostInFlight = Math.max(mostInFlight, inFlight.size());
     attempted++;
     sender.open(from, peer, number);
@@ -89,12 +79,13 @@ public final class LinkOpener {
   }
 
   /** A handshake was answered; answers to attempts that were given up are ignored. */
-  public void opened(int from, int peer, int number, long micros, long nowNanos) {
-    Attempt attempt = inFlight.get(link(from, peer));
-    if (attempt != null && attempt.number == number) {
-      inFlight.remove(link(from, peer));
+  public void opened(ClusterActor.LinkOpened event, long nowNanos) {
+    long link = link(event.cluster(), event.peer());
+    Attempt attempt = inFlight.get(link);
+    if (attempt != null && attempt.number == event.attempt()) {
+      inFlight.remove(link);
       established++;
-      handshakeMicros.record((int) Math.min(Integer.MAX_VALUE, micros));
+      handshakeMicros.record((int) Math.min(Integer.MAX_VALUE, event.micros()));
       proceed(nowNanos);
     }
   }
@@ -109,7 +100,7 @@ public final class LinkOpener {
       }
       long link = oldest.getKey();
       inFlight.remove(link);
-      if (attempt.number < attempts) {
+      if (attempt.number < bounds.attempts()) {
         attempt((int) (link >> 32), (int) link, attempt.number + 1, nowNanos);
       } else {
         failed++;

@@ -40,7 +40,13 @@ public interface AgentCommand {
   /** Create the clusters allotted to this member. */
   record Create(int epoch) implements OfEpoch, WireMessage {}
 
-  /** Open the links of the clusters here, at most {@code maxInFlight} at once. */
+  /**
+   * Open the links of the clusters here.
+   *
+   * @param maxInFlight most handshakes under way at once
+   * @param timeoutMillis wall time after which an attempt counts as failed
+   * @param attempts attempts per link before it counts as failed
+   */
   record Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts)
       implements OfEpoch, WireMessage {}
 

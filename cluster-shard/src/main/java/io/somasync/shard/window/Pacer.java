@@ -27,13 +27,13 @@ public final class Pacer {
   }
 
   /** A phase begins: this simulation time is now. */
-  public void begin(long simulationMicros, long nowNanos) {
+  void begin(long simulationMicros, long nowNanos) {
     beginMicros = simulationMicros;
     beginNanos = nowNanos;
   }
 
   /** Nanoseconds until a simulation time is due; 0 or less if it is. */
-  public long nanosUntil(long simulationMicros, long nowNanos) {
+  long nanosUntil(long simulationMicros, long nowNanos) {
     if (pace == 0) {
       return 0;
     }
@@ -42,7 +42,7 @@ public final class Pacer {
   }
 
   /** A window opens; returns how late it is in µs, or −1 without a pace. */
-  public long opened(long simulationMicros, long nowNanos) {
+  long opened(long simulationMicros, long nowNanos) {
     if (pace == 0) {
       return -1;
     }

@@ -32,22 +32,22 @@ public final class Recorder {
   }
 
   /** A phase of windows begins. */
-  public void begin() {
+  void begin() {
     pauseNanos = 0;
   }
 
   /** A window has ended. */
-  public void windowEnded(long openedNanos, long nowNanos) {
+  void windowEnded(long openedNanos, long nowNanos) {
     windowMicros.record((int) Math.min(Integer.MAX_VALUE, (nowNanos - openedNanos) / 1000));
   }
 
   /** So many messages that leave their cluster have been retired. */
-  public void retired(int messages) {
+  void retired(int messages) {
     retired += messages;
   }
 
   /** Records what has come since the last call; no cluster may be at work. */
-  public void record(long windows, long simulationMicros, long alive) {
+  void record(long windows, long simulationMicros, long alive) {
     Counts sum = new Counts();
     for (Workbench bench : benches.all()) {
       sum.add(bench.tally().counts());
@@ -63,7 +63,7 @@ public final class Recorder {
   }
 
   /** Records how late a window opened, in µs; −1 if there is no pace. */
-  public void recordLateness(long micros) {
+  void recordLateness(long micros) {
     if (micros >= 0) {
       metrics.recordLateness(micros);
     }
@@ -78,20 +78,20 @@ public final class Recorder {
     }
   }
 
-  public boolean isMemoryMeasured() {
+  boolean isMemoryMeasured() {
     return liveBytes != 0;
   }
 
-  public long sends() {
+  long sends() {
     return totals.counts().sends;
   }
 
-  public long deliveries() {
+  long deliveries() {
     return totals.counts().deliveries();
   }
 
   /** Wall time that measuring memory has taken in this phase. */
-  public long pauseNanos() {
+  long pauseNanos() {
     return pauseNanos;
   }
 

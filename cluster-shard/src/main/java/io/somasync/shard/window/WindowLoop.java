@@ -48,7 +48,7 @@ public final class WindowLoop {
   }
 
   /** Opens the window of the next event. */
-  public void open() {
+  void open() {
     opened++;
     windowEnd = grid.windowEnd(next);
     channels.open(opened);
@@ -57,7 +57,7 @@ public final class WindowLoop {
   }
 
   /** Wakes further clusters, if channels have room for what they will send; or closes. */
-  public void proceed() {
+  void proceed() {
     if (closed < opened && !channels.areFull()) {
       atWork += range.activate(MOST_AT_WORK - atWork, activation);
     }
@@ -67,7 +67,7 @@ public final class WindowLoop {
   }
 
   /** A cluster has been advanced. */
-  public void advanced(Advanced done) {
+  void advanced(Advanced done) {
     range.advanced(done.cluster(), done.nextBucket());
     channels.send(done.records());
     atWork--;
@@ -81,7 +81,7 @@ public final class WindowLoop {
   }
 
   /** Ends the window if all members have closed it; true if it did. */
-  public boolean end() {
+  boolean end() {
     if (ended == closed || !channels.haveClosed(closed)) {
       return false;
     }
@@ -91,27 +91,27 @@ public final class WindowLoop {
   }
 
   /** Windows opened so far. */
-  public long opened() {
+  long opened() {
     return opened;
   }
 
   /** Bucket of the next event of all members, between windows. */
-  public long next() {
+  long next() {
     return next;
   }
 
   /** Simulation time of the next event in µs; of the last window's end if there is none. */
-  public long nextMicros() {
+  long nextMicros() {
     return grid.beginMicros(next == TimeGrid.NEVER ? windowEnd : next);
   }
 
   /** Whether clusters here are at work. */
-  public boolean isAtWork() {
+  boolean isAtWork() {
     return atWork > 0;
   }
 
   /** Whether it waits for others: for their parts of the window, or for room on the channels. */
-  public boolean isWaiting() {
+  boolean isWaiting() {
     return ended < opened && atWork == 0;
   }
 }

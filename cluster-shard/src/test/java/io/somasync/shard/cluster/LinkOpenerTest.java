@@ -8,6 +8,7 @@ import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.topology.Topology;
 import io.somasync.shard.Plans;
+import io.somasync.shard.protocol.AgentCommand.Connect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,14 +40,12 @@ final class LinkOpenerTest {
         topology,
         from,
         to,
-        maxInFlight,
-        TIMEOUT_MILLIS,
-        ATTEMPTS,
+        new Connect(1, maxInFlight, TIMEOUT_MILLIS, ATTEMPTS),
         (cluster, peer, attempt) -> sent.add(new Sent(cluster, peer, attempt)));
   }
 
   private static void answer(LinkOpener opener, Sent hello, long now) {
-    opener.opened(hello.cluster, hello.peer, hello.attempt, 250, now);
+    opener.opened(new ClusterActor.LinkOpened(hello.cluster, hello.peer, hello.attempt, 250), now);
   }
 
   private static void assertCounts(LinkOpener opener, int attempted, int established, int failed) {
@@ -178,10 +177,10 @@ final class LinkOpenerTest {
   @Test
   void shouldIgnoreAnswersNobodyAskedFor() {
     LinkOpener opener = opener(topology(TopologySpec.Kind.CHAIN, 3), 0, 3, 1);
-    opener.opened(0, 1, 1, 5, START_NANOS);
+    answer(opener, new Sent(0, 1, 1), START_NANOS);
     opener.proceed(START_NANOS);
-    opener.opened(1, 0, 1, 5, START_NANOS);
-    opener.opened(0, 1, 2, 5, START_NANOS);
+    answer(opener, new Sent(1, 0, 1), START_NANOS);
+    answer(opener, new Sent(0, 1, 2), START_NANOS);
     assertCounts(opener, 1, 0, 0);
   }
 

@@ -91,12 +91,11 @@ final class WindowLoopTest {
 
   @Test
   void shouldWakeClustersOnlyWhenChannelsHaveRoom() {
-    OutChannel channel = channels.to(0);
-    channel.open(1);
-    for (int i = 0; !channel.isFull(); i++) {
-      channel.send(i % PLAN.clusters(), 20_000 + i, 0);
+    channels.open(1);
+    for (int i = 0; !channels.areFull(); i++) {
+      channels.send(new long[] {i % PLAN.clusters(), 20_000 + i, 0});
     }
-    assertTrue(channel.waitingBytes() < 64L * Frame.MAX_BYTES);
+    assertTrue(channels.waitingBytes() < 64L * Frame.MAX_BYTES);
 
     loop.open();
     cluster.expectNoMessage(SOON);
