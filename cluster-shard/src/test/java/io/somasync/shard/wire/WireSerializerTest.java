@@ -335,8 +335,8 @@ final class WireSerializerTest {
     byte[] series = serializer.toBinary(new CoordinatorCommand.SeriesPart(1, 0, 0, huge(numbers)));
     assertTrue(series.length <= Parts.MAX_BYTES + 100, "bytes = " + series.length);
     List<ClusterTotals> clusters = new ArrayList<>();
-    for (int i = 0; i < numbers / 10; i++) {
-      clusters.add(new ClusterTotals(-1, counts(-1)));
+    for (int i = 0; i < numbers / (6 + Fate.values().length); i++) {
+      clusters.add(new ClusterTotals(Integer.MIN_VALUE, counts(Long.MIN_VALUE)));
     }
     byte[] totals = serializer.toBinary(new CoordinatorCommand.ClusterPart(1, 0, clusters));
     assertTrue(totals.length <= Parts.MAX_BYTES + 100, "bytes = " + totals.length);
