@@ -71,8 +71,10 @@ final class CoordinatedRun {
     return run;
   }
 
+  /** Deals with a message, and with what the coordinator thereupon tells itself. */
   void tell(CoordinatorCommand message) {
     coordinator.run(message);
+    coordinator.selfInbox().getAllReceived().forEach(coordinator::run);
   }
 
   void submit(Plan plan, Connecting connecting) {

@@ -123,6 +123,18 @@ final class RunEndTest {
     assertEnds(resultOf(run, place), Outcome.FAULTED, "member 1: metrics: odd");
   }
 
+  /** Members may be there, and break down, before a run is ordered. */
+  @Test
+  void shouldEndWithWhatWasWrongBeforeItsOrder() {
+    CoordinatedRun run = new CoordinatedRun();
+    run.register(0);
+    run.tell(new MemberFailed(CoordinatorCommand.EVERY_EPOCH, 1, "metrics: odd", true));
+    run.tell(new MemberFailed(CoordinatorCommand.EVERY_EPOCH, 0, "odd, too", true));
+    assertFalse(run.client.hasMessages());
+    run.submit(CoordinatedRun.PLAN, CoordinatedRun.CONNECTING);
+    assertEnds(run.result(), Outcome.FAULTED, "member 2: metrics: odd");
+  }
+
   @ParameterizedTest
   @EnumSource
   void shouldEndWithItsObserver(Place place) {
