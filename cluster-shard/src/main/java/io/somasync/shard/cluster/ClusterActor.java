@@ -27,8 +27,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * One cluster of 1,000 nodes: a sharded entity around a {@link ClusterKernel}. It belongs to one
- * attempt at a run, and stops with its member's part of that.
+ * A cluster of nodes: a sharded entity around a {@link ClusterKernel}. It belongs to one attempt at
+ * a run, and stops with its member's part of that.
  */
 public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
   private final ClusterKernel kernel;

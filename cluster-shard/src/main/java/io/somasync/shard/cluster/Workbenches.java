@@ -8,8 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * One workbench per thread that advances clusters. The agent reads them between windows only, when
- * no cluster is at work: the clusters' last messages to it order what they did before its reading.
+ * One workbench per thread that advances clusters. The member's part of the run reads them between
+ * windows only, when no cluster is at work: the clusters' last messages to it order what they did
+ * before its reading.
  */
 public final class Workbenches implements Supplier<Workbench> {
   private final List<Workbench> all = new CopyOnWriteArrayList<>();

@@ -4,6 +4,7 @@ import io.somasync.shard.books.Verdict;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
@@ -28,9 +29,9 @@ abstract class Proceeding extends RunState {
 
   @Override
   final Behavior<CoordinatorCommand> tick(long nowNanos) {
-    String trouble = run.watchdog().trouble(run.phase(), nowNanos);
-    if (trouble != null) {
-      return end(Verdict.failed(trouble + detail()));
+    Optional<String> trouble = run.watchdog().trouble(run.phase(), nowNanos);
+    if (trouble.isPresent()) {
+      return end(Verdict.failed(trouble.get() + detail()));
     }
     if (hasPhaseToShow()) {
       run.tellProgress();

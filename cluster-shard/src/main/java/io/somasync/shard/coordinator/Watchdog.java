@@ -2,6 +2,7 @@ package io.somasync.shard.coordinator;
 
 import io.somasync.shard.run.Phase;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Notices when a run no longer gets on: every wait has a bound. */
 final class Watchdog {
@@ -61,24 +62,36 @@ final class Watchdog {
     waiting[member] = isWaiting;
   }
 
-  /** What is wrong, in one line; null if nothing is. */
-  String trouble(Phase phase, long nowNanos) {
-    long idle = (nowNanos - advancedNanos) / SECOND_NANOS;
-    switch (phase) {
-      case START:
-        return idle < START_SECONDS ? null : "no cluster was formed within " + idle + " s";
-      case CREATE, CONNECT:
-        return idle < stepSeconds ? null : phase.label() + " stands still for " + idle + " s";
-      default:
-        for (int i = 0; i < heardNanos.length; i++) {
-          long silence = (nowNanos - heardNanos[i]) / SECOND_NANOS;
-          if (silence >= SILENCE_SECONDS) {
-            return "member " + (i + 1) + " has been silent for " + silence + " s";
-          }
-        }
-        return idle < SILENCE_SECONDS
-            ? null
-            : "window " + window[0] + " does not end: all members have waited for " + idle + " s";
+  /** What is wrong, in one line, if anything is. */
+  Optional<String> trouble(Phase phase, long nowNanos) {
+    return switch (phase) {
+      case START ->
+          after(START_SECONDS, advancedNanos, nowNanos, "no cluster was formed within %d s");
+      case CREATE, CONNECT ->
+          after(stepSeconds, advancedNanos, nowNanos, phase.label() + " stands still for %d s");
+      case PROPAGATE, SUSTAIN -> silence(nowNanos).or(() -> standstill(nowNanos));
+    };
+  }
+
+  private Optional<String> silence(long nowNanos) {
+    for (int i = 0; i < heardNanos.length; i++) {
+      String what = "member " + (i + 1) + " has been silent for %d s";
+      Optional<String> silence = after(SILENCE_SECONDS, heardNanos[i], nowNanos, what);
+      if (silence.isPresent()) {
+        return silence;
+      }
     }
+    return Optional.empty();
+  }
+
+  private Optional<String> standstill(long nowNanos) {
+    String what = "window " + window[0] + " does not end: all members have waited for %d s";
+    return after(SILENCE_SECONDS, advancedNanos, nowNanos, what);
+  }
+
+  /** What is wrong if that many seconds have passed; it tells how many did. */
+  private static Optional<String> after(long seconds, long fromNanos, long nowNanos, String what) {
+    long passed = (nowNanos - fromNanos) / SECOND_NANOS;
+    return passed < seconds ? Optional.empty() : Optional.of(what.formatted(passed));
   }
 }

@@ -37,7 +37,7 @@ public interface CoordinatorCommand {
   record Register(int rank, AgentCommand.MemberInfo member, String metricsUrl)
       implements CoordinatorCommand, WireMessage {}
 
-  /** All channels from and to a member stand. */
+  /** A member can send to all members, and has the shards of its clusters. */
   record Prepared(int epoch, int member) implements OfEpoch, WireMessage {}
 
   /** So many of a member's clusters are created, or links settled. */

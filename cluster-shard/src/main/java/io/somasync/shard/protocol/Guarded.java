@@ -62,7 +62,7 @@ public final class Guarded<T> extends Receive<T> {
         });
   }
 
-  /** Tells and logs what the start of an actor threw; the actor that comes of it has stopped. */
+  /** Tells and logs what the start of an actor, or of a run, threw; the actor has stopped. */
   public static <T> Behavior<T> failed(Throwable thrown, Consumer<Breakdown> told) {
     try {
       told.accept(Breakdown.of(thrown));

@@ -1,11 +1,10 @@
 package io.somasync.shard.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.shard.run.Phase;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,22 +30,22 @@ final class WatchdogTest {
   @ParameterizedTest
   @EnumSource
   void shouldBoundEveryWait(Phase phase) {
-    assertNull(watchdog.trouble(phase, at(0)));
-    assertNull(watchdog.trouble(phase, at(20)));
-    assertNotNull(watchdog.trouble(phase, at(100)));
+    assertEquals(Optional.empty(), watchdog.trouble(phase, at(0)));
+    assertEquals(Optional.empty(), watchdog.trouble(phase, at(20)));
+    assertTrue(watchdog.trouble(phase, at(100)).isPresent());
   }
 
   @Test
   void shouldWaitForAttemptsThatMayTakeLong() {
     watchdog.allowSteps(3_600_000);
-    assertNull(watchdog.trouble(Phase.CONNECT, at(3_600)));
-    assertNotNull(watchdog.trouble(Phase.CONNECT, at(3_600 + Watchdog.STEP_SECONDS)));
+    assertEquals(Optional.empty(), watchdog.trouble(Phase.CONNECT, at(3_600)));
+    assertTrue(watchdog.trouble(Phase.CONNECT, at(3_600 + Watchdog.STEP_SECONDS)).isPresent());
   }
 
   @Test
   void shouldNoticeThatNoClusterIsFormed() {
-    assertNull(watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS) - 1));
-    String trouble = watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS));
+    assertEquals(Optional.empty(), watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS) - 1));
+    String trouble = watchdog.trouble(Phase.START, at(Watchdog.START_SECONDS)).orElseThrow();
     assertEquals("no cluster was formed within 90 s", trouble);
   }
 
@@ -54,8 +53,8 @@ final class WatchdogTest {
   @EnumSource(names = {"CREATE", "CONNECT"})
   void shouldNoticeThatAPhaseStandsStill(Phase phase) {
     watchdog.advanced(at(50));
-    assertNull(watchdog.trouble(phase, at(50 + Watchdog.STEP_SECONDS) - 1));
-    String trouble = watchdog.trouble(phase, at(50 + Watchdog.STEP_SECONDS));
+    assertEquals(Optional.empty(), watchdog.trouble(phase, at(50 + Watchdog.STEP_SECONDS) - 1));
+    String trouble = watchdog.trouble(phase, at(50 + Watchdog.STEP_SECONDS)).orElseThrow();
     assertEquals(phase.label() + " stands still for 60 s", trouble);
   }
 
@@ -64,7 +63,7 @@ final class WatchdogTest {
   void shouldNoticeASilentMember(Phase phase) {
     watchdog.heard(0, at(Watchdog.SILENCE_SECONDS));
     watchdog.advanced(at(Watchdog.SILENCE_SECONDS));
-    String trouble = watchdog.trouble(phase, at(Watchdog.SILENCE_SECONDS));
+    String trouble = watchdog.trouble(phase, at(Watchdog.SILENCE_SECONDS)).orElseThrow();
     assertEquals("member 2 has been silent for 30 s", trouble);
   }
 
@@ -76,8 +75,7 @@ final class WatchdogTest {
       watchdog.window(1, 5, true, at(s));
     }
     // The first news of window 5 came at second 0.
-    String trouble = watchdog.trouble(Phase.SUSTAIN, at(Watchdog.SILENCE_SECONDS));
-    assertNotNull(trouble);
+    String trouble = watchdog.trouble(Phase.SUSTAIN, at(Watchdog.SILENCE_SECONDS)).orElseThrow();
     assertTrue(trouble.startsWith("window 5 does not end"), trouble);
   }
 
@@ -87,7 +85,7 @@ final class WatchdogTest {
       bothHeard(s);
       watchdog.window(0, 5, true, at(s));
       watchdog.window(1, 5, false, at(s));
-      assertNull(watchdog.trouble(Phase.SUSTAIN, at(s)));
+      assertEquals(Optional.empty(), watchdog.trouble(Phase.SUSTAIN, at(s)));
     }
   }
 
@@ -97,7 +95,7 @@ final class WatchdogTest {
       bothHeard(s);
       watchdog.window(0, s, true, at(s));
       watchdog.window(1, s, true, at(s));
-      assertNull(watchdog.trouble(Phase.SUSTAIN, at(s)));
+      assertEquals(Optional.empty(), watchdog.trouble(Phase.SUSTAIN, at(s)));
     }
   }
 
@@ -105,7 +103,7 @@ final class WatchdogTest {
   void shouldBeginAnewWithEachPhase() {
     watchdog.beginPhase(at(1_000));
     for (Phase phase : Phase.values()) {
-      assertNull(watchdog.trouble(phase, at(1_000 + 29)));
+      assertEquals(Optional.empty(), watchdog.trouble(phase, at(1_000 + 29)));
     }
   }
 }
