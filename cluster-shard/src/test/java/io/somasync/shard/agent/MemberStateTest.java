@@ -9,6 +9,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
 import io.somasync.shard.Plans;
+import io.somasync.shard.channel.Channels;
 import io.somasync.shard.channel.Frame;
 import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.cluster.ClusterActor;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A member's part of a run, state by state. Its clusters, its region and its agent are the test's.
@@ -319,6 +322,35 @@ final class MemberStateTest {
     run.tell(new AgentCommand.Report(NUMBER, true));
     run.tell(new InChannel.Ended(0, "completed"));
     coordinator.expectNoMessage(SOON);
+  }
+
+  @Test
+  void shouldSayNothingMoreWhenItIsStoppedWhilePreparing() {
+    ActorRef<RunCommand> run = preparing(0);
+    run.tell(new AgentCommand.Stop());
+    run.tell(agent.expectMessageClass(ChannelOffer.class));
+    for (int shard = 0; shard < SHARDS; shard++) {
+      run.tell(new Region.ShardPlaced(shard));
+    }
+    run.tell(new AgentCommand.Report(NUMBER, true));
+    coordinator.expectNoMessage(SOON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldEndItsStreamsWithTheAttempt(boolean isOver) {
+    TestProbe<RunCommand> peer = kit.createTestProbe(RunCommand.class);
+    new Channels(kit.system(), peer.ref(), null, 0, 1, null)
+        .offer(epoch, List.of(new MemberInfo(agent.ref(), "here:1")));
+    ActorRef<RunCommand> run = preparing(0);
+    run.tell(agent.expectMessageClass(ChannelOffer.class)); // the peer's, which came first
+    peer.expectMessageClass(InChannel.Begun.class).ack().tell(InChannel.Ack.TAKEN_IN);
+    if (isOver) {
+      run.tell(new AgentCommand.Report(NUMBER, true));
+      coordinator.expectMessageClass(MemberReport.class);
+    }
+    kit.stop(run);
+    assertEquals("completed", peer.expectMessageClass(InChannel.Ended.class).reason());
   }
 
   @Test
