@@ -345,6 +345,10 @@ final class MemberStateTest {
     ActorRef<RunCommand> run = preparing(0);
     run.tell(agent.expectMessageClass(ChannelOffer.class)); // the peer's, which came first
     peer.expectMessageClass(InChannel.Begun.class).ack().tell(InChannel.Ack.TAKEN_IN);
+    for (int shard = 0; shard < SHARDS; shard++) {
+      run.tell(new Region.ShardPlaced(shard));
+    }
+    coordinator.expectMessage(PATIENCE, new Prepared(NUMBER, 0));
     if (isOver) {
       run.tell(new AgentCommand.Report(NUMBER, true));
       coordinator.expectMessageClass(MemberReport.class);
