@@ -16,9 +16,9 @@ final class ClusterHeap {
   private static final double IN_RANGE = 20;
 
   /** An inbox, an entry in it, and one in a list of arrivals. */
-  private static final double INBOX = 48;
+  private static final double INBOX = 80;
 
-  private static final double ENTRY = 24;
+  private static final double ENTRY = 16;
   private static final double ARRIVAL = 20;
 
   /** What an array that doubles has room for, over what is in it. */
@@ -47,6 +47,6 @@ final class ClusterHeap {
 
   /** What waits in the inbox or has been taken from it, some of which there is twice. */
   private static double wide(double waiting) {
-    return 2 * INBOX + GROWTH * (ENTRY + ARRIVAL / 2) * waiting;
+    return 2 * INBOX + 1.5 * GROWTH * ARRIVAL * waiting;
   }
 }

@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 /** Arrivals at a representative that are still to come, in no order. */
 final class Arrivals {
-  private long[] messages = new long[0];
-  private long[] micros = new long[0];
-  private int[] hops = new int[0];
+  private static final long[] NO_LONGS = {};
+  private static final int[] NO_INTS = {};
+
+  private long[] messages = NO_LONGS;
+  private long[] micros = NO_LONGS;
+  private int[] hops = NO_INTS;
   private int size;
 
   void add(long message, long arrivalMicros, int hop) {
@@ -18,6 +21,13 @@ final class Arrivals {
     messages[size] = message;
     hops[size] = hop;
     micros[size++] = arrivalMicros;
+  }
+
+  /** Adds all others. */
+  void addAll(Arrivals others) {
+    for (int i = 0; i < others.size; i++) {
+      add(others.messages[i], others.micros[i], others.hops[i]);
+    }
   }
 
   int size() {

@@ -7,6 +7,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Series;
+import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
 
 /**
@@ -49,11 +50,14 @@ public final class ClusterKernel {
    */
   public long advance(long endBucket, Inbox inbox, Workbench bench) {
     bench.before.set(bench.tally().counts());
-    boolean retires = inbox != null && takeIn(inbox, bench);
+    if (inbox != null) {
+      originate(inbox, bench);
+      later.addAll(inbox.arrivals());
+    }
     arrive(grid.beginMicros(endBucket), bench);
     spread.advance(endBucket, bench);
     bench.settleOutbox(representative);
-    if (retires) {
+    if (inbox != null) {
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
@@ -62,26 +66,17 @@ public final class ClusterKernel {
     return arrival == TimeGrid.NEVER ? next : Math.min(next, grid.bucketOf(arrival));
   }
 
-  /** Takes in what comes before retirements; returns whether there are any. */
-  private boolean takeIn(Inbox inbox, Workbench bench) {
-    boolean retires = false;
-    for (int i = 0; i < inbox.size(); i++) {
-      switch (inbox.kind(i)) {
-        case Inbox.ORIGINATE -> originate(inbox.origination(i, plan, cluster), bench);
-        case Inbox.ARRIVE -> later.add(inbox.message(i), inbox.micros(i), inbox.hop(i));
-        default -> retires = true;
+  private void originate(Inbox inbox, Workbench bench) {
+    Tally tally = bench.tally();
+    for (int i = 0; i < inbox.originations(); i++) {
+      tally.counts().generated++;
+      tally.series().add(Series.Column.GENERATED, inbox.startMicros(i), 1);
+      // Each way makes its own message, so that one which goes no further costs no memory.
+      if (plan.severities().get(inbox.severity(i)).scope() == Scope.REPRESENTATIVE) {
+        bench.sighting.settle(inbox.origination(i, plan, cluster), representative, tally);
+      } else {
+        spread.originate(inbox.origination(i, plan, cluster), bench);
       }
-    }
-    return retires;
-  }
-
-  private void originate(Message message, Workbench bench) {
-    bench.tally().counts().generated++;
-    bench.tally().series().add(Series.Column.GENERATED, message.startMicros(), 1);
-    if (message.severity().scope() == Scope.REPRESENTATIVE) {
-      bench.sighting.settle(message, representative, bench.tally());
-    } else {
-      spread.originate(message, bench);
     }
   }
 
@@ -96,15 +91,12 @@ public final class ClusterKernel {
 
   private void retire(Inbox inbox, Workbench bench) {
     int nodes = plan.clusterSize();
-    Series series = bench.tally().series();
-    for (int i = 0; i < inbox.size(); i++) {
-      if (inbox.kind(i) == Inbox.RETIRE) {
-        Message message = bench.message(inbox.message(i));
-        // Expected for this cluster here, and for the run once the message is whole.
-        counts.expected += nodes;
-        series.add(Series.Column.EXPECTED, message.startMicros(), nodes);
-        spread.retire(message, bench);
-      }
+    for (int i = 0; i < inbox.retirements(); i++) {
+      Message message = inbox.retirement(i);
+      // Expected for this cluster here, and for the run once the message is whole.
+      counts.expected += nodes;
+      bench.tally().series().add(Series.Column.EXPECTED, message.startMicros(), nodes);
+      spread.retire(message, bench);
     }
   }
 
@@ -121,7 +113,7 @@ public final class ClusterKernel {
     bench.before.set(bench.tally().counts());
     long underWay = spread.underWay() + later.size();
     if (inbox != null) {
-      underWay += inbox.arrivals();
+      underWay += inbox.arrivals().size();
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());

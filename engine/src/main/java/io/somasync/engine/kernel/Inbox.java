@@ -6,90 +6,92 @@ import java.util.Arrays;
 
 /**
  * What a cluster is to do in a window besides its own pending events: messages that originate in
- * it, arrivals at its representative, and messages whose life is over. Filled by one owner, then
- * handed over whole.
+ * it, records that arrive at its representative, and messages whose life is over. Filled by one
+ * owner, then handed over whole.
  *
- * <p>Layout: three words an entry. Word 0 is message &lt;&lt; 2 | kind of entry; word 1 is the time
- * in µs of an origination or arrival; word 2 is severity &lt;&lt; 32 | local index of the origin
- * for an origination, and for an arrival the last word of its {@link Records record}.
+ * <p>Most are originations, which may wait for long: they are packed into two words each, number
+ * &lt;&lt; 20 | local index of the origin, and start in µs &lt;&lt; 6 | severity.
  */
 public final class Inbox {
-  static final int ORIGINATE = 0;
-  static final int ARRIVE = 1;
-  static final int RETIRE = 2;
+  private static final int LOCAL_BITS = 20;
+  private static final int SEVERITY_BITS = 6;
 
-  private static final int WORDS = 3;
+  private static final long[] NO_WORDS = {};
+  private static final Message[] NO_MESSAGES = {};
 
-  private long[] words = new long[2 * WORDS];
+  private long[] originations = NO_WORDS;
   private int length;
+  private final Arrivals arrivals = new Arrivals();
+  private Message[] retirements = NO_MESSAGES;
+  private int retired;
 
-  /** A message originates at a node of the cluster. */
-  public void originate(Message message, int clusterSize) {
-    long localNode = message.origin() - (long) message.originCluster() * clusterSize;
-    append(
-        message.number() << 2 | ORIGINATE,
-        message.startMicros(),
-        (long) message.severityIndex() << 32 | localNode);
+  /** A message originates at a node of the cluster, by its local index. */
+  public void originate(long message, int severity, long startMicros, int localNode) {
+    if (length == originations.length) {
+      originations = Arrays.copyOf(originations, Math.max(8, 2 * length));
+    }
+    originations[length++] = message << LOCAL_BITS | localNode;
+    originations[length++] = startMicros << SEVERITY_BITS | severity;
   }
 
-  /** A record for the cluster's representative has come. */
+  /** A record for the cluster's representative has come; its words are those of {@link Records}. */
   public void arrive(long first, long micros, long last) {
-    append(Records.message(first) << 2 | ARRIVE, micros, last);
+    arrivals.add(Records.message(first), micros, Records.hop(last));
   }
 
   /**
    * A message that leaves its cluster, and has this one in its scope, has reached its life's end.
    */
   public void retire(Message message) {
-    append(message.number() << 2 | RETIRE, 0, 0);
-  }
-
-  private void append(long first, long second, long third) {
-    if (length == words.length) {
-      words = Arrays.copyOf(words, 2 * length);
+    if (retired == retirements.length) {
+      retirements = Arrays.copyOf(retirements, Math.max(2, 2 * retired));
     }
-    words[length++] = first;
-    words[length++] = second;
-    words[length++] = third;
+    retirements[retired++] = message;
   }
 
   /** Number of entries. */
   public int size() {
-    return length / WORDS;
+    return originations() + arrivals.size() + retired;
   }
 
-  int kind(int entry) {
-    return (int) words[WORDS * entry] & 3;
+  int originations() {
+    return length / 2;
   }
 
-  long message(int entry) {
-    return words[WORDS * entry] >>> 2;
+  /** Start of message i of those that originate, in µs. */
+  long startMicros(int i) {
+    return originations[2 * i + 1] >>> SEVERITY_BITS;
   }
 
-  long micros(int entry) {
-    return words[WORDS * entry + 1];
+  /** Index of the severity of message i of those that originate. */
+  int severity(int i) {
+    return (int) originations[2 * i + 1] & (1 << SEVERITY_BITS) - 1;
   }
 
-  /** The message of an origination in that cluster. */
-  Message origination(int entry, Plan plan, int cluster) {
-    long third = words[WORDS * entry + 2];
-    int severity = (int) (third >>> 32);
-    long origin = (long) cluster * plan.clusterSize() + (int) third;
+  /** Message i of those that originate, in that cluster. */
+  Message origination(int i, Plan plan, int cluster) {
+    long first = originations[2 * i];
+    int severity = severity(i);
+    long origin = (long) cluster * plan.clusterSize() + (first & (1 << LOCAL_BITS) - 1);
     return new Message(
-        message(entry), severity, plan.severities().get(severity), micros(entry), origin, cluster);
+        first >>> LOCAL_BITS,
+        severity,
+        plan.severities().get(severity),
+        startMicros(i),
+        origin,
+        cluster);
   }
 
-  /** Links between clusters that an arrival has passed. */
-  int hop(int entry) {
-    return Records.hop(words[WORDS * entry + 2]);
+  Arrivals arrivals() {
+    return arrivals;
   }
 
-  /** Number of arrivals. */
-  int arrivals() {
-    int n = 0;
-    for (int i = 0; i < size(); i++) {
-      n += kind(i) == ARRIVE ? 1 : 0;
-    }
-    return n;
+  int retirements() {
+    return retired;
+  }
+
+  /** Message i of those whose life is over. */
+  Message retirement(int i) {
+    return retirements[i];
   }
 }

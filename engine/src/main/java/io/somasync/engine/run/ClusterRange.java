@@ -5,6 +5,7 @@ import io.somasync.engine.kernel.Inbox;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.kernel.Workbench;
+import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.traffic.LiveMessages;
@@ -29,6 +30,8 @@ public final class ClusterRange {
   private final Mesh mesh;
   private final TimeGrid grid;
   private final int batch;
+  private final List<Severity> severities;
+  private final int clusterSize;
   private final TrafficCursor traffic;
   private final Schedule schedule;
   private final LiveMessages live;
@@ -60,9 +63,11 @@ public final class ClusterRange {
     this.mesh = mesh;
     this.grid = mesh.grid();
     this.batch = batch;
+    this.severities = mesh.plan().severities();
+    this.clusterSize = mesh.plan().clusterSize();
     this.traffic = new TrafficCursor(mesh.traffic(), grid);
     this.schedule = new Schedule(from, to);
-    this.live = new LiveMessages(grid, mesh.plan().severities().size());
+    this.live = new LiveMessages(grid, severities.size());
     this.active = new int[to - from];
   }
 
@@ -170,7 +175,8 @@ public final class ClusterRange {
 
   private void drawTraffic(long endBucket) {
     while (traffic.nextBucket() < endBucket) {
-      begin(traffic.next());
+      traffic.next();
+      begin();
       boolean mayWait = batch > 1; // else arrivals alone do, and wake their clusters in time
       if (mayWait && traffic.nextBucket() == TimeGrid.NEVER) {
         schedule.wakeWaiting(endBucket - 1);
@@ -178,24 +184,27 @@ public final class ClusterRange {
     }
   }
 
-  private void begin(Message message) {
-    boolean leaves = message.leavesCluster();
+  /** The message that the cursor is at begins. */
+  private void begin() {
+    boolean leaves = severities.get(traffic.severityIndex()).scope().leavesCluster();
     if (leaves) {
-      live.add(message);
+      live.add(traffic.message());
     }
-    int cluster = message.originCluster();
+    int cluster = traffic.originCluster();
     if (schedule.holds(cluster)) {
       Inbox inbox = schedule.inbox(cluster);
-      inbox.originate(message, mesh.plan().clusterSize());
+      int localNode = (int) (traffic.origin() - (long) cluster * clusterSize);
+      inbox.originate(traffic.number(), traffic.severityIndex(), traffic.startMicros(), localNode);
       if (leaves || inbox.size() >= batch) {
-        schedule.wake(cluster, grid.bucketOf(message.startMicros()));
+        schedule.wake(cluster, grid.bucketOf(traffic.startMicros()));
       }
     }
   }
 
   private void retireUntil(long endBucket) {
     for (Message m = live.retire(endBucket); m != null; m = live.retire(endBucket)) {
-      for (int i = 0; i < mesh.scopeClusters(m); i++) {
+      int clusters = mesh.scopeClusters(m);
+      for (int i = 0; i < clusters; i++) {
         int cluster = mesh.scopeCluster(m, i);
         if (schedule.holds(cluster)) {
           schedule.inbox(cluster).retire(m);

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.TreeMap;
 
 /**
  * A member's table of the messages that leave their cluster and are alive: what a number on a
@@ -17,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class LiveMessages {
   private final TimeGrid grid;
-  private final TreeMap<Long, Message> byNumber = new TreeMap<>();
+  private final MessageTable byNumber = new MessageTable();
 
   /** Per severity those that are not retired yet, in order of their starts, thus of their ends. */
   private final List<Queue<Message>> bySeverity = new ArrayList<>();
@@ -32,7 +31,7 @@ public final class LiveMessages {
 
   /** Enters a message; of each severity in order of their starts. */
   public void add(Message message) {
-    byNumber.put(message.number(), message);
+    byNumber.add(message);
     bySeverity.get(message.severityIndex()).add(message);
   }
 

@@ -78,18 +78,30 @@ public final class Traffic {
 
   /** The message that starts as number {@code i} in order of time, i from 0. */
   public Message message(long i) {
-    if (hasAlert && i == 0) {
-      return message(ALERT, alertSeverity, 0);
-    }
-    long number = hasAlert ? i - 1 : i;
-    return message(number, drawSeverity(number), startOfLoad(number));
+    long number = number(i);
+    int severity = severityIndex(i);
+    long origin = origin(number);
+    return new Message(
+        number, severity, severities.get(severity), startMicros(i), origin, clusterOf(origin));
   }
 
-  private Message message(long number, int severity, long startMicros) {
-    long draw = Draws.mix(plan.seed() + ORIGIN_SALT + number);
-    long origin = Long.remainderUnsigned(draw, plan.nodes());
-    int cluster = plan.clusterOf(origin);
-    return new Message(number, severity, severities.get(severity), startMicros, origin, cluster);
+  /** Number of the message that starts as number {@code i}. */
+  long number(long i) {
+    return !hasAlert ? i : i == 0 ? ALERT : i - 1;
+  }
+
+  /** Index of the severity of the message that starts as number {@code i}. */
+  int severityIndex(long i) {
+    return hasAlert && i == 0 ? alertSeverity : drawSeverity(number(i));
+  }
+
+  /** Node at which the message of that number originates. */
+  long origin(long number) {
+    return Long.remainderUnsigned(Draws.mix(plan.seed() + ORIGIN_SALT + number), plan.nodes());
+  }
+
+  int clusterOf(long node) {
+    return plan.clusterOf(node);
   }
 
   /** Start, in µs of simulation time, of the message that starts as number {@code i}. */

@@ -2,12 +2,24 @@ package io.somasync.engine.traffic;
 
 import io.somasync.engine.plan.TimeGrid;
 
-/** Goes through the messages of a run in order of their starts, each drawn when it is asked for. */
+/**
+ * Goes through the messages of a run in order of their starts; each is drawn when the cursor comes
+ * to it.
+ */
 public final class TrafficCursor {
   private final Traffic traffic;
   private final TimeGrid grid;
   private long drawn;
+  private long nextMicros;
   private long nextBucket;
+
+  // The message that it is at. Most are packed into inboxes at once and need no object.
+  private long at;
+  private long number;
+  private int severityIndex;
+  private long startMicros;
+  private long origin;
+  private int originCluster;
 
   /** A cursor before the first message. */
   public TrafficCursor(Traffic traffic, TimeGrid grid) {
@@ -21,15 +33,45 @@ public final class TrafficCursor {
     return nextBucket;
   }
 
-  /** Draws the next message; there must be one. */
-  public Message next() {
-    Message message = traffic.message(drawn++);
+  /** Moves on to the next message; there must be one. */
+  public void next() {
+    at = drawn++;
+    startMicros = nextMicros;
+    number = traffic.number(at);
+    severityIndex = traffic.severityIndex(at);
+    origin = traffic.origin(number);
+    originCluster = traffic.clusterOf(origin);
     lookAhead();
-    return message;
   }
 
   private void lookAhead() {
-    nextBucket =
-        drawn == traffic.messages() ? TimeGrid.NEVER : grid.bucketOf(traffic.startMicros(drawn));
+    boolean isOver = drawn == traffic.messages();
+    nextMicros = isOver ? 0 : traffic.startMicros(drawn);
+    nextBucket = isOver ? TimeGrid.NEVER : grid.bucketOf(nextMicros);
+  }
+
+  public long number() {
+    return number;
+  }
+
+  public int severityIndex() {
+    return severityIndex;
+  }
+
+  public long startMicros() {
+    return startMicros;
+  }
+
+  public long origin() {
+    return origin;
+  }
+
+  public int originCluster() {
+    return originCluster;
+  }
+
+  /** The message that the cursor is at. */
+  public Message message() {
+    return traffic.message(at);
   }
 }

@@ -37,7 +37,11 @@ class ClusterKernelTest {
 
   private static Inbox origination() {
     Inbox inbox = new Inbox();
-    inbox.originate(MESSAGE, SIZE);
+    inbox.originate(
+        MESSAGE.number(),
+        MESSAGE.severityIndex(),
+        MESSAGE.startMicros(),
+        (int) (MESSAGE.origin() % SIZE));
     return inbox;
   }
 
@@ -140,7 +144,11 @@ class ClusterKernelTest {
     ClusterKernel kernel = kernel(mesh, 0);
     kernel.advance(20, arrival(59_999), bench);
     Inbox inbox = arrival(70_000);
-    inbox.originate(MESSAGE, SIZE);
+    inbox.originate(
+        MESSAGE.number(),
+        MESSAGE.severityIndex(),
+        MESSAGE.startMicros(),
+        (int) (MESSAGE.origin() % SIZE));
     inbox.retire(MESSAGE);
 
     assertEquals(2, kernel.cutOff(inbox, bench));

@@ -10,7 +10,6 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.traffic.LiveMessages;
-import io.somasync.engine.traffic.Message;
 import org.junit.jupiter.api.Test;
 
 class GossipSpreadTest {
@@ -27,7 +26,7 @@ class GossipSpreadTest {
     Mesh mesh = new Mesh(plan);
     Workbench bench = new Workbench(mesh, new LiveMessages(mesh.grid(), 1));
     Inbox inbox = new Inbox();
-    inbox.originate(new Message(0, 0, plan.severities().get(0), 999, 5, 0), 100);
+    inbox.originate(0, 0, 999, 5);
 
     long next = new ClusterKernel(mesh, 0).advance(20, inbox, bench);
 

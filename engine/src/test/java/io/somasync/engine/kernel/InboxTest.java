@@ -19,10 +19,9 @@ class InboxTest {
 
   @Test
   void shouldGiveBackTheMessageThatOriginates() {
-    Message message = new Message(Traffic.ALERT, 1, FAR, Long.MAX_VALUE, 79, 7);
-    inbox.originate(message, plan.clusterSize());
+    Message message = new Message(Traffic.ALERT, 1, FAR, (1L << 43) - 1, 79, 7);
+    inbox.originate(Traffic.ALERT, 1, (1L << 43) - 1, 9);
 
-    assertEquals(Inbox.ORIGINATE, inbox.kind(0));
     assertEquals(message, inbox.origination(0, plan, 7));
   }
 
@@ -33,36 +32,31 @@ class InboxTest {
     long[] record = records.take();
     inbox.arrive(record[0], record[1], record[2]);
 
-    assertEquals(Inbox.ARRIVE, inbox.kind(0));
-    assertEquals(Traffic.ALERT, inbox.message(0));
-    assertEquals(41_999, inbox.micros(0));
-    assertEquals(65_535, inbox.hop(0));
+    assertEquals(Traffic.ALERT, inbox.arrivals().message(0));
+    assertEquals(41_999, inbox.arrivals().micros(0));
+    assertEquals(65_535, inbox.arrivals().hop(0));
   }
 
   @Test
-  void shouldTellWhichMessageIsOver() {
-    inbox.retire(new Message(Traffic.ALERT, 0, NEAR, 0, 0, 0));
-
-    assertEquals(Inbox.RETIRE, inbox.kind(0));
-    assertEquals(Traffic.ALERT, inbox.message(0));
-  }
-
-  @Test
-  void shouldKeepEntriesInOrderHoweverManyThereAre() {
+  void shouldKeepWhatBeginsWhatArrivesAndWhatEndsApartHoweverManyThereAre() {
     for (int i = 0; i < 100; i++) {
       Message message = new Message(i, 0, NEAR, i, i % 10, 0);
       switch (i % 3) {
-        case 0 -> inbox.originate(message, plan.clusterSize());
+        case 0 -> inbox.originate(i, 0, i, i % 10);
         case 1 -> inbox.arrive((long) i << 22, i, 0);
         default -> inbox.retire(message);
       }
     }
 
     assertEquals(100, inbox.size());
-    assertEquals(33, inbox.arrivals());
-    for (int i = 0; i < 100; i++) {
-      assertEquals(i, inbox.message(i));
-      assertEquals(i % 3, inbox.kind(i));
+    assertEquals(34, inbox.originations());
+    assertEquals(33, inbox.arrivals().size());
+    assertEquals(33, inbox.retirements());
+    for (int i = 0; i < 33; i++) {
+      assertEquals(3 * i, inbox.origination(i, plan, 0).number());
+      assertEquals(3 * i % 10, inbox.origination(i, plan, 0).origin());
+      assertEquals(3 * i + 1, inbox.arrivals().message(i));
+      assertEquals(3 * i + 2, inbox.retirement(i).number());
     }
   }
 }

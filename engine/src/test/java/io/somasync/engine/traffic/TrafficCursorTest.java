@@ -22,7 +22,14 @@ class TrafficCursorTest {
     long[] buckets = {0, 2, 5};
     for (int i = 0; i < 3; i++) {
       assertEquals(buckets[i], cursor.nextBucket());
-      assertEquals(traffic.message(i), cursor.next());
+      cursor.next();
+      Message message = traffic.message(i);
+      assertEquals(message, cursor.message());
+      assertEquals(message.number(), cursor.number());
+      assertEquals(message.severityIndex(), cursor.severityIndex());
+      assertEquals(message.startMicros(), cursor.startMicros());
+      assertEquals(message.origin(), cursor.origin());
+      assertEquals(message.originCluster(), cursor.originCluster());
     }
     assertEquals(TimeGrid.NEVER, cursor.nextBucket());
   }
@@ -32,9 +39,11 @@ class TrafficCursorTest {
     TrafficCursor cursor = cursor(new PlanBuilder().alert(0).load(1, 0).build());
 
     assertEquals(0, cursor.nextBucket());
-    assertEquals(Traffic.ALERT, cursor.next().number());
+    cursor.next();
+    assertEquals(Traffic.ALERT, cursor.number());
     assertEquals(3_001, cursor.nextBucket());
-    assertEquals(0, cursor.next().number());
+    cursor.next();
+    assertEquals(0, cursor.number());
   }
 
   @Test
