@@ -18,10 +18,11 @@ public final class Inbox {
 
   private static final long[] NO_WORDS = {};
   private static final Message[] NO_MESSAGES = {};
+  private static final Arrivals NO_ARRIVALS = new Arrivals();
 
   private long[] originations = NO_WORDS;
   private int length;
-  private final Arrivals arrivals = new Arrivals();
+  private Arrivals arrivals = NO_ARRIVALS;
   private Message[] retirements = NO_MESSAGES;
   private int retired;
 
@@ -36,6 +37,9 @@ public final class Inbox {
 
   /** A record for the cluster's representative has come; its words are those of {@link Records}. */
   public void arrive(long first, long micros, long last) {
+    if (arrivals == NO_ARRIVALS) {
+      arrivals = new Arrivals();
+    }
     arrivals.add(Records.message(first), micros, Records.hop(last));
   }
 
