@@ -63,7 +63,6 @@ final class DeterminismIT {
 
   @ParameterizedTest(name = "seed {0}, {1} nodes by {2}, {3}, on {4} JVMs with {5} threads")
   @CsvSource({
-    "11, 3000, 100, flood, chain-shortcuts, 2, 1",
     "15, 5000, 1000, push-gossip, chain, 3, 2",
   })
   void shouldComeToTheSameWithEveryScope(

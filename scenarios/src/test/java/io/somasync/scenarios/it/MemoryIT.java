@@ -30,7 +30,6 @@ final class MemoryIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "reference/w2 | mesh.nodes=1M",
         "reference/w2 | mesh.nodes=100K, mesh.cluster-size=10, mesh.topology=chain-shortcuts",
         "reference/w1 | mesh.nodes=100K, mesh.cluster-size=100, workload.messages=100",
         "small | workload.messages-per-node=5",
