@@ -12,7 +12,7 @@ import io.somasync.engine.plan.Severity;
  */
 record WideHeap(double messages, double books, double waiting) {
   /** A message in the table of those that are alive, until its life is over. */
-  private static final double REMEMBERED = 120;
+  private static final double REMEMBERED = 80;
 
   /** The alert is over when the load begins, so they do not add up. */
   static WideHeap of(Plan plan, ExpectedLoad load, SpreadHeap spread, int members, int threads) {

@@ -39,6 +39,9 @@ public record Plan(
   /** Most nodes of one cluster. */
   public static final int MAX_CLUSTER_SIZE = 1 << 20;
 
+  /** Most severities. */
+  public static final int MAX_SEVERITIES = 64;
+
   /** Most clusters of a mesh. */
   public static final int MAX_CLUSTERS = 1 << 22;
 
@@ -64,7 +67,7 @@ public record Plan(
       throw new PlanException(
           "nodes / cluster-size = " + nodes / clusterSize + " clusters: must be at most 4194304");
     }
-    if (severities.isEmpty() || severities.size() > 64) {
+    if (severities.isEmpty() || severities.size() > MAX_SEVERITIES) {
       throw new PlanException("severities: there must be 1 to 64, not " + severities.size());
     }
     if (alert < -1 || alert >= severities.size()) {

@@ -37,11 +37,6 @@ public final class Counts {
     return of(Fate.DELIVERED);
   }
 
-  /** Arrivals in time, first or not, originations included. */
-  public long arrivals() {
-    return of(Fate.DELIVERED) + of(Fate.DUPLICATE);
-  }
-
   /** Adds all that others counted. */
   public void add(Counts other) {
     addTimes(other, 1);

@@ -50,22 +50,27 @@ public final class TrafficCursor {
     nextBucket = isOver ? TimeGrid.NEVER : grid.bucketOf(nextMicros);
   }
 
+  /** Number of the message that it is at. */
   public long number() {
     return number;
   }
 
+  /** Index of its severity in the plan. */
   public int severityIndex() {
     return severityIndex;
   }
 
+  /** Simulation time at which it originates, in µs. */
   public long startMicros() {
     return startMicros;
   }
 
+  /** Node at which it originates. */
   public long origin() {
     return origin;
   }
 
+  /** Cluster of that node. */
   public int originCluster() {
     return originCluster;
   }

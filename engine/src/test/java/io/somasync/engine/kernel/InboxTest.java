@@ -8,6 +8,7 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.traffic.Message;
 import io.somasync.engine.traffic.Traffic;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -23,6 +24,20 @@ class InboxTest {
     inbox.originate(Traffic.ALERT, 1, (1L << 43) - 1, 9);
 
     assertEquals(message, inbox.origination(0, plan, 7));
+  }
+
+  /** All bits of a packed origination are taken. */
+  @Test
+  void shouldGiveBackTheGreatestNumbersOfAll() {
+    Severity[] most = new Severity[Plan.MAX_SEVERITIES];
+    Arrays.fill(most, FAR);
+    int size = Plan.MAX_CLUSTER_SIZE;
+    Plan large = new PlanBuilder().mesh(3, size).severities(most).build();
+    int last = most.length - 1;
+    Message message = new Message(Traffic.ALERT, last, FAR, (1L << 43) - 1, 3L * size - 1, 2);
+    inbox.originate(Traffic.ALERT, last, (1L << 43) - 1, size - 1);
+
+    assertEquals(message, inbox.origination(0, large, 2));
   }
 
   @Test

@@ -198,16 +198,21 @@ class ClusterRangeTest {
     assertEquals(TimeGrid.NEVER, range.nextBucket());
   }
 
-  @Test
-  void shouldForgetAMessageThatIsOverFarAway() {
+  /** A cluster that the one message does not come to. */
+  private static ClusterRange farFromTheOrigin() {
     Mesh mesh = mesh(NEAR, 9, 1);
     int far = mesh.traffic().message(0).originCluster() < 5 ? 8 : 0;
-    ClusterRange range = new ClusterRange(mesh, far, far + 1, 1);
+    return new ClusterRange(mesh, far, far + 1, 1);
+  }
+
+  @Test
+  void shouldForgetAMessageThatIsOverFarAway() {
+    ClusterRange range = farFromTheOrigin();
     window(range, 20);
 
     assertEquals(List.of(), window(range, 220));
     assertEquals(0, range.live().get(0).number(), "clusters may be at work");
-    assertEquals(List.of(), range.takeRetired(List.of(new Workbench(mesh, range.live()))));
+    assertEquals(List.of(), range.takeRetired(List.of()));
     assertThrows(IllegalStateException.class, () -> range.live().get(0));
   }
 
@@ -232,15 +237,13 @@ class ClusterRangeTest {
   /** Clusters at work look up messages meanwhile; the table must stand still. */
   @Test
   void shouldForgetNothingWhenARunIsCutOff() {
-    Mesh mesh = mesh(NEAR, 9, 1);
-    int far = mesh.traffic().message(0).originCluster() < 5 ? 8 : 0;
-    ClusterRange range = new ClusterRange(mesh, far, far + 1, 1);
+    ClusterRange range = farFromTheOrigin();
     window(range, 20);
 
     range.cutOff((c, inbox) -> assertEquals(0, size(inbox)));
 
     assertEquals(0, range.live().get(0).number());
-    assertEquals(List.of(), range.takeRetired(List.of(new Workbench(mesh, range.live()))));
+    assertEquals(List.of(), range.takeRetired(List.of()));
     assertThrows(IllegalStateException.class, () -> range.live().get(0));
   }
 

@@ -63,7 +63,7 @@ class LocalRunTest {
 
     assertEquals(digest, Digest.format(tally.digest));
     assertEquals(sends, tally.counts().sends);
-    assertEquals(arrivals, tally.counts().arrivals());
+    assertEquals(arrivals, tally.counts().deliveries() + tally.counts().of(Fate.DUPLICATE));
     assertEquals(reached, tally.counts().deliveries());
     assertEquals(messages, tally.counts().generated);
     assertTrue(tally.counts().balance());

@@ -25,9 +25,8 @@ class CountsTest {
   }
 
   @Test
-  void shouldTellArrivalsApartFromErrors() {
+  void shouldCountEachFateByItself() {
     assertEquals(4, counts().deliveries());
-    assertEquals(6, counts().arrivals());
     assertEquals(3, counts().of(Fate.LOST));
     assertTrue(Fate.LOST.isError() && Fate.EXPIRED.isError());
     assertFalse(Fate.DELIVERED.isError() || Fate.DUPLICATE.isError());
