@@ -163,7 +163,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             .spawn(
                 Unprepared.create(epoch, region),
                 "epoch-" + epoch.number(),
-                DispatcherSelector.fromConfig("somasync.run-dispatcher"));
+                DispatcherSelector.fromConfig("somasync.lanes"));
     getContext().watch(run);
     run.tell(order);
     List<ChannelOffer> offers = List.copyOf(early);

@@ -51,6 +51,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
             .onMessage(Tick.class, tick -> this)
             .onMessage(InChannel.Begun.class, this::begun)
             .onMessage(InChannel.Ended.class, this::ended)
+            .onMessage(OutChannel.Failed.class, this::failed)
             .onMessage(ClusterActor.Started.class, this::started)
             .onMessage(ClusterActor.Stopped.class, this::stopped)
             .onMessage(RunWindows.class, this::runWindows)
@@ -86,6 +87,12 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
 
   private Behavior<RunCommand> ended(InChannel.Ended event) {
     String reason = "channel from member " + (event.peer() + 1) + ": " + event.reason();
+    run.epoch().failed(new Breakdown(reason, false));
+    return this;
+  }
+
+  private Behavior<RunCommand> failed(OutChannel.Failed event) {
+    String reason = "channel to member " + (event.peer() + 1) + ": " + event.reason();
     run.epoch().failed(new Breakdown(reason, false));
     return this;
   }

@@ -1,5 +1,6 @@
 package io.somasync.shard.agent;
 
+import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.cluster.Region;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -28,11 +29,17 @@ final class Preparing extends MemberState {
   ReceiveBuilder<RunCommand> hear(ReceiveBuilder<RunCommand> builder) {
     return builder
         .onMessage(ChannelOffer.class, this::connect)
+        .onMessage(InChannel.Connected.class, this::connected)
         .onMessage(Region.ShardPlaced.class, this::shardPlaced);
   }
 
   private Behavior<RunCommand> connect(ChannelOffer offer) {
     run.channels().connect(offer);
+    return nextIfPrepared();
+  }
+
+  private Behavior<RunCommand> connected(InChannel.Connected event) {
+    run.channels().connected(event);
     return nextIfPrepared();
   }
 

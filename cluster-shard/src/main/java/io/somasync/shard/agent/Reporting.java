@@ -1,6 +1,7 @@
 package io.somasync.shard.agent;
 
 import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.cluster.ClusterActor;
 import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
@@ -43,6 +44,7 @@ final class Reporting extends MemberState {
         .onMessage(ClusterActor.Stopped.class, this::clusterStopped)
         .onMessage(InChannel.Arrived.class, this::frameArrived)
         .onMessage(InChannel.Ended.class, event -> this)
+        .onMessage(OutChannel.Failed.class, event -> this)
         .onMessage(ClusterActor.Started.class, event -> this) // too late to have counted anything
         .onMessage(RunWindows.class, command -> this)
         .onMessage(Report.class, command -> this);
@@ -53,9 +55,9 @@ final class Reporting extends MemberState {
     return reportIfCounted();
   }
 
-  /** It was at work when the run was cut off; what it sent is under way now. */
+  /** It was at work when the run was cut off; what it sent stays under way. */
   private Behavior<RunCommand> advanced(ClusterActor.Advanced done) {
-    run.channels().send(done.records());
+    run.channels().leaveUnderWay(done.records());
     return this;
   }
 

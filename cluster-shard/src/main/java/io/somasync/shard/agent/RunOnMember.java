@@ -68,6 +68,7 @@ record RunOnMember(
             mesh.grid(),
             epoch.member(),
             addresses.size(),
+            range,
             placement.memberOfEach());
     MemberMetrics metrics = MemberMetrics.instruments();
     Retired retired = new Retired(range, benches, epoch);

@@ -66,8 +66,8 @@ final class RunningWindows extends MemberState {
   }
 
   private Behavior<RunCommand> windowDue() {
-    phase.open();
-    return this;
+    phase.due();
+    return next();
   }
 
   private Behavior<RunCommand> tick() {

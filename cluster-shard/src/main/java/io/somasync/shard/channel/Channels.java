@@ -2,34 +2,57 @@ package io.somasync.shard.channel;
 
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.ActorAttributes;
+import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.javadsl.RunnableGraph;
 
 /**
- * The channels from this member to all members and back, that to itself included. They belong to
- * one attempt at a run.
+ * The channels from this member to its peers and back. What a cluster here sends to another here
+ * takes no channel, and goes straight to the range of clusters. They belong to one attempt at a
+ * run.
  */
 public final class Channels {
+  /** Streams of frames are on the way of windows. */
+  static final Attributes ON_LANES = ActorAttributes.dispatcher("somasync.lanes");
+
   private final ActorSystem<?> system;
   private final ActorRef<RunCommand> run;
   private final TimeGrid grid;
   private final byte[] memberOf;
-  private final OutChannel[] out;
-  private final InChannel[] in;
+  private final ClusterRange range;
+  private final List<Peer> peers = new ArrayList<>();
+
+  /** The same by their numbers; nothing at this member's own. */
+  private final Peer[] byNumber;
 
   /** Bucket of the first arrival of what was sent in the open window. */
   private long firstArrival;
 
+  /** This member's next event as of the window that it closed last. */
+  private long ownNextBucket;
+
+  private long leftUnderWay;
+
   /**
    * @param run the attempt at the run that they belong to
    * @param self number of this member
+   * @param range the clusters here
    * @param memberOf number of the member that each cluster lives on
    */
   public Channels(
@@ -38,64 +61,95 @@ public final class Channels {
       TimeGrid grid,
       int self,
       int members,
+      ClusterRange range,
       byte[] memberOf) {
     this.grid = grid;
+    this.range = range;
     this.memberOf = memberOf;
     this.system = system;
     this.run = run;
-    out = new OutChannel[members];
-    in = new InChannel[members];
-    for (int peer = 0; peer < members; peer++) {
-      out[peer] = new OutChannel(self);
-      in[peer] = new InChannel(peer);
+    byNumber = new Peer[members];
+    for (int number = 0; number < members; number++) {
+      if (number != self) {
+        byNumber[number] = new Peer(number, new OutChannel(self), new InChannel(number));
+        peers.add(byNumber[number]);
+      }
     }
   }
 
-  /** Offers every member a stream to send to. */
+  /** A member that is not this one, and the channels to it and back. */
+  private record Peer(int number, OutChannel out, InChannel in) {}
+
+  /**
+   * Opens a port, and offers every peer to connect to it.
+   *
+   * @throws UncheckedIOException if there is none to be had
+   */
   public void offer(Epoch epoch, List<MemberInfo> members) {
-    for (int peer = 0; peer < in.length; peer++) {
+    if (peers.isEmpty()) {
+      return;
+    }
+    String host = members.get(epoch.member()).host();
+    ServerSocketChannel port = open(host);
+    Map<Pass, Integer> passes = new TreeMap<>();
+    for (Peer peer : peers) {
+      Pass pass = Pass.draw();
+      passes.put(pass, peer.number);
       members
-          .get(peer)
+          .get(peer.number)
           .agent()
-          .tell(new ChannelOffer(epoch.number(), epoch.member(), in[peer].offer(system, run)));
+          .tell(
+              new ChannelOffer(
+                  epoch.number(), epoch.member(), host, port.socket().getLocalPort(), pass.text()));
+    }
+    RunnableGraph.fromGraph(new Admission(port, passes, run)).withAttributes(ON_LANES).run(system);
+  }
+
+  private static ServerSocketChannel open(String host) {
+    try {
+      ServerSocketChannel port = ServerSocketChannel.open();
+      port.configureBlocking(false);
+      return port.bind(new InetSocketAddress(host, 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no port for channels at " + host + ": " + e.getMessage(), e);
     }
   }
 
-  /** A member has offered a stream to send to. */
+  /** A peer has connected to send. */
+  public void connected(InChannel.Connected event) {
+    from(event.peer()).connected(event.socket(), system, run);
+  }
+
+  /** A peer has offered to receive. */
   public void connect(ChannelOffer offer) {
-    out[offer.peer()].connect(system, offer.peer(), offer.sinkRef(), run);
+    to(offer.peer()).connect(offer, system, run);
   }
 
   /** Ends all streams from here; those to here end with their receiver. */
   public void end() {
-    for (OutChannel channel : out) {
-      channel.end();
-    }
+    peers.forEach(peer -> peer.out.end());
   }
 
-  /** Whether all members can be sent to. */
+  /** Whether all peers can send and be sent to. */
   public boolean areConnected() {
-    for (OutChannel channel : out) {
-      if (!channel.isConnected()) {
-        return false;
-      }
-    }
-    return true;
+    return peers.stream().allMatch(peer -> peer.out.isConnected() && peer.in.isConnected());
   }
 
-  public OutChannel to(int member) {
-    return out[member];
+  /** The channel to a peer. */
+  public OutChannel to(int peer) {
+    return byNumber[peer].out;
   }
 
-  public InChannel from(int member) {
-    return in[member];
+  /** The channel from a peer. */
+  public InChannel from(int peer) {
+    return byNumber[peer].in;
   }
 
   /** The window that the next sends belong to. */
   public void open(long window) {
     firstArrival = TimeGrid.NEVER;
-    for (OutChannel channel : out) {
-      channel.open(window);
+    for (Peer peer : peers) {
+      peer.out.open(window);
     }
   }
 
@@ -103,8 +157,12 @@ public final class Channels {
   public void send(long[] records) {
     long firstMicros = TimeGrid.NEVER;
     for (int i = 0; i < records.length; i += Records.WORDS) {
-      OutChannel to = out[memberOf[Records.cluster(records[i])]];
-      to.send(records[i], records[i + 1], records[i + 2]);
+      Peer to = byNumber[memberOf[Records.cluster(records[i])]];
+      if (to == null) {
+        range.accept(records[i], records[i + 1], records[i + 2]);
+      } else {
+        to.out.send(records[i], records[i + 1], records[i + 2]);
+      }
       firstMicros = Math.min(firstMicros, records[i + 1]);
     }
     if (records.length > 0) {
@@ -112,36 +170,42 @@ public final class Channels {
     }
   }
 
+  /** What was still sent when windows had stopped: it stays under way. */
+  public void leaveUnderWay(long[] records) {
+    leftUnderWay += records.length / Records.WORDS;
+  }
+
   /** Closes the window; the next event of the clusters here is in that bucket. */
   public void close(long nextBucket) {
-    for (OutChannel channel : out) {
-      channel.close(Math.min(nextBucket, firstArrival));
+    ownNextBucket = Math.min(nextBucket, firstArrival);
+    for (Peer peer : peers) {
+      peer.out.close(ownNextBucket);
     }
   }
 
-  /** Whether all members have closed that window. */
+  /** Whether all peers have closed that window. */
   public boolean haveClosed(long window) {
-    for (InChannel channel : in) {
-      if (!channel.hasClosed(window)) {
+    for (Peer peer : peers) {
+      if (!peer.in.hasClosed(window)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Next event of all members as of that window, which all have closed. */
+  /** Next event of all members as of the window that this one closed last, and all have closed. */
   public long nextBucket(long window) {
-    long next = TimeGrid.NEVER;
-    for (InChannel channel : in) {
-      next = Math.min(next, channel.nextBucket(window));
+    long next = ownNextBucket;
+    for (Peer peer : peers) {
+      next = Math.min(next, peer.in.nextBucket(window));
     }
     return next;
   }
 
-  /** Whether the channel to any member is full. */
+  /** Whether the channel to any peer is full. */
   public boolean areFull() {
-    for (OutChannel channel : out) {
-      if (channel.isFull()) {
+    for (Peer peer : peers) {
+      if (peer.out.isFull()) {
         return true;
       }
     }
@@ -150,29 +214,28 @@ public final class Channels {
 
   /** Bytes of records that wait for their receivers. */
   public long waitingBytes() {
-    return sum(OutChannel::waitingBytes);
+    return sum(peer -> peer.out.waitingBytes());
   }
 
-  /** Records sent to members less those taken in from members; negative if more came in. */
+  /**
+   * Records that stay under way, and those sent to peers less those taken in from peers; negative
+   * if more came in.
+   */
   public long recordsUnderWay() {
-    long sum = 0;
-    for (int member = 0; member < out.length; member++) {
-      sum += out[member].records() - in[member].records();
-    }
-    return sum;
+    return leftUnderWay + sum(peer -> peer.out.records() - peer.in.records());
   }
 
-  /** Frames that left, to all members. */
+  /** Frames that left, to all peers. */
   public long framesSent() {
-    return sum(OutChannel::framesSent);
+    return sum(peer -> peer.out.framesSent());
   }
 
-  /** Bytes of records that left, to all members. */
+  /** Bytes of records that left, to all peers. */
   public long bytesSent() {
-    return sum(OutChannel::bytesSent);
+    return sum(peer -> peer.out.bytesSent());
   }
 
-  private long sum(ToLongFunction<OutChannel> of) {
-    return Arrays.stream(out).mapToLong(of).sum();
+  private long sum(ToLongFunction<Peer> of) {
+    return peers.stream().mapToLong(of).sum();
   }
 }

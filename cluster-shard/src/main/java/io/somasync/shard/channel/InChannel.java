@@ -3,10 +3,10 @@ package io.somasync.shard.channel;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.protocol.RunCommand;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.stream.StreamRefResolver;
-import org.apache.pekko.stream.javadsl.StreamRefs;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
 /**
@@ -16,6 +16,7 @@ import org.apache.pekko.stream.typed.javadsl.ActorSink;
  */
 public final class InChannel {
   private final int peer;
+  private boolean isConnected;
   private long sequence;
   private long records;
   private long windowRecords;
@@ -31,6 +32,9 @@ public final class InChannel {
 
   /** A frame has come. */
   public record Arrived(int peer, Frame frame, ActorRef<Ack> ack) implements RunCommand {}
+
+  /** A peer has connected; its socket is the receiver's. */
+  public record Connected(int peer, SocketChannel socket) implements RunCommand {}
 
   /** The stream has begun. */
   public record Begun(ActorRef<Ack> ack) implements RunCommand {}
@@ -51,20 +55,24 @@ public final class InChannel {
     this.peer = peer;
   }
 
-  /** Opens a stream for the peer to send to; returns what the peer needs to know of it. */
-  String offer(ActorSystem<?> system, ActorRef<RunCommand> run) {
-    return StreamRefResolver.get(system)
-        .toSerializationFormat(
-            StreamRefs.<Frame>sinkRef()
-                .to(
-                    ActorSink.<Frame, RunCommand, Ack>actorRefWithBackpressure(
-                        run,
-                        (ack, frame) -> new Arrived(peer, frame, ack),
-                        Begun::new,
-                        Ack.TAKEN_IN,
-                        new Ended(peer, "completed"),
-                        failure -> new Ended(peer, String.valueOf(failure.getMessage()))))
-                .run(system));
+  /** Begins to receive what the peer, which has connected, sends to {@code run}. */
+  void connected(SocketChannel socket, ActorSystem<?> system, ActorRef<RunCommand> run) {
+    isConnected = true;
+    Source.fromGraph(new FrameSource(socket, new FrameFormat(system)))
+        .to(
+            ActorSink.<Frame, RunCommand, Ack>actorRefWithBackpressure(
+                run,
+                (ack, frame) -> new Arrived(peer, frame, ack),
+                Begun::new,
+                Ack.TAKEN_IN,
+                new Ended(peer, "it ended"),
+                failure -> new Ended(peer, String.valueOf(failure.getMessage()))))
+        .withAttributes(Channels.ON_LANES)
+        .run(system);
+  }
+
+  boolean isConnected() {
+    return isConnected;
   }
 
   /**

@@ -1,15 +1,21 @@
 package io.somasync.shard.channel;
 
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.RunCommand;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.CompletionStrategy;
-import org.apache.pekko.stream.StreamRefResolver;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.typed.javadsl.ActorSource;
 
 /**
@@ -45,19 +51,35 @@ public final class OutChannel {
   /** Tells the sender that the stream to {@code peer} asks for a frame. */
   public record Demand(int peer) implements RunCommand {}
 
+  /** The stream to {@code peer} has failed. */
+  public record Failed(int peer, String reason) implements RunCommand {}
+
   OutChannel(int self) {
     this.self = self;
   }
 
-  /** Connects to the stream that the peer has offered. */
-  void connect(ActorSystem<?> system, int peer, String sinkRef, ActorRef<RunCommand> run) {
-    Demand demand = new Demand(peer);
-    stream =
-        Optional.of(
-            ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
-                    run, demand, OutChannel::endOf, frame -> Optional.empty())
-                .to(StreamRefResolver.get(system).<Frame>resolveSinkRef(sinkRef).getSink())
-                .run(system));
+  /** Connects to where the peer has offered to receive. */
+  void connect(ChannelOffer offer, ActorSystem<?> system, ActorRef<RunCommand> run) {
+    Pair<ActorRef<Frame>, CompletionStage<Done>> running =
+        ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
+                run, new Demand(offer.peer()), OutChannel::endOf, frame -> Optional.empty())
+            .toMat(
+                Sink.fromGraph(
+                    new FrameSink(
+                        new InetSocketAddress(offer.host(), offer.port()),
+                        new Pass(offer.pass()).said(),
+                        new FrameFormat(system))),
+                Keep.both())
+            .withAttributes(Channels.ON_LANES)
+            .run(system);
+    running
+        .second()
+        .exceptionally(
+            failure -> {
+              run.tell(new Failed(offer.peer(), String.valueOf(failure.getMessage())));
+              return Done.getInstance();
+            });
+    stream = Optional.of(running.first());
     demanded = true;
     flush();
   }

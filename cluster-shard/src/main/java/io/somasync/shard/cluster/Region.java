@@ -50,7 +50,7 @@ public final class Region {
         ClusterSharding.get(system)
             .init(
                 Entity.of(TYPE, entity -> entity(EntityName.parse(entity.getEntityId())))
-                    .withEntityProps(DispatcherSelector.fromConfig("somasync.cluster-dispatcher"))
+                    .withEntityProps(DispatcherSelector.fromConfig("somasync.lanes"))
                     .withMessageExtractor(new Extractor())
                     .withAllocationStrategy(new Strategy(self)));
   }

@@ -69,8 +69,7 @@ public final class Member {
    */
   public static Member start(Options options, Runnable stop) {
     Map<String, Object> overrides = new TreeMap<>();
-    overrides.put(
-        "somasync.cluster-dispatcher.thread-pool-executor.fixed-pool-size", options.threads());
+    overrides.put("somasync.lanes.lanes", options.threads());
     overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(options.secret()));
     String exits = options.exitsAlone() ? "on" : "off";
     overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);

@@ -28,14 +28,25 @@ public interface AgentCommand {
 
   /** A member: its agent, and the address ({@code host:port}) at which sharding knows it. */
   record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {
+    /** The host it is at. */
+    public String host() {
+      return address.substring(0, address.lastIndexOf(':'));
+    }
+
     /** The {@code host:port} by which a member is known. */
     public static String hostPort(Address address) {
       return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
     }
   }
 
-  /** A peer is ready to receive on the channel from this member to it. */
-  record ChannelOffer(int epoch, int peer, String sinkRef) implements OfEpoch, WireMessage {}
+  /**
+   * A peer is ready to receive on the channel from this member to it.
+   *
+   * @param port where to connect, on the peer's host
+   * @param pass what the peer expects to hear first
+   */
+  record ChannelOffer(int epoch, int peer, String host, int port, String pass)
+      implements OfEpoch, WireMessage {}
 
   /** Create the clusters allotted to this member. */
   record Create(int epoch) implements OfEpoch, WireMessage {}

@@ -42,21 +42,26 @@ public final class WindowPhase {
     proceed();
   }
 
-  /** Between two windows: opens the next one, waits for its time, or ends the phase. */
+  /**
+   * Between two windows: opens the next one, waits for its time, or ends the phase. A window that
+   * nobody here or elsewhere has something to do in is over at once.
+   */
   private void proceed() {
-    if (loop.next() >= untilBucket) {
-      isOver = true;
-      progress.tell(true);
-      return;
-    }
-    measureMemoryIfDue();
-    progress.tick(System.nanoTime());
-    long wait = pacer.nanosUntil(loop.nextMicros(), System.nanoTime());
-    if (wait > 0) {
-      windows.timers().startSingleTimer(new WindowDue(), Duration.ofNanos(wait));
-    } else {
+    do {
+      if (loop.next() >= untilBucket) {
+        isOver = true;
+        progress.tell(true);
+        return;
+      }
+      measureMemoryIfDue();
+      progress.tick(System.nanoTime());
+      long wait = pacer.nanosUntil(loop.nextMicros(), System.nanoTime());
+      if (wait > 0) {
+        windows.timers().startSingleTimer(new WindowDue(), Duration.ofNanos(wait));
+        return;
+      }
       open();
-    }
+    } while (end());
   }
 
   /** Memory is measured before messages retire, while their states are still there. */
@@ -69,8 +74,13 @@ public final class WindowPhase {
     }
   }
 
-  /** Opens the next window. */
-  public void open() {
+  /** The time of a paced window has come. */
+  public void due() {
+    open();
+    endWindow();
+  }
+
+  private void open() {
     openedNanos = System.nanoTime();
     recorder.recordLateness(pacer.opened(loop.nextMicros(), openedNanos));
     loop.open();
@@ -90,10 +100,18 @@ public final class WindowPhase {
 
   /** Ends the window, and goes on, if all members have closed it. */
   public void endWindow() {
-    if (loop.end()) {
-      recorder.windowEnded(openedNanos, System.nanoTime());
+    if (end()) {
       proceed();
     }
+  }
+
+  /** Ends the window if all members have closed it; true if it did. */
+  private boolean end() {
+    boolean isEnded = loop.end();
+    if (isEnded) {
+      recorder.windowEnded(openedNanos, System.nanoTime());
+    }
+    return isEnded;
   }
 
   /** Whether no event is left in the phase. */

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClusterPart;
@@ -20,6 +21,11 @@ import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -212,16 +218,27 @@ final class MemberAgentTest {
 
   /** A peer that is quicker offers its channel before this member knows of the attempt. */
   @Test
-  void shouldKeepOffersOfThePeersThatArePreparedAlready() {
+  void shouldKeepOffersOfThePeersThatArePreparedAlready() throws IOException {
     ActorRef<AgentCommand> agent = agent();
     TestProbe<AgentCommand> self = kit.createTestProbe(AgentCommand.class);
     await(Register.class);
     member = new MemberInfo(self.ref(), MemberInfo.hostPort(address()));
     agent.tell(prepare(1));
-    AgentCommand.ChannelOffer offer = self.expectMessageClass(AgentCommand.ChannelOffer.class);
-    agent.tell(new AgentCommand.ChannelOffer(2, 0, offer.sinkRef()));
-    agent.tell(prepare(2));
-    assertEquals(2, await(Prepared.class).epoch());
+    try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      agent.tell(new ChannelOffer(2, 1, "127.0.0.1", peer.getLocalPort(), "pass"));
+      agent.tell(prepareOfTwo(2));
+      ChannelOffer offer = self.expectMessageClass(ChannelOffer.class);
+      assertEquals(2, offer.epoch());
+      try (Socket toMember = new Socket(offer.host(), offer.port())) {
+        toMember.getOutputStream().write(offer.pass().getBytes(StandardCharsets.US_ASCII));
+        assertEquals(2, await(Prepared.class).epoch());
+      }
+    }
+  }
+
+  /** The second member is the first one's like, on the same system: its shards are there too. */
+  private AgentCommand.Prepare prepareOfTwo(int epoch) {
+    return new AgentCommand.Prepare(epoch, PLAN, 1, 0, List.of(member, member));
   }
 
   private Address address() {

@@ -49,7 +49,10 @@ final class MemberReporterTest {
   private final Workbenches benches = new Workbenches(mesh, new LiveMessages(mesh.grid(), 4));
   private final Recorder recorder =
       new Recorder(
-          MemberMetrics.instruments(), benches, new Channels(null, null, null, 0, 1, null), 1);
+          MemberMetrics.instruments(),
+          benches,
+          new Channels(null, null, null, 0, 1, null, null),
+          1);
 
   @BeforeAll
   static void start() {

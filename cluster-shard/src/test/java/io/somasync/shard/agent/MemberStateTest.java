@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
 import io.somasync.shard.Plans;
-import io.somasync.shard.channel.Channels;
 import io.somasync.shard.channel.Frame;
 import io.somasync.shard.channel.InChannel;
+import io.somasync.shard.channel.TwoMembers;
 import io.somasync.shard.cluster.ClusterActor;
 import io.somasync.shard.cluster.Region;
 import io.somasync.shard.protocol.AgentCommand;
@@ -64,10 +65,11 @@ final class MemberStateTest {
   private final TestProbe<Told> clusters = kit.createTestProbe(Told.class);
   private final TestProbe<InChannel.Ack> stream = kit.createTestProbe(InChannel.Ack.class);
   private final Epoch epoch = new Epoch(coordinator.ref(), NUMBER, 0);
+  private final TwoMembers two = new TwoMembers(kit, new Mesh(PLAN));
 
   @BeforeAll
   static void start() {
-    kit = ActorTestKit.create("run");
+    kit = TwoMembers.kit("run");
   }
 
   @AfterAll
@@ -79,9 +81,11 @@ final class MemberStateTest {
   private record Told(int cluster, ClusterCommand command) {}
 
   private ActorRef<RunCommand> preparing(double pace) {
-    AgentCommand.Prepare order =
-        new AgentCommand.Prepare(
-            NUMBER, PLAN, pace, 0, List.of(new MemberInfo(agent.ref(), "here:1")));
+    return preparing(pace, List.of(new MemberInfo(agent.ref(), "here:1")));
+  }
+
+  private ActorRef<RunCommand> preparing(double pace, List<MemberInfo> members) {
+    AgentCommand.Prepare order = new AgentCommand.Prepare(NUMBER, PLAN, pace, 0, members);
     return kit.spawn(
         Behaviors.<RunCommand>setup(
             context ->
@@ -93,8 +97,19 @@ final class MemberStateTest {
   }
 
   private ActorRef<RunCommand> prepared(double pace) {
-    ActorRef<RunCommand> run = preparing(pace);
-    run.tell(agent.expectMessageClass(ChannelOffer.class));
+    return prepared(preparing(pace));
+  }
+
+  /** The first of two members, connected with the second. */
+  private ActorRef<RunCommand> preparedWithPeer() {
+    ActorRef<RunCommand> run = preparing(0, two.infos);
+    two.second.channels.connect(two.second.agent.expectMessageClass(ChannelOffer.class));
+    run.tell(two.offerOf(two.second, two.first));
+    two.second.serveUntil(InChannel.Begun.class);
+    return prepared(run);
+  }
+
+  private ActorRef<RunCommand> prepared(ActorRef<RunCommand> run) {
     for (int shard = 0; shard < SHARDS; shard++) {
       assertEquals(Envelope.toShard(NUMBER, shard), region.receiveMessage());
       run.tell(new Region.ShardPlaced(shard));
@@ -114,13 +129,16 @@ final class MemberStateTest {
   }
 
   private ActorRef<RunCommand> created(double pace) {
-    ActorRef<RunCommand> run = prepared(pace);
+    return created(prepared(pace), PLAN.clusters());
+  }
+
+  private ActorRef<RunCommand> created(ActorRef<RunCommand> run, int count) {
     run.tell(new AgentCommand.Create(NUMBER));
-    for (int c = 0; c < PLAN.clusters(); c++) {
+    for (int c = 0; c < count; c++) {
       assertEquals(new Envelope(NUMBER, c, new ClusterCommand.Start()), region.receiveMessage());
       run.tell(new ClusterActor.Started(c, clusterActor(c)));
     }
-    coordinator.expectMessage(new Done(NUMBER, 0, Phase.CREATE, PLAN.clusters()));
+    coordinator.expectMessage(new Done(NUMBER, 0, Phase.CREATE, count));
     return run;
   }
 
@@ -132,14 +150,14 @@ final class MemberStateTest {
 
   @Test
   void shouldBePreparedWhenItsShardsAreHereAndAllMembersCanBeSentTo() {
-    ActorRef<RunCommand> run = preparing(0);
-    run.tell(agent.expectMessageClass(ChannelOffer.class));
-    for (int shard = 1; shard < SHARDS; shard++) {
+    ActorRef<RunCommand> run = preparing(0, two.infos);
+    two.second.channels.connect(two.second.agent.expectMessageClass(ChannelOffer.class));
+    for (int shard = 0; shard < SHARDS; shard++) {
       run.tell(new Region.ShardPlaced(shard));
     }
     coordinator.expectNoMessage(SOON);
-    run.tell(new Region.ShardPlaced(0));
-    coordinator.expectMessage(new Prepared(NUMBER, 0));
+    run.tell(two.offerOf(two.second, two.first));
+    coordinator.expectMessage(PATIENCE, new Prepared(NUMBER, 0));
   }
 
   @Test
@@ -268,12 +286,12 @@ final class MemberStateTest {
 
   @Test
   void shouldTakeInFramesBeforeItsOwnFirstWindow() {
-    ActorRef<RunCommand> run = created(0);
+    ActorRef<RunCommand> run = created(preparedWithPeer(), PLAN.clusters() / 2);
     byte[] records = new byte[Frame.RECORD_BYTES];
-    run.tell(frame(new Frame(1, 0, 1, false, 0, 0, records)));
+    run.tell(frame(new Frame(1, 1, 1, false, 0, 0, records)));
     stream.expectMessage(InChannel.Ack.TAKEN_IN);
     coordinator.expectNoMessage(SOON);
-    run.tell(frame(new Frame(1, 0, 3, false, 0, 0, records)));
+    run.tell(frame(new Frame(1, 1, 3, false, 0, 0, records)));
     stream.expectMessage(InChannel.Ack.TAKEN_IN);
     assertTrue(
         coordinator
@@ -283,7 +301,7 @@ final class MemberStateTest {
   }
 
   private InChannel.Arrived frame(Frame frame) {
-    return new InChannel.Arrived(0, frame, stream.ref());
+    return new InChannel.Arrived(1, frame, stream.ref());
   }
 
   @Test
@@ -305,9 +323,9 @@ final class MemberStateTest {
     }
     // What a cluster sends that was at work is under way for good; and frames still come.
     run.tell(new ClusterActor.Advanced(woken, 5, new long[] {1, 40_000, 0}));
-    run.tell(frame(new Frame(9, 0, 9, false, 0, 0, new byte[0])));
+    run.tell(frame(new Frame(9, 1, 9, false, 0, 0, new byte[0])));
     stream.expectMessage(InChannel.Ack.TAKEN_IN);
-    run.tell(new InChannel.Ended(0, "completed"));
+    run.tell(new InChannel.Ended(1, "it ended"));
     for (int c = 0; c < PLAN.clusters(); c++) {
       run.tell(new ClusterActor.Counted(new ClusterTotals(c, new Counts()), 10));
     }
@@ -320,7 +338,7 @@ final class MemberStateTest {
     clusters.expectNoMessage(SOON);
 
     run.tell(new AgentCommand.Report(NUMBER, true));
-    run.tell(new InChannel.Ended(0, "completed"));
+    run.tell(new InChannel.Ended(1, "it ended"));
     coordinator.expectNoMessage(SOON);
   }
 
@@ -328,7 +346,6 @@ final class MemberStateTest {
   void shouldSayNothingMoreWhenItIsStoppedWhilePreparing() {
     ActorRef<RunCommand> run = preparing(0);
     run.tell(new AgentCommand.Stop());
-    run.tell(agent.expectMessageClass(ChannelOffer.class));
     for (int shard = 0; shard < SHARDS; shard++) {
       run.tell(new Region.ShardPlaced(shard));
     }
@@ -339,22 +356,13 @@ final class MemberStateTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shouldEndItsStreamsWithTheAttempt(boolean isOver) {
-    TestProbe<RunCommand> peer = kit.createTestProbe(RunCommand.class);
-    new Channels(kit.system(), peer.ref(), null, 0, 1, null)
-        .offer(epoch, List.of(new MemberInfo(agent.ref(), "here:1")));
-    ActorRef<RunCommand> run = preparing(0);
-    run.tell(agent.expectMessageClass(ChannelOffer.class)); // the peer's, which came first
-    peer.expectMessageClass(InChannel.Begun.class).ack().tell(InChannel.Ack.TAKEN_IN);
-    for (int shard = 0; shard < SHARDS; shard++) {
-      run.tell(new Region.ShardPlaced(shard));
-    }
-    coordinator.expectMessage(PATIENCE, new Prepared(NUMBER, 0));
+    ActorRef<RunCommand> run = preparedWithPeer();
     if (isOver) {
       run.tell(new AgentCommand.Report(NUMBER, true));
       coordinator.expectMessageClass(MemberReport.class);
     }
     kit.stop(run);
-    assertEquals("completed", peer.expectMessageClass(InChannel.Ended.class).reason());
+    assertEquals("it ended", two.second.serveUntil(InChannel.Ended.class).reason());
   }
 
   @Test

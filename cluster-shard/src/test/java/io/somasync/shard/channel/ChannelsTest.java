@@ -7,39 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.plan.TimeGrid;
-import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.Plans;
-import io.somasync.shard.protocol.AgentCommand;
-import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
-import io.somasync.shard.protocol.AgentCommand.MemberInfo;
-import io.somasync.shard.protocol.Epoch;
-import io.somasync.shard.protocol.RunCommand;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The channels of the first of two members, both of which are the test's. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ChannelsTest {
   private static final int CLUSTERS = 4;
-  private static final byte[] MEMBER_OF = {0, 0, 1, 1};
 
   private static ActorTestKit kit;
 
   private final Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, CLUSTERS, 10));
   private final TimeGrid grid = mesh.grid();
-  private final TestProbe<RunCommand> run = kit.createTestProbe(RunCommand.class);
-  private final TestProbe<AgentCommand> agent = kit.createTestProbe(AgentCommand.class);
-  private final Channels channels = new Channels(kit.system(), run.ref(), grid, 0, 2, MEMBER_OF);
+  private final TwoMembers members = new TwoMembers(kit, mesh);
+  private final Channels channels = members.first.channels;
 
   @BeforeAll
   static void start() {
-    kit = ActorTestKit.create("channels");
+    kit = TwoMembers.kit("channels");
   }
 
   @AfterAll
@@ -47,31 +36,8 @@ final class ChannelsTest {
     kit.shutdownTestKit();
   }
 
-  /** Both channels lead back to where they come from. */
-  private void connect() {
-    MemberInfo here = new MemberInfo(agent.ref(), "here:1");
-    channels.offer(new Epoch(null, 1, 0), List.of(here, here));
-    for (int peer = 0; peer < 2; peer++) {
-      assertFalse(channels.areConnected());
-      ChannelOffer offer = agent.expectMessageClass(ChannelOffer.class);
-      channels.connect(new ChannelOffer(1, peer, offer.sinkRef()));
-    }
-    assertTrue(channels.areConnected());
-  }
-
-  /** The next frame; whatever else is told is dealt with as a member does. */
-  private Frame frame() {
-    while (true) {
-      RunCommand event = run.receiveMessage();
-      if (event instanceof InChannel.Arrived arrived) {
-        arrived.ack().tell(InChannel.Ack.TAKEN_IN);
-        return arrived.frame();
-      } else if (event instanceof InChannel.Begun begun) {
-        begun.ack().tell(InChannel.Ack.TAKEN_IN);
-      } else if (event instanceof OutChannel.Demand demand) {
-        channels.to(demand.peer()).demand();
-      }
-    }
+  private Frame frameAtSecond() {
+    return members.second.serveUntil(InChannel.Arrived.class).frame();
   }
 
   private static long[] sends(long... clustersAndMicros) {
@@ -83,42 +49,69 @@ final class ChannelsTest {
     return records;
   }
 
+  private int arrivalsHere() {
+    int[] arrivals = {0};
+    members.first.range.open(grid.bucketOf(1_000_000));
+    members.first.range.activate(
+        CLUSTERS, (cluster, inbox) -> arrivals[0] += inbox == null ? 0 : inbox.size());
+    return arrivals[0];
+  }
+
   @Test
   void shouldSendToTheMemberThatAClusterLivesOn() {
+    arrivalsHere(); // what originates by itself
     channels.open(1);
     channels.send(sends(0, 21_000, 3, 20_000, 1, 22_000));
-    assertEquals(2, channels.to(0).records());
     assertEquals(1, channels.to(1).records());
-    assertEquals(3, channels.recordsUnderWay());
+    assertEquals(1, channels.recordsUnderWay());
+    assertEquals(2, arrivalsHere());
+  }
+
+  @Test
+  void shouldCountWhatStaysUnderWay() {
+    channels.leaveUnderWay(sends(0, 21_000, 3, 20_000));
+    assertEquals(2, channels.recordsUnderWay());
+    assertEquals(0, channels.to(1).records());
   }
 
   @Test
   void shouldCloseWithTheFirstEventOfWhatItSentToAnybody() {
-    connect();
+    members.connect();
     channels.open(1);
-    channels.send(sends(0, 21_000, 3, 20_000));
+    channels.send(sends(0, 20_000, 3, 21_000));
     channels.send(sends());
     channels.close(TimeGrid.NEVER);
-    for (int member = 0; member < 2; member++) {
-      Frame frame = frame();
-      assertTrue(frame.closes());
-      assertEquals(1, frame.windowRecords());
-      assertEquals(grid.bucketOf(20_000), frame.nextBucket());
-    }
+    Frame frame = frameAtSecond();
+    assertTrue(frame.closes());
+    assertEquals(1, frame.windowRecords());
+    assertEquals(grid.bucketOf(20_000), frame.nextBucket());
     channels.open(2);
     channels.close(TimeGrid.NEVER);
-    assertEquals(TimeGrid.NEVER, frame().nextBucket());
+    members.first.serveUntil(OutChannel.Demand.class);
+    assertEquals(TimeGrid.NEVER, frameAtSecond().nextBucket());
   }
 
   @Test
   void shouldKnowTheNextEventOnceAllHaveClosed() {
-    ClusterRange range = new ClusterRange(mesh, 0, CLUSTERS, 1);
-    channels.from(0).accept(new Frame(1, 0, 1, true, 0, 9, new byte[0]), range);
+    channels.open(1);
+    channels.close(9);
     assertFalse(channels.haveClosed(1));
-    channels.from(1).accept(new Frame(1, 1, 1, true, 0, 7, new byte[0]), range);
+    channels.from(1).accept(closing(7), members.first.range);
     assertTrue(channels.haveClosed(1));
     assertFalse(channels.haveClosed(2));
     assertEquals(7, channels.nextBucket(1));
+  }
+
+  @Test
+  void shouldKnowItsOwnNextEvent() {
+    channels.open(1);
+    channels.close(9);
+    channels.from(1).accept(closing(TimeGrid.NEVER), members.first.range);
+    assertEquals(9, channels.nextBucket(1));
+  }
+
+  private static Frame closing(long nextBucket) {
+    return new Frame(1, 1, 1, true, 0, nextBucket, new byte[0]);
   }
 
   @Test
@@ -130,22 +123,22 @@ final class ChannelsTest {
       channels.send(sends(2, 20_000));
     }
     assertTrue(channels.areFull());
-    assertFalse(channels.to(0).isFull());
     assertTrue(channels.waitingBytes() >= OutChannel.FULL_BYTES);
   }
 
   @Test
+  void shouldBeConnectedWhenPeersCanSendAndBeSentTo() {
+    channels.connect(members.offerOf(members.second, members.first));
+    assertFalse(channels.areConnected());
+    members.second.channels.connect(members.offerOf(members.first, members.second));
+    members.first.serveUntil(InChannel.Connected.class);
+    assertTrue(channels.areConnected());
+  }
+
+  @Test
   void shouldEndAllItsStreams() {
-    connect();
+    members.connect();
     channels.end();
-    int ended = 0;
-    while (ended < 2) {
-      RunCommand event = run.receiveMessage();
-      if (event instanceof InChannel.Begun begun) {
-        begun.ack().tell(InChannel.Ack.TAKEN_IN);
-      } else if (event instanceof InChannel.Ended) {
-        ended++;
-      }
-    }
+    assertEquals("it ended", members.second.serveUntil(InChannel.Ended.class).reason());
   }
 }

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.kernel.Mesh;
+import io.somasync.shard.Plans;
+import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.RunCommand;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +26,22 @@ import org.junit.jupiter.api.Timeout;
 final class OutChannelTest {
   private static final int RECORDS_PER_FRAME = Frame.MAX_BYTES / Frame.RECORD_BYTES;
 
-  /** More than fills the channel, the stream's own buffers included. */
-  private static final int FRAMES = 120;
+  /** Far more than fills the channel and the buffers of both sockets. */
+  private static final int FRAMES = 400;
 
   private static final Duration SOON = Duration.ofMillis(100);
 
   private static ActorTestKit kit;
 
-  private final TestProbe<RunCommand> sender = kit.createTestProbe(RunCommand.class);
-  private final TestProbe<RunCommand> receiver = kit.createTestProbe(RunCommand.class);
-  private final OutChannel channel = new OutChannel(0);
+  private final TwoMembers members =
+      new TwoMembers(kit, new Mesh(Plans.mixed(1, Plans.FLOOD, 4, 10)));
+  private final TestProbe<RunCommand> sender = members.first.run;
+  private final TestProbe<RunCommand> receiver = members.second.run;
+  private final OutChannel channel = members.first.channels.to(1);
 
   @BeforeAll
   static void start() {
-    kit = ActorTestKit.create("links");
+    kit = TwoMembers.kit("out");
   }
 
   @AfterAll
@@ -42,15 +50,14 @@ final class OutChannelTest {
   }
 
   private void connect() {
-    String offer = new InChannel(0).offer(kit.system(), receiver.ref());
-    channel.connect(kit.system(), 1, offer, sender.ref());
-    receiver.expectMessageClass(InChannel.Begun.class).ack().tell(InChannel.Ack.TAKEN_IN);
+    members.first.channels.connect(members.offerOf(members.second, members.first));
+    members.second.serveUntil(InChannel.Begun.class);
   }
 
   private void fill(int frames) {
     channel.open(1);
     for (int i = 0; i < frames * RECORDS_PER_FRAME; i++) {
-      channel.send(i, i, 0);
+      channel.send(2, 20_000 + i, 0);
     }
   }
 
@@ -74,7 +81,7 @@ final class OutChannelTest {
   void shouldEndItsStream() {
     connect();
     channel.end();
-    assertEquals("completed", receiver.expectMessageClass(InChannel.Ended.class).reason());
+    assertEquals("it ended", members.second.serveUntil(InChannel.Ended.class).reason());
   }
 
   @Test
@@ -93,18 +100,36 @@ final class OutChannelTest {
     first.ack().tell(InChannel.Ack.TAKEN_IN);
     channel.close(7);
     for (long due = 2; due <= FRAMES; ) {
-      if (next(sender, OutChannel.Demand.class).isPresent()) {
-        channel.demand();
-      }
       Optional<InChannel.Arrived> frame = next(receiver, InChannel.Arrived.class);
       if (frame.isPresent()) {
         assertEquals(due++, frame.get().frame().sequence());
         frame.get().ack().tell(InChannel.Ack.TAKEN_IN);
+      } else {
+        serveDemand(); // the sockets have run dry
       }
     }
     serveDemand();
     assertFalse(channel.isFull());
     assertEquals(0, channel.waitingBytes());
     assertEquals((long) FRAMES * RECORDS_PER_FRAME, channel.records());
+  }
+
+  @Test
+  void shouldTellThatNobodyIsWhereItConnects() throws IOException {
+    members.first.channels.connect(new ChannelOffer(1, 1, "127.0.0.1", freePort(), pass()));
+    OutChannel.Failed failed = members.first.serveUntil(OutChannel.Failed.class);
+    assertEquals(1, failed.peer());
+    assertTrue(failed.reason().contains("refused"), failed::reason);
+  }
+
+  private static String pass() {
+    return Pass.draw().text();
+  }
+
+  /** A port that nobody listens on. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }

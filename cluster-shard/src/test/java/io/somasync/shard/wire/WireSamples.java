@@ -95,7 +95,7 @@ final class WireSamples {
         new ClusterCommand.Welcome(1, 2, 3, 4),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),
         member,
-        new AgentCommand.ChannelOffer(1, 0, "pekko://somasync/temp/sink"),
+        new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),
         new AgentCommand.Create(1),
         new AgentCommand.Connect(1, 25_000, 5_000, 3),
         new AgentCommand.RunWindows(1, Phase.PROPAGATE, Long.MAX_VALUE),

@@ -1,0 +1,137 @@
+package io.somasync.shard.channel;
+
+import io.somasync.shard.lane.Sockets;
+import io.somasync.shard.protocol.RunCommand;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.Terminated;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.ClosedShape;
+import org.apache.pekko.stream.stage.AsyncCallback;
+import org.apache.pekko.stream.stage.GraphStage;
+import org.apache.pekko.stream.stage.GraphStageLogic;
+import scala.Tuple2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * The port at which peers connect to send. Each has been told a pass of its own, and says it before
+ * anything else; who says something else is turned away before any more of it is read. The port is
+ * closed when all peers are in. Runs on lanes.
+ */
+final class Admission extends GraphStage<ClosedShape> {
+  /** Connections that may take their time to say a pass; of more, the oldest is closed. */
+  private static final int MOST_SILENT = 64;
+
+  private final ServerSocketChannel port;
+  private final Map<Pass, Integer> passes;
+  private final ActorRef<RunCommand> run;
+
+  /**
+   * @param port must not block; is closed when it is over
+   * @param passes whose pass each is
+   * @param run is told of each peer that is {@link InChannel.Connected}; it is over with it
+   */
+  Admission(ServerSocketChannel port, Map<Pass, Integer> passes, ActorRef<RunCommand> run) {
+    this.port = port;
+    this.passes = new TreeMap<>(passes);
+    this.run = run;
+  }
+
+  @Override
+  public ClosedShape shape() {
+    return ClosedShape.getInstance();
+  }
+
+  @Override
+  public GraphStageLogic createLogic(Attributes attributes) {
+    return new Logic();
+  }
+
+  private final class Logic extends GraphStageLogic {
+    private final Queue<Silent> silent = new ArrayDeque<>();
+    private Sockets.Watched watched;
+    private AsyncCallback<Silent> said;
+
+    Logic() {
+      super(ClosedShape.getInstance());
+    }
+
+    @Override
+    public void preStart() throws IOException {
+      setKeepGoing(true);
+      getStageActor(this::heard).watch(Adapter.toClassic(run));
+      said = createAsyncCallback(this::proceed);
+      AsyncCallback<Done> knocked = createAsyncCallback(done -> accept());
+      watched = Sockets.here().watch(port, () -> knocked.invoke(Done.getInstance()));
+      watched.await(SelectionKey.OP_ACCEPT);
+    }
+
+    private BoxedUnit heard(Tuple2<org.apache.pekko.actor.ActorRef, Object> event) {
+      if (event._2() instanceof Terminated) {
+        completeStage();
+      }
+      return BoxedUnit.UNIT;
+    }
+
+    private void accept() {
+      try {
+        for (SocketChannel socket = port.accept(); socket != null; socket = port.accept()) {
+          take(socket);
+        }
+      } catch (IOException e) {
+        // Whoever it was is gone already, or there is no descriptor for him: others may come.
+        turnAwayOldest();
+      }
+      watched.await(SelectionKey.OP_ACCEPT);
+    }
+
+    private void take(SocketChannel socket) throws IOException {
+      socket.configureBlocking(false);
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      if (silent.size() == MOST_SILENT) {
+        turnAwayOldest();
+      }
+      Silent connection = new Silent(socket, said);
+      silent.add(connection);
+      proceed(connection);
+    }
+
+    private void turnAwayOldest() {
+      if (!silent.isEmpty()) {
+        silent.remove().close();
+      }
+    }
+
+    private void proceed(Silent connection) {
+      if (!silent.contains(connection) || !connection.hasSaid()) {
+        return;
+      }
+      silent.remove(connection);
+      Integer peer = passes.remove(connection.pass());
+      if (peer == null) {
+        connection.close();
+        return;
+      }
+      run.tell(new InChannel.Connected(peer, connection.release()));
+      if (passes.isEmpty()) {
+        completeStage();
+      }
+    }
+
+    @Override
+    public void postStop() throws IOException {
+      silent.forEach(Silent::close);
+      port.close();
+    }
+  }
+}

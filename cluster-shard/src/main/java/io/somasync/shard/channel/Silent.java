@@ -1,0 +1,54 @@
+package io.somasync.shard.channel;
+
+import io.somasync.shard.lane.Sockets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.apache.pekko.stream.stage.AsyncCallback;
+
+/** A connection that has not said its {@link Pass} yet. */
+final class Silent {
+  private final SocketChannel socket;
+  private final Sockets.Watched watched;
+  private final ByteBuffer heard = ByteBuffer.allocate(Pass.BYTES);
+
+  /**
+   * @param said called when it may have said more
+   */
+  Silent(SocketChannel socket, AsyncCallback<Silent> said) throws IOException {
+    this.socket = socket;
+    watched = Sockets.here().watch(socket, () -> said.invoke(this));
+  }
+
+  /** Whether it has said all that is to be heard, or has ended; if not, it is listened to. */
+  boolean hasSaid() {
+    try {
+      if (socket.read(heard) < 0 || !heard.hasRemaining()) {
+        return true;
+      }
+    } catch (IOException gone) {
+      return true;
+    }
+    watched.await(SelectionKey.OP_READ);
+    return false;
+  }
+
+  /** What it has said. */
+  Pass pass() {
+    return Pass.of(heard.duplicate().flip());
+  }
+
+  /** Its socket, which is the caller's from now on. */
+  SocketChannel release() {
+    return socket;
+  }
+
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      return; // it is of no use either way
+    }
+  }
+}
