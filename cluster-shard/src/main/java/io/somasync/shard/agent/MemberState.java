@@ -10,6 +10,7 @@ import io.somasync.shard.protocol.AgentCommand.Stop;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -26,6 +27,15 @@ import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
  */
 abstract class MemberState extends AbstractBehavior<RunCommand> {
   final RunOnMember run;
+
+  /**
+   * Whoever started a peer that died knows why, and shall be first to say so; its channels end at
+   * once.
+   */
+  private static final Duration CHANNEL_LOST_AFTER = Duration.ofSeconds(2);
+
+  /** A channel broke down, and nobody has given a better reason meanwhile. */
+  record ChannelLost(String reason) implements RunCommand {}
 
   /** The clock ticks. */
   record Tick() implements RunCommand {}
@@ -52,6 +62,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
             .onMessage(InChannel.Begun.class, this::begun)
             .onMessage(InChannel.Ended.class, this::ended)
             .onMessage(OutChannel.Failed.class, this::failed)
+            .onMessage(ChannelLost.class, this::lost)
             .onMessage(ClusterActor.Started.class, this::started)
             .onMessage(ClusterActor.Stopped.class, this::stopped)
             .onMessage(RunWindows.class, this::runWindows)
@@ -86,14 +97,20 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
   }
 
   private Behavior<RunCommand> ended(InChannel.Ended event) {
-    String reason = "channel from member " + (event.peer() + 1) + ": " + event.reason();
-    run.epoch().failed(new Breakdown(reason, false));
-    return this;
+    return broken("channel from member " + (event.peer() + 1) + ": " + event.reason());
   }
 
   private Behavior<RunCommand> failed(OutChannel.Failed event) {
-    String reason = "channel to member " + (event.peer() + 1) + ": " + event.reason();
-    run.epoch().failed(new Breakdown(reason, false));
+    return broken("channel to member " + (event.peer() + 1) + ": " + event.reason());
+  }
+
+  private Behavior<RunCommand> broken(String reason) {
+    run.windows().timers().startSingleTimer(new ChannelLost(reason), CHANNEL_LOST_AFTER);
+    return this;
+  }
+
+  private Behavior<RunCommand> lost(ChannelLost event) {
+    run.epoch().failed(new Breakdown(event.reason(), false));
     return this;
   }
 

@@ -45,6 +45,7 @@ final class Reporting extends MemberState {
         .onMessage(InChannel.Arrived.class, this::frameArrived)
         .onMessage(InChannel.Ended.class, event -> this)
         .onMessage(OutChannel.Failed.class, event -> this)
+        .onMessage(ChannelLost.class, event -> this)
         .onMessage(ClusterActor.Started.class, event -> this) // too late to have counted anything
         .onMessage(RunWindows.class, command -> this)
         .onMessage(Report.class, command -> this);

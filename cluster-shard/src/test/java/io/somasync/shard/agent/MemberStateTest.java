@@ -275,6 +275,17 @@ final class MemberStateTest {
     assertTrue(failure.isFault());
   }
 
+  /** Whoever started a peer that died may say more of it, and has a moment for that. */
+  @Test
+  void shouldTellThatAChannelBrokeDownIfNobodyDoes() {
+    ActorRef<RunCommand> run = preparedWithPeer();
+    run.tell(new InChannel.Ended(1, "it ended"));
+    coordinator.expectNoMessage(SOON);
+    MemberFailed failure = coordinator.expectMessageClass(MemberFailed.class, PATIENCE);
+    assertEquals("channel from member 2: it ended", failure.reason());
+    assertFalse(failure.isFault());
+  }
+
   private static long windowEnd(Told told) {
     return ((ClusterCommand.Advance) told.command()).endBucket();
   }
