@@ -113,7 +113,12 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private static String names(CommandSpec command) {
-    return String.join(" ", command.options().stream().map(OptionSpec::longestName).toList());
+    return String.join(
+        " ",
+        command.options().stream()
+            .filter(option -> !option.hidden())
+            .map(OptionSpec::longestName)
+            .toList());
   }
 
   private static String words(CommandSpec command) {

@@ -41,6 +41,7 @@ public final class Program implements Runnable {
     program
         .addSubcommand(new RunCommand(surroundings, faults))
         .addSubcommand(new ValidateCommand(surroundings))
+        .addSubcommand(new BenchmarkCommand(surroundings))
         .addSubcommand(new ListCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CompletionCommand(surroundings))

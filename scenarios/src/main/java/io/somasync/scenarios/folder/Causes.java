@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Why a file cannot be written or read, in words. */
-final class Causes {
+public final class Causes {
   private Causes() {}
 
   /** The cause alone: some exceptions have no more than the path in their message. */
-  static String of(IOException e) {
+  public static String of(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }

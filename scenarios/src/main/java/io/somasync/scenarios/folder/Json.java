@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Trees of maps, lists, strings, numbers, booleans and nulls, written as JSON and read back. */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** The tree as text, indented, with a line end after it. */
-  static String pretty(Map<String, Object> tree) {
+  public static String pretty(Map<String, Object> tree) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
       Separators separators =
@@ -81,7 +81,7 @@ final class Json {
    *
    * @throws IOException if it is no JSON object; the message is one line
    */
-  static Map<String, Object> parse(String text) throws IOException {
+  public static Map<String, Object> parse(String text) throws IOException {
     try (JsonParser in = new JsonFactory().createParser(text)) {
       in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       if (in.nextToken() != JsonToken.START_OBJECT) {

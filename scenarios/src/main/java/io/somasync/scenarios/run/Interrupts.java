@@ -16,7 +16,7 @@ import java.util.Map;
  * hears of signals is in {@code jdk.unsupported}; it is looked up by name, so that a JVM without it
  * loses no more than partial results.
  */
-final class Interrupts {
+public final class Interrupts {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   /** What signals did before. */
@@ -27,7 +27,7 @@ final class Interrupts {
   /**
    * From now on a signal runs {@code action}, in a thread of its own, instead of ending the JVM.
    */
-  static Interrupts call(Runnable action) {
+  public static Interrupts call(Runnable action) {
     Interrupts interrupts = new Interrupts();
     try {
       Class<?> signalClass = Class.forName("sun.misc.Signal");
@@ -50,7 +50,7 @@ final class Interrupts {
   }
 
   /** Signals do again what they did before. */
-  void stop() {
+  public void stop() {
     Map<Object, Object> restored = new LinkedHashMap<>(before);
     restored.forEach(this::handle);
   }

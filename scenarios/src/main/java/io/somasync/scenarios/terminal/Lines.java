@@ -10,29 +10,22 @@ import java.util.function.LongSupplier;
  * so that a log of a long run stays short.
  */
 final class Lines implements Terminal.Observer {
-  private static final long SECOND_NANOS = 1_000_000_000L;
-  private static final long LONGEST_NANOS = 60 * SECOND_NANOS;
-
   private final PrintStream out;
   private final LongSupplier nanoTime;
   private final Told told = new Told();
-  private long intervalNanos = SECOND_NANOS;
-  private long lastNanos;
+  private final Interval interval;
 
   Lines(PrintStream out, LongSupplier nanoTime) {
     this.out = out;
     this.nanoTime = nanoTime;
-    this.lastNanos = nanoTime.getAsLong();
+    this.interval = new Interval(nanoTime.getAsLong());
   }
 
   @Override
   public synchronized void progressed(Progress progress) {
-    long now = nanoTime.getAsLong();
-    if (now - lastNanos < intervalNanos) {
+    if (!interval.isOver(nanoTime.getAsLong())) {
       return;
     }
-    lastNanos = now;
-    intervalNanos = Math.min(LONGEST_NANOS, 2 * intervalNanos);
     StringBuilder line = new StringBuilder(progress.phase().label()).append(": ");
     if (progress.total() > 0) {
       line.append(100 * Math.min(progress.done(), progress.total()) / progress.total());

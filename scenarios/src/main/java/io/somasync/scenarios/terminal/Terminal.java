@@ -25,6 +25,20 @@ public final class Terminal {
         : new Lines(err, System::nanoTime);
   }
 
+  /**
+   * The same for what is done step by step.
+   *
+   * @param quiet whether only what has to be noted is to be shown
+   */
+  public static Steps steps(PrintStream err, boolean interactive, boolean quiet) {
+    if (quiet) {
+      return new Notes(err);
+    }
+    return interactive
+        ? new StepBar(err, Columns.ofTerminal(System.getenv("COLUMNS")))
+        : new StepLines(err, System::nanoTime);
+  }
+
   /** An observer that can be told that nothing more will come. */
   public interface Observer extends RunObserver, AutoCloseable {
     /** Leaves the terminal tidy, also when the run was cut off; idempotent. */
@@ -33,4 +47,20 @@ public final class Terminal {
   }
 
   private static final class Silence implements Observer {}
+
+  private record Notes(PrintStream out) implements Steps {
+    @Override
+    public void begin(long total) {}
+
+    @Override
+    public void step(String label) {}
+
+    @Override
+    public void note(String line) {
+      out.println(line);
+    }
+
+    @Override
+    public void close() {}
+  }
 }

@@ -1,0 +1,67 @@
+package io.somasync.scenarios.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What becomes of costs as the mesh grows.
+ *
+ * @param workloads the same one in several sizes
+ * @param usual the size that others are compared with
+ * @param placement where all of them run
+ */
+record GrowthSection(List<Workload> workloads, Workload usual, Placement placement)
+    implements Section {
+  @Override
+  public List<Trial> trials() {
+    List<Trial> trials = new ArrayList<>();
+    for (Workload workload : workloads) {
+      trials.add(new Trial(workload, placement));
+    }
+    return trials;
+  }
+
+  @Override
+  public List<Ratio> ratios() {
+    return trials().stream()
+        .filter(trial -> !trial.workload().equals(usual))
+        .map(this::toUsual)
+        .toList();
+  }
+
+  private Ratio toUsual(Trial trial) {
+    return Ratio.cost(trial, new Trial(usual, placement));
+  }
+
+  @Override
+  public Grid grid(Results results) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Trial trial : trials()) {
+      rows.add(
+          List.of(
+              trial.workload().name(),
+              placement.name(),
+              Cells.seconds(results.spread(trial, Measure.COMMAND_SECONDS)),
+              Cells.nanos(results.spread(trial, Measure.NANOS_PER_SEND)),
+              Cells.ratio(toUsual(trial).in(results)),
+              Cells.bytes(results.spread(trial, Measure.BYTES_PER_NODE)),
+              Cells.rate(results.spread(trial, Measure.CREATED_PER_SECOND))));
+    }
+    return new Grid(
+        "Growth with size",
+        "Push gossip (W2) on meshes of growing size, with fewer messages the larger it is, so that"
+            + " all but the largest come to about as many sends. A send's cost is seconds of"
+            + " windows ÷ sends, all threads together, and is compared with that of "
+            + usual.name()
+            + ". Bytes per node are heap in use, the states of all live messages included.",
+        List.of(
+            "workload",
+            "placement",
+            "whole command",
+            "a send",
+            "÷ " + usual.name(),
+            "a node",
+            "nodes created"),
+        rows);
+  }
+}

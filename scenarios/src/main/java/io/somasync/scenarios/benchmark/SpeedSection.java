@@ -1,0 +1,66 @@
+package io.somasync.scenarios.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast the workloads are on each placement.
+ *
+ * @param workloads what is simulated
+ * @param placements first the one that all are compared with, then one JVM's, the last of which
+ *     takes all cores, then those of several JVMs
+ * @param all the placement of one JVM that takes all cores
+ */
+record SpeedSection(List<Workload> workloads, List<Placement> placements, Placement all)
+    implements Section {
+  @Override
+  public List<Trial> trials() {
+    List<Trial> trials = new ArrayList<>();
+    for (Workload workload : workloads) {
+      for (Placement placement : placements) {
+        trials.add(new Trial(workload, placement));
+      }
+    }
+    return trials;
+  }
+
+  @Override
+  public List<Ratio> ratios() {
+    List<Ratio> ratios = new ArrayList<>();
+    for (Trial trial : trials()) {
+      for (Placement other : List.of(Placement.LOCAL_RUN, all)) {
+        if (!other.equals(trial.placement()) && trial.placement() != Placement.LOCAL_RUN) {
+          ratios.add(to(other, trial));
+        }
+      }
+    }
+    return ratios;
+  }
+
+  private static Ratio to(Placement other, Trial trial) {
+    return Ratio.speed(trial, new Trial(trial.workload(), other));
+  }
+
+  @Override
+  public Grid grid(Results results) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Trial trial : trials()) {
+      rows.add(
+          List.of(
+              trial.workload().name(),
+              trial.placement().name(),
+              Cells.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
+              Cells.rate(results.spread(trial, Measure.SENDS_PER_SECOND)),
+              Cells.ratio(to(Placement.LOCAL_RUN, trial).in(results)),
+              Cells.ratio(to(all, trial).in(results))));
+    }
+    return new Grid(
+        "Speed",
+        "Seconds in which messages moved, start and creation of clusters left out. LocalRun is the"
+            + " kernel by itself in one thread, warmed up: what the machine gives without actors,"
+            + " sharding and streams. The ratios are of speed: above 1 is faster than LocalRun, or"
+            + " than one JVM that takes all cores.",
+        List.of("workload", "placement", "windows", "sends", "÷ LocalRun", "÷ " + all.name()),
+        rows);
+  }
+}
