@@ -60,7 +60,10 @@ record Agenda(int rounds, List<Section> sections) {
         List.of(
             new SpeedSection(
                 List.of(Workload.w1(M, 200), usual, brief, million), placements(all), all),
-            new CommandSection(List.of(million, small)),
+            new CommandSection(
+                List.of(
+                    new Trial(million, Placement.AS_SHIPPED),
+                    new Trial(small, Placement.AS_SHIPPED))),
             new GrowthSection(sizes, usual, all),
             new CrowdSection(List.of(small, Workload.shipped("medium"), brief), crowds)));
   }
@@ -74,7 +77,10 @@ record Agenda(int rounds, List<Section> sections) {
         1,
         List.of(
             new SpeedSection(List.of(Workload.w1(M, 100), usual, million), placements(all), all),
-            new CommandSection(List.of(million, Workload.shipped("small"))),
+            new CommandSection(
+                List.of(
+                    new Trial(million, TWO_JVMS),
+                    new Trial(Workload.shipped("small"), Placement.AS_SHIPPED))),
             new GrowthSection(
                 List.of(Workload.w2(10 * K, 1_000), Workload.w2(100 * K, 100), usual), usual, all),
             new CrowdSection(

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Benchmark {
   private final Surroundings surroundings;
   private final Agenda agenda;
+  private final Optional<PageFiles> page;
   private final boolean json;
   private final boolean quiet;
   private final Runner runner;
@@ -25,30 +26,39 @@ public final class Benchmark {
   /**
    * A benchmark in JVMs that are started for it.
    *
+   * @param page the file for the page, if there is to be one
    * @param json whether JSON is to be shown instead of tables
    * @param quiet whether no progress is to be shown
-   * @throws ScenarioException if there is no launcher to start them with
+   * @throws ScenarioException if the page cannot be written, or there is no launcher
    */
-  public static Benchmark of(Surroundings surroundings, Extent extent, boolean json, boolean quiet)
+  public static Benchmark of(
+      Surroundings surroundings, Extent extent, Optional<Path> page, boolean json, boolean quiet)
       throws ScenarioException {
+    Optional<PageFiles> files = Optional.empty();
+    if (page.isPresent()) {
+      files = Optional.of(PageFiles.at(page.get()));
+    }
     Path launcher = Installation.home().resolve("bin").resolve("somasync").toAbsolutePath();
     if (!Files.isExecutable(launcher)) {
       throw new ScenarioException(
           launcher + ": there is no such program, and runs are started with it; call bin/somasync");
     }
-    Commands commands =
-        new Commands(launcher, surroundings.files().folder().toAbsolutePath().normalize());
-    return new Benchmark(
-        surroundings,
-        extent.agenda(surroundings.cores()),
-        json,
-        quiet,
-        new ProcessRunner(commands, surroundings.temporary()));
+    Path scenarios = surroundings.files().folder().toAbsolutePath().normalize();
+    Runner runner = new ProcessRunner(new Commands(launcher, scenarios), surroundings.temporary());
+    Agenda agenda = extent.agenda(surroundings.cores());
+    return new Benchmark(surroundings, agenda, files, json, quiet, runner);
   }
 
-  Benchmark(Surroundings surroundings, Agenda agenda, boolean json, boolean quiet, Runner runner) {
+  Benchmark(
+      Surroundings surroundings,
+      Agenda agenda,
+      Optional<PageFiles> page,
+      boolean json,
+      boolean quiet,
+      Runner runner) {
     this.surroundings = surroundings;
     this.agenda = agenda;
+    this.page = page;
     this.json = json;
     this.quiet = quiet;
     this.runner = runner;
@@ -57,16 +67,10 @@ public final class Benchmark {
   /**
    * Measures, shows and writes.
    *
-   * @param page the file for the page, if there is to be one
    * @param command as the user typed it
    * @return the exit code
-   * @throws ScenarioException if the page cannot be written where it should
    */
-  public int run(Optional<Path> page, String command) throws ScenarioException {
-    Optional<PageFiles> files = page.map(PageFiles::new);
-    if (files.isPresent()) {
-      files.get().check();
-    }
+  public int run(String command) {
     MachineFacts machine =
         MachineFacts.ofThisMachine(surroundings.cores(), surroundings.machineBytes());
     try {
@@ -78,10 +82,7 @@ public final class Benchmark {
         isWhole = measure(rounds);
         results = rounds.results();
       }
-      BenchmarkResult result = new BenchmarkResult(machine, agenda, results, isWhole);
-      show(result);
-      boolean isWritten = files.isEmpty() || write(files.get(), result, command);
-      return code(result, isWritten);
+      return end(new BenchmarkResult(machine, agenda, results, isWhole), command);
     } catch (DigestException e) {
       surroundings.err().println("internal fault: " + e.getMessage());
       return ExitCode.FAULT;
@@ -128,13 +129,19 @@ public final class Benchmark {
     }
   }
 
-  private int code(BenchmarkResult result, boolean isWritten) {
+  private int end(BenchmarkResult result, String command) {
+    if (!result.isWhole() && result.results().measurements().isEmpty()) {
+      surroundings.err().println("interrupted: nothing was measured yet");
+      return ExitCode.INTERRUPTED;
+    }
+    show(result);
+    boolean isWritten = page.isEmpty() || write(page.get(), result, command);
     if (!result.isWhole()) {
-      surroundings.err().println("interrupted: what was measured so far is shown");
+      surroundings.err().println("interrupted: the tables show what was measured so far");
       return ExitCode.INTERRUPTED;
     }
     if (result.hasFailures()) {
-      surroundings.err().println("some runs could not be finished: see what failed above");
+      surroundings.err().println("some runs could not be finished; the tables say which and why");
       return ExitCode.UNFINISHED;
     }
     return isWritten ? ExitCode.OK : ExitCode.UNFINISHED;

@@ -70,10 +70,19 @@ final class BenchmarkJson {
 
   private static Map<String, Object> spread(Spread spread) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("median", spread.median());
-    tree.put("min", spread.least());
-    tree.put("max", spread.most());
+    tree.put("median", number(spread.median()));
+    tree.put("min", number(spread.least()));
+    tree.put("max", number(spread.most()));
     return tree;
+  }
+
+  /** What has no fraction is a count. */
+  private static Number number(double value) {
+    long whole = (long) value;
+    if (whole == value) {
+      return whole;
+    }
+    return value;
   }
 
   private static Map<String, Object> trial(Trial trial) {
@@ -87,7 +96,7 @@ final class BenchmarkJson {
     Map<String, Object> tree = trial(measurement.trial());
     tree.put("round", measurement.round());
     tree.put("digest", measurement.digest());
-    measurement.figures().forEach((measure, value) -> tree.put(measure.key(), value));
+    measurement.figures().forEach((measure, value) -> tree.put(measure.key(), number(value)));
     return tree;
   }
 

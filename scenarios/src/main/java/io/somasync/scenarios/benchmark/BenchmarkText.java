@@ -1,6 +1,6 @@
 package io.somasync.scenarios.benchmark;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A benchmark as a terminal shows it. */
@@ -19,6 +19,9 @@ final class BenchmarkText {
     text.rule('═');
     text.line("BENCHMARK");
     FactLines.of(result).forEach(text::line);
+    if (result.agenda().rounds() > 1) {
+      text.line("± is how far the farthest round was from the median");
+    }
     for (Grid grid : result.grids()) {
       text.rule('─');
       text.line(grid.title());
@@ -37,31 +40,30 @@ final class BenchmarkText {
   }
 
   private void table(Grid grid) {
-    int[] widths = widths(grid);
-    row(grid.headings(), widths);
-    String above = "";
-    for (List<String> row : grid.rows()) {
-      // The same name again would hide where the next begins.
-      String name = row.get(0).equals(above) ? "" : row.get(0);
-      above = row.get(0);
-      row(with(name, row), widths);
-    }
-  }
-
-  private static List<String> with(String first, List<String> row) {
-    String[] cells = row.toArray(String[]::new);
-    cells[0] = first;
-    return Arrays.asList(cells);
-  }
-
-  private static int[] widths(Grid grid) {
-    int[] widths = grid.headings().stream().mapToInt(String::length).toArray();
-    for (List<String> row : grid.rows()) {
+    List<List<String>> lines = lines(grid);
+    int[] widths = new int[grid.headings().size()];
+    for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], line.get(i).length());
       }
     }
-    return widths;
+    lines.forEach(line -> row(line, widths));
+  }
+
+  /** Headings and rows; a name that is the same as above is left out. */
+  private static List<List<String>> lines(Grid grid) {
+    List<List<String>> lines = new ArrayList<>(List.of(grid.headings()));
+    String above = "";
+    for (List<Cell> row : grid.rows()) {
+      List<String> line = new ArrayList<>(row.stream().map(Cell::brief).toList());
+      String name = line.get(0);
+      if (name.equals(above)) {
+        line.set(0, "");
+      }
+      above = name;
+      lines.add(line);
+    }
+    return lines;
   }
 
   private void row(List<String> cells, int[] widths) {

@@ -4,18 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long users wait for commands as they type them.
+ * How long users wait for a command.
  *
- * @param workloads what is simulated, with the JVMs and threads that it is shipped with
+ * @param trials what they call
  */
-record CommandSection(List<Workload> workloads) implements Section {
-  @Override
-  public List<Trial> trials() {
-    List<Trial> trials = new ArrayList<>();
-    for (Workload workload : workloads) {
-      trials.add(new Trial(workload, Placement.AS_SHIPPED));
-    }
-    return trials;
+record CommandSection(List<Trial> trials) implements Section {
+  CommandSection {
+    trials = List.copyOf(trials);
   }
 
   @Override
@@ -25,21 +20,22 @@ record CommandSection(List<Workload> workloads) implements Section {
 
   @Override
   public Grid grid(Results results) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Trial trial : trials()) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Trial trial : trials) {
       rows.add(
           List.of(
-              trial.workload().name(),
-              trial.placement().name(),
-              Cells.seconds(results.spread(trial, Measure.FIRST_WINDOW_SECONDS)),
-              Cells.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
-              Cells.seconds(results.spread(trial, Measure.COMMAND_SECONDS))));
+              Cell.name(trial.workload().name()),
+              Cell.name(trial.placement().name()),
+              Cell.seconds(results.spread(trial, Measure.FIRST_WINDOW_SECONDS)),
+              Cell.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
+              Cell.seconds(results.spread(trial, Measure.COMMAND_SECONDS))));
     }
     return new Grid(
         "From command to result",
-        "The scenarios with the JVMs and threads that they are shipped with. To the first window"
-            + " counts from the start of the first JVM: start, clusters and links. The whole"
-            + " command counts from the launcher's start to its end, results written.",
+        "How long a user waits; *as shipped* is with the JVMs and threads that the scenario says."
+            + " To the first window counts from the start of the first JVM: all JVMs have started"
+            + " and found each other, clusters are created, links are open. The whole command"
+            + " counts from the launcher's start to its end, all results written.",
         List.of("workload", "placement", "to first window", "windows", "whole command"),
         rows);
   }

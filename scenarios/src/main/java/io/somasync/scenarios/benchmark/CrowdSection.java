@@ -42,18 +42,18 @@ record CrowdSection(List<Workload> workloads, List<Crowd> crowds) implements Sec
 
   @Override
   public Grid grid(Results results) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
     for (Workload workload : workloads) {
       for (Crowd crowd : crowds) {
         Trial trial = new Trial(workload, crowd.crowded());
         rows.add(
             List.of(
-                workload.name(),
-                crowd.crowded().name(),
-                Cells.seconds(results.spread(trial, Measure.COMMAND_SECONDS)),
-                Cells.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
-                Cells.ratio(ratio(workload, crowd).in(results)),
-                crowd.uncrowded().name()));
+                Cell.name(workload.name()),
+                Cell.name(crowd.crowded().name()),
+                Cell.seconds(results.spread(trial, Measure.COMMAND_SECONDS)),
+                Cell.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
+                Cell.ratio(ratio(workload, crowd).in(results)),
+                Cell.name(crowd.uncrowded().name())));
       }
     }
     return new Grid(

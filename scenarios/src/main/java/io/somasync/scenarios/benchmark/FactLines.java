@@ -37,7 +37,7 @@ final class FactLines {
     lines.add(
         rounds == 1
             ? "one round: a look, no basis for small differences"
-            : "medians of " + rounds + " rounds (least … most)");
+            : "medians of " + rounds + " rounds");
     if (!result.isWhole()) {
       lines.add("interrupted before its end: what is missing was not measured");
     }

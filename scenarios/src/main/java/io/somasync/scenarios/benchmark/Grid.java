@@ -10,7 +10,7 @@ import java.util.List;
  * @param headings of its columns; the first two are names, the others figures
  * @param rows as many cells each as there are headings
  */
-record Grid(String title, String explanation, List<String> headings, List<List<String>> rows) {
+record Grid(String title, String explanation, List<String> headings, List<List<Cell>> rows) {
   Grid {
     headings = List.copyOf(headings);
     rows = List.copyOf(rows);

@@ -35,17 +35,17 @@ record GrowthSection(List<Workload> workloads, Workload usual, Placement placeme
 
   @Override
   public Grid grid(Results results) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
     for (Trial trial : trials()) {
       rows.add(
           List.of(
-              trial.workload().name(),
-              placement.name(),
-              Cells.seconds(results.spread(trial, Measure.COMMAND_SECONDS)),
-              Cells.nanos(results.spread(trial, Measure.NANOS_PER_SEND)),
-              Cells.ratio(toUsual(trial).in(results)),
-              Cells.bytes(results.spread(trial, Measure.BYTES_PER_NODE)),
-              Cells.rate(results.spread(trial, Measure.CREATED_PER_SECOND))));
+              Cell.name(trial.workload().name()),
+              Cell.name(placement.name()),
+              Cell.seconds(results.spread(trial, Measure.COMMAND_SECONDS)),
+              Cell.nanos(results.spread(trial, Measure.NANOS_PER_SEND)),
+              Cell.ratio(toUsual(trial).in(results)),
+              Cell.bytes(results.spread(trial, Measure.BYTES_PER_NODE)),
+              Cell.rate(results.spread(trial, Measure.CREATED_PER_SECOND))));
     }
     return new Grid(
         "Growth with size",

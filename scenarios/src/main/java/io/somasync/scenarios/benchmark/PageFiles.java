@@ -5,6 +5,7 @@ import io.somasync.scenarios.problem.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The page, and the JSON beside it.
@@ -14,26 +15,30 @@ import java.nio.file.Path;
 record PageFiles(Path page) {
   private static final String MARKDOWN = ".md";
 
-  /** Checks, before anything is measured, that both can be written. */
-  void check() throws ScenarioException {
+  /**
+   * The files at a path.
+   *
+   * @throws ScenarioException if they could not be written
+   */
+  static PageFiles at(Path page) throws ScenarioException {
     if (!page.toString().endsWith(MARKDOWN)) {
-      throw new ScenarioException(
-          "--out = "
-              + page
-              + ": must end in .md; the same with .json is written too; write for instance --out"
-              + " performance.md");
+      throw refused(page, "must end in .md; the same with .json is written beside it");
     }
+    PageFiles files = new PageFiles(page);
     Path folder = page.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      throw new ScenarioException("--out = " + page + ": there is no folder " + folder);
+      throw refused(page, "there is no folder " + folder + "; name a file in one that there is");
     }
-    for (Path file : new Path[] {page, json()}) {
-      boolean isOk = Files.exists(file) ? isWritable(file) : Files.isWritable(folder);
-      if (!isOk) {
-        throw new ScenarioException(
-            "--out = " + file + ": cannot be written to; name another file");
+    for (Path file : List.of(page, files.json())) {
+      if (Files.exists(file) ? !isWritable(file) : !Files.isWritable(folder)) {
+        throw refused(file, "cannot be written to; name another file");
       }
     }
+    return files;
+  }
+
+  private static ScenarioException refused(Path file, String why) {
+    return new ScenarioException("--out = " + file + ": " + why);
   }
 
   private static boolean isWritable(Path file) {

@@ -53,7 +53,7 @@ final class PerformancePage {
     row(grid.headings());
     text.append("|---|---");
     text.append("|---:".repeat(grid.headings().size() - NAMES)).append("|\n");
-    grid.rows().forEach(this::row);
+    grid.rows().forEach(row -> row(row.stream().map(Cell::full).toList()));
     text.append('\n');
   }
 

@@ -43,16 +43,16 @@ record SpeedSection(List<Workload> workloads, List<Placement> placements, Placem
 
   @Override
   public Grid grid(Results results) {
-    List<List<String>> rows = new ArrayList<>();
+    List<List<Cell>> rows = new ArrayList<>();
     for (Trial trial : trials()) {
       rows.add(
           List.of(
-              trial.workload().name(),
-              trial.placement().name(),
-              Cells.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
-              Cells.rate(results.spread(trial, Measure.SENDS_PER_SECOND)),
-              Cells.ratio(to(Placement.LOCAL_RUN, trial).in(results)),
-              Cells.ratio(to(all, trial).in(results))));
+              Cell.name(trial.workload().name()),
+              Cell.name(trial.placement().name()),
+              Cell.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
+              Cell.rate(results.spread(trial, Measure.SENDS_PER_SECOND)),
+              Cell.ratio(to(Placement.LOCAL_RUN, trial).in(results)),
+              Cell.ratio(to(all, trial).in(results))));
     }
     return new Grid(
         "Speed",

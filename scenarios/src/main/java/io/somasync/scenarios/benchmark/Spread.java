@@ -17,7 +17,12 @@ record Spread(double median, double least, double most) {
     return Optional.of(new Spread(median, sorted[0], sorted[last]));
   }
 
-  /** Whether there was more than one value. */
+  /** How far from the median the rounds were at most, as a share of it. */
+  double deviation() {
+    return Math.max(median - least, most - median) / median;
+  }
+
+  /** Whether rounds differed. */
   boolean isWide() {
     return least < most;
   }

@@ -34,7 +34,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Smaller workloads, once: a minute or so instead of twenty.")
+      description = "Smaller workloads, once: about a minute instead of half an hour.")
   private boolean quick;
 
   @Option(
@@ -63,8 +63,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    return Benchmark.of(surroundings, extent(), json, quiet)
-        .run(Optional.ofNullable(out), commandLine());
+    return Benchmark.of(surroundings, extent(), Optional.ofNullable(out), json, quiet)
+        .run(commandLine());
   }
 
   private String commandLine() {

@@ -9,11 +9,11 @@ import java.nio.charset.Charset;
  * there is a terminal for it. Without this, {@code ✓} and {@code ✗} are both {@code ?} there.
  */
 public final class Glyphs {
-  private static final String SYMBOLS = "✓✗═─·µ…█–−×÷";
+  private static final String SYMBOLS = "✓✗═─·µ…█–−×÷±";
 
   /** As wide as each other, so that what follows stays in its column. */
   private static final String[] IN_ASCII = {
-    "ok  ", "FAIL", "=", "-", "|", "u", "...", "#", "-", "-", "x", "/"
+    "ok  ", "FAIL", "=", "-", "|", "u", "...", "#", "-", "-", "x", "/", "+-"
   };
 
   private static final String GREEN = "\u001b[32m";

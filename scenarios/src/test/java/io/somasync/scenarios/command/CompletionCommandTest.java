@@ -44,7 +44,7 @@ final class CompletionCommandTest {
       delimiter = '|',
       value = {
         "somasync va | validate",
-        "somasync . | run validate list doctor completion",
+        "somasync . | run validate benchmark list doctor completion",
         "bin/somasync run mil | million million-chain",
         "somasync validate ref | reference/w1 reference/w2",
         "run-scenario sm | small",
