@@ -36,7 +36,7 @@ record CommandSection(List<Trial> trials) implements Section {
             + " To the first window counts from the start of the first JVM: all JVMs have started"
             + " and found each other, clusters are created, links are open. The whole command"
             + " counts from the launcher's start to its end, all results written.",
-        List.of("workload", "placement", "to first window", "windows", "whole command"),
+        List.of("workload", "placement", "to first window", "messages move", "whole command"),
         rows);
   }
 }

@@ -61,7 +61,8 @@ record CrowdSection(List<Workload> workloads, List<Crowd> crowds) implements Sec
         "More JVMs than cores, and a neighbour: another program that keeps a core busy. The ratio"
             + " is of seconds of windows: how many times as long they take as on the placement"
             + " beside it.",
-        List.of("workload", "placement", "whole command", "windows", "times as long", "as on"),
+        List.of(
+            "workload", "placement", "whole command", "messages move", "times as long", "as on"),
         rows);
   }
 }

@@ -8,9 +8,9 @@ enum Measure {
   FIRST_WINDOW_SECONDS("firstWindowSeconds"),
   /** In which messages moved. */
   WINDOWS_SECONDS("windowsSeconds"),
-  WINDOWS("windows"),
   SENDS("sends"),
   SENDS_PER_SECOND("sendsPerSecond"),
+  WINDOWS_PER_SECOND("windowsPerSecond"),
   /** Wall time of a send: all threads together. */
   NANOS_PER_SEND("nanosPerSend"),
   CREATED_PER_SECOND("nodesCreatedPerSecond"),

@@ -28,14 +28,11 @@ record Measurement(Trial trial, int round, String digest, Map<Measure, Double> f
     figures.put(
         Measure.FIRST_WINDOW_SECONDS,
         sum(summary, "wall.startSeconds", "wall.createSeconds", "wall.connectSeconds"));
-    figures.put(
-        Measure.WINDOWS,
-        (double)
-            Math.round(
-                sum(summary, "throughput.windowsPerSecond")
-                    * figures.get(Measure.WINDOWS_SECONDS)));
+    figures.put(Measure.WINDOWS_PER_SECOND, sum(summary, "throughput.windowsPerSecond"));
     figures.put(Measure.CREATED_PER_SECOND, sum(summary, "throughput.nodesCreatedPerSecond"));
-    figures.put(Measure.BYTES_PER_NODE, sum(summary, "memory.bytesPerNode"));
+    summary
+        .value("memory.bytesPerNode")
+        .ifPresent(bytes -> figures.put(Measure.BYTES_PER_NODE, bytes));
     figures.put(Measure.RSS_PEAK_BYTES, sum(summary, "memory.rssPeakBytes"));
     return new Measurement(trial, round, summary.digest(), figures);
   }
@@ -45,7 +42,7 @@ record Measurement(Trial trial, int round, String digest, Map<Measure, Double> f
       Trial trial, int round, double commandSeconds, LocalRunReport report) {
     Map<Measure, Double> figures = moved(report.seconds(), report.sends());
     figures.put(Measure.COMMAND_SECONDS, commandSeconds);
-    figures.put(Measure.WINDOWS, (double) report.windows());
+    figures.put(Measure.WINDOWS_PER_SECOND, report.windows() / report.seconds());
     return new Measurement(trial, round, report.digest(), figures);
   }
 
@@ -58,11 +55,11 @@ record Measurement(Trial trial, int round, String digest, Map<Measure, Double> f
     return figures;
   }
 
-  /** What was not measured counts as nothing. */
+  /** The sum of figures that every run has. */
   private static double sum(Summary summary, String... paths) {
     double sum = 0;
     for (String path : paths) {
-      sum += summary.value(path).orElse(0);
+      sum += summary.value(path).orElseThrow();
     }
     return sum;
   }

@@ -51,16 +51,25 @@ record SpeedSection(List<Workload> workloads, List<Placement> placements, Placem
               Cell.name(trial.placement().name()),
               Cell.seconds(results.spread(trial, Measure.WINDOWS_SECONDS)),
               Cell.rate(results.spread(trial, Measure.SENDS_PER_SECOND)),
+              Cell.rate(results.spread(trial, Measure.WINDOWS_PER_SECOND)),
               Cell.ratio(to(Placement.LOCAL_RUN, trial).in(results)),
               Cell.ratio(to(all, trial).in(results))));
     }
     return new Grid(
         "Speed",
-        "Seconds in which messages moved, start and creation of clusters left out. LocalRun is the"
-            + " kernel by itself in one thread, warmed up: what the machine gives without actors,"
-            + " sharding and streams. The ratios are of speed: above 1 is faster than LocalRun, or"
-            + " than one JVM that takes all cores.",
-        List.of("workload", "placement", "windows", "sends", "÷ LocalRun", "÷ " + all.name()),
+        "*Messages move* is the time in which they do: start and creation of clusters are left out."
+            + " LocalRun is the kernel by itself in one thread, warmed up: what the machine gives"
+            + " without actors, sharding and streams. The ratios are of speed: above 1 is faster"
+            + " than LocalRun, or than one JVM that takes all cores. A window is a step of"
+            + " simulation time, at whose end members wait for each other.",
+        List.of(
+            "workload",
+            "placement",
+            "messages move",
+            "sends",
+            "windows",
+            "÷ LocalRun",
+            "÷ " + all.name()),
         rows);
   }
 }

@@ -11,7 +11,8 @@ final class StepBar implements Steps {
   private static final int REFRESH_MILLIS = 1_000;
 
   private final BarPainter painter;
-  private volatile String label = "";
+  private volatile String paddedLabel = "";
+  private int widest;
   private long begun;
   private ProgressBar bar;
 
@@ -26,7 +27,7 @@ final class StepBar implements Steps {
             .setInitialMax(total)
             .setRenderer(
                 (progress, columns) ->
-                    new BarLine(label + "  ", " runs", 1).render(progress, columns))
+                    new BarLine(paddedLabel, " runs", 1).render(progress, columns))
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .continuousUpdate()
             .clearDisplayOnFinish()
@@ -35,8 +36,10 @@ final class StepBar implements Steps {
   }
 
   @Override
-  public void step(String next) {
-    label = next;
+  public void step(String label) {
+    // The bar beside it should not move more than it must.
+    widest = Math.max(widest, label.length());
+    paddedLabel = label + " ".repeat(widest - label.length() + 2);
     bar.stepTo(begun);
     begun++;
     bar.refresh();

@@ -70,12 +70,12 @@ final class BenchmarkTest {
     List<String> lines = out().lines().toList();
     assertTrue(
         lines.contains(
-            "  W2 1M × 60  LocalRun           6.00 s ±33 %   113 M/s        1.00"
+            "  W2 1M × 60  LocalRun            6.00 s ±33 %   113 M/s        –        1.00"
                 + "                1.00"),
         out());
     assertTrue(
         lines.contains(
-            "              2 JVMs × 1 thread  12.0 s ±33 %  56.3 M/s        0.50"
+            "              2 JVMs × 1 thread   12.0 s ±33 %  56.3 M/s        –        0.50"
                 + "                0.50"),
         out());
     assertTrue(out().contains("2 cores"), out());
@@ -127,7 +127,7 @@ final class BenchmarkTest {
     assertTrue(markdown.startsWith("# Performance\n"), markdown);
     assertTrue(
         markdown.contains(
-            "| W2 1M × 60 | 2 JVMs × 1 thread | 12.0 s (8.00 s … 16.0 s) | 56.3 M/s | 0.50 | 0.50"
+            "| W2 1M × 60 | 2 JVMs × 1 thread | 12.0 s (8.00 s … 16.0 s) | 56.3 M/s | – | 0.50 | 0.50"
                 + " |\n"),
         markdown);
     assertTrue(markdown.contains("`somasync benchmark`"), markdown);
