@@ -9,7 +9,7 @@ final class ClusterHeap {
   /** What a cluster counted. */
   static final double TOTALS = 128;
 
-  /** A kernel without messages: itself, its protocol, its counts, four lists. */
+  /** A kernel without messages: itself, its protocol, its counts, its lists. */
   private static final double KERNEL = 340;
 
   /** What {@link ClusterRange} has for each cluster. */
@@ -20,6 +20,9 @@ final class ClusterHeap {
 
   private static final double ENTRY = 16;
   private static final double ARRIVAL = 20;
+
+  /** Arrays of messages that the representative has heard of, with room for the first few. */
+  private static final double HEARD = 130;
 
   /** What an array that doubles has room for, over what is in it. */
   private static final double GROWTH = 1.6;
@@ -45,8 +48,10 @@ final class ClusterHeap {
     return messages > 0 ? INBOX + GROWTH * ENTRY * (1 + entries) : 0;
   }
 
-  /** What waits in the inbox or has been taken from it, some of which there is twice. */
+  /**
+   * What waits in the inbox or has been taken from it, some of which there is twice, and is heard.
+   */
   private static double wide(double waiting) {
-    return 2 * INBOX + 1.5 * GROWTH * ARRIVAL * waiting;
+    return HEARD + 2 * INBOX + 1.5 * GROWTH * ARRIVAL * waiting;
   }
 }

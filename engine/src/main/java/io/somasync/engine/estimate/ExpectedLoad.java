@@ -3,7 +3,6 @@ package io.somasync.engine.estimate;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
-import io.somasync.engine.run.ClusterRange;
 
 /** How many messages of a plan's load there are, in means. */
 final class ExpectedLoad {
@@ -29,20 +28,5 @@ final class ExpectedLoad {
   /** Length of a window, in µs. */
   double windowMicros() {
     return windowMicros;
-  }
-
-  /**
-   * Messages of a severity that stays in its cluster, so many as one cluster deals with at once.
-   */
-  double gathered(Severity severity) {
-    double all = messages(severity) / plan.clusters();
-    double rate = perMicro(severity);
-    double inWindow = rate == 0 ? all : windowMicros * rate / plan.clusters();
-    return Math.min(atMost(all), Math.max(ClusterRange.BATCH, atMost(inWindow)));
-  }
-
-  /** A number of things that come by chance: hardly ever above. */
-  private static double atMost(double mean) {
-    return mean + 3 * Math.sqrt(mean) + 1;
   }
 }

@@ -7,11 +7,8 @@ import io.somasync.engine.plan.LinkModel;
  * Time is cut into steps; in each, what arrives reaches further nodes, and these send. In means, an
  * arrival finds any other node with equal chance, so of u nodes that were not reached, a arrivals
  * leave u · e^(−a / S).
- *
- * @param peakEvents most sends that are on their way at once
- * @param eventMicros sum over all sends of the time that they are on their way, in µs
  */
-record GossipFlow(double peakEvents, double eventMicros) {
+final class GossipFlow {
   /** Steps that the longest delay is cut into, and delays after which it is over at the latest. */
   private static final int STEPS_PER_DELAY = 200;
 
@@ -23,11 +20,15 @@ record GossipFlow(double peakEvents, double eventMicros) {
   /** Means are a little off where chance decides how a course begins. */
   private static final double MARGIN = 1.15;
 
+  private GossipFlow() {}
+
   /**
+   * Most sends that are on their way at once.
+   *
    * @param fanOut sends of a node
    * @param lifeMicros nothing arrives later
    */
-  static GossipFlow of(int clusterSize, int fanOut, LinkModel link, int lifeMicros) {
+  static double peakEvents(int clusterSize, int fanOut, LinkModel link, int lifeMicros) {
     double stepMicros = Math.max(1, link.mostMicros() / (double) STEPS_PER_DELAY);
     int soonest = Math.max(1, (int) (link.leastMicros() / stepMicros));
     int latest = Math.max(soonest, (int) (link.mostMicros() / stepMicros));
@@ -40,7 +41,6 @@ record GossipFlow(double peakEvents, double eventMicros) {
     double unreached = clusterSize;
     double onTheWay = 1;
     double peak = 0;
-    double area = 0;
     for (int step = 0; step < steps && onTheWay > NONE; step++) {
       arrivals += change[step];
       double left = unreached * Math.exp(-arrivals / clusterSize);
@@ -48,12 +48,11 @@ record GossipFlow(double peakEvents, double eventMicros) {
       unreached = step == 0 ? unreached - 1 : left;
       onTheWay += sends - arrivals;
       peak = Math.max(peak, onTheWay);
-      area += onTheWay * stepMicros;
       double each = sends / (latest - soonest + 1);
       change[step + soonest] += each;
       change[step + latest + 1] -= each;
     }
     double most = (double) clusterSize * fanOut;
-    return new GossipFlow(Math.min(most, MARGIN * peak), MARGIN * area);
+    return Math.min(most, MARGIN * peak);
   }
 }

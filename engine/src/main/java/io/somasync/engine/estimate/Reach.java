@@ -10,16 +10,15 @@ import io.somasync.engine.plan.Severity;
  *
  * @param most clusters that it can get to in its life
  * @param mean clusters that it has got to, on average over messages and over their lives
- * @param spreadMicros time in which most of these hear of it first, in µs
  */
-record Reach(double most, double mean, double spreadMicros) {
+record Reach(double most, double mean) {
   /** Passes of the iteration that finds the final size of an epidemic. */
   private static final int PASSES = 200;
 
   static Reach of(Plan plan, Severity severity) {
     GraphSize graph = GraphSize.of(plan);
     return switch (severity.scope()) {
-      case REPRESENTATIVE, CLUSTER -> new Reach(1, 1, 1);
+      case REPRESENTATIVE, CLUSTER -> new Reach(1, 1);
       case NEIGHBOURHOOD -> within(graph.withinHops(severity.hops()), plan);
       case MESH -> graph.isLine() ? alongALine(plan, severity) : within(plan.clusters(), plan);
     };
@@ -31,7 +30,7 @@ record Reach(double most, double mean, double spreadMicros) {
    */
   private static Reach within(double scope, Plan plan) {
     if (!(plan.protocol() instanceof Protocol.PushGossip gossip)) {
-      return new Reach(scope, scope, plan.inter().rangeMicros());
+      return new Reach(scope, scope);
     }
     double infected = gossip.interFanOut() * (1 - plan.inter().lossRatio());
     double share = 1;
@@ -39,7 +38,7 @@ record Reach(double most, double mean, double spreadMicros) {
       share = 1 - Math.exp(-infected * share);
     }
     double reached = Math.min(scope, 1 + infected + share * scope);
-    return new Reach(reached, reached, plan.inter().rangeMicros());
+    return new Reach(reached, reached);
   }
 
   /** From hop to hop along a line, both ways, until a hop fails or life is over. */
@@ -55,7 +54,7 @@ record Reach(double most, double mean, double spreadMicros) {
     double hopMicros = link.leastMicros() + (link.rangeMicros() - 1) / (1 + draws);
     double hops = Math.min(plan.clusters() / 2.0, severity.lifeMicros() / hopMicros);
     double most = Math.min(plan.clusters(), 1 + 2 * hops);
-    return new Reach(most, Math.min(most, 1 + 2 * meanHops(hops, fails)), hops * hopMicros + 1);
+    return new Reach(most, Math.min(most, 1 + 2 * meanHops(hops, fails)));
   }
 
   /** Mean over h from 0 to {@code hops} of the hops that succeed of h: (1 − e^(−fh)) / f. */

@@ -15,12 +15,6 @@ sealed interface SpreadHeap permits FloodHeap, GossipHeap {
         : new FloodHeap(plan);
   }
 
-  /** Bytes that a member's clusters keep of messages that leave their clusters. */
-  double states(WideMessages messages);
-
-  /** How many of these messages have a tally of their own at once. */
-  double tallied(WideMessages messages);
-
   /** Sends to one cluster that a message may come to. */
   double sendsToOne(WideMessages messages);
 

@@ -6,11 +6,14 @@ import io.somasync.engine.plan.Severity;
 /**
  * What messages that leave their clusters take of a heap, as many as there are at once.
  *
- * @param messages bytes of their states and tallies on one member
+ * @param messages bytes of what is known of them and of their tallies on one member
  * @param books bytes of their tallies with the member that keeps the books
  * @param waiting arrivals and ends of lives that wait for one cluster
  */
 record WideHeap(double messages, double books, double waiting) {
+  /** A message that a representative has heard of, in arrays that have just doubled. */
+  private static final double HEARD = 2 * 20;
+
   /** A message in the table of those that are alive, until its life is over. */
   private static final double REMEMBERED = 80;
 
@@ -32,9 +35,9 @@ record WideHeap(double messages, double books, double waiting) {
 
   private static WideHeap of(Plan plan, WideMessages messages, SpreadHeap spread, int threads) {
     double tally = TallyHeap.ofMessage(messages.severity());
-    double tallies = spread.tallied(messages) * Math.min(threads, messages.reach().most());
+    double tallies = messages.alive() * Math.min(threads, messages.reach().most());
     return new WideHeap(
-        spread.states(messages) + tallies * tally + messages.alive() * REMEMBERED,
+        messages.visits() * HEARD + tallies * tally + messages.alive() * REMEMBERED,
         messages.ending() * tally,
         messages.ending() + arrivals(plan, messages, spread));
   }

@@ -14,7 +14,6 @@ import io.somasync.engine.plan.Severity;
  * @param reach how far each of them gets
  * @param one clusters of the fullest member that one of them gets to
  * @param others clusters of a member that all others have got to, summed over these
- * @param visitsPerMicro clusters of a member that get to know of one, per µs
  */
 record WideMessages(
     Severity severity,
@@ -23,8 +22,7 @@ record WideMessages(
     double ending,
     Reach reach,
     double one,
-    double others,
-    double visitsPerMicro) {
+    double others) {
 
   /** Those of the load. */
   static WideMessages ofLoad(Plan plan, ExpectedLoad load, Severity severity, int members) {
@@ -49,8 +47,7 @@ record WideMessages(
         Math.min(alive, inWindow),
         reach,
         Math.min(Math.ceil((double) plan.clusters() / members), reach.most()),
-        (alive - 1) * reach.mean() / members,
-        perMicro * reach.mean() / members);
+        (alive - 1) * reach.mean() / members);
   }
 
   /** Clusters of a member that have heard of them, summed over the messages. */

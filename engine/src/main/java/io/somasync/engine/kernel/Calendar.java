@@ -53,6 +53,7 @@ final class Calendar {
   private int nextNewPage;
 
   /**
+   * @param rows number of rows, a power of two
    * @param block most events that are put at a time
    */
   Calendar(int rows, int block) {
@@ -86,31 +87,19 @@ final class Calendar {
     events[ends[row]++] = node << OFFSET_BITS | offset;
   }
 
-  /** Adds events from an array. */
-  void put(int row, int[] from, int begin, int count) {
-    int end = begin + count;
-    while (begin < end) {
-      if (ends[row] == limits[row]) {
-        turnPage(row);
-      }
-      int n = Math.min(end - begin, limits[row] - ends[row]);
-      System.arraycopy(from, begin, events, ends[row], n);
-      ends[row] += n;
-      begin += n;
-    }
-  }
-
   /**
    * Adds a block of events, each as row &lt;&lt; 32 | event; the row after the last is for lost
    * sends.
    *
-   * @param fromRow no event is for a row before that one, or {@code reach} rows after it
+   * @param fromRow all events are for rows after that one, and less than {@code reach} rows after
+   *     it; the first row follows the last
    */
   void putAll(long[] block, int count, int fromRow, int reach) {
     // Room for all of them in each row costs at most the unused half of a page, and a look at each
     // row; where that is too dear each event is looked at by itself.
     if (2 * count <= 1 << pageBits && reach <= count) {
-      for (int row = fromRow; row < fromRow + reach; row++) {
+      for (int i = 1; i < reach; i++) {
+        int row = fromRow + i & rows - 1;
         if (limits[row] - ends[row] < count) {
           turnPage(row);
         }
@@ -140,22 +129,11 @@ final class Calendar {
     }
   }
 
-  /** Number of lost sends since the last call. */
+  /** Takes the number of lost sends since the last call. */
   int takeLost() {
     int lost = ends[rows];
     ends[rows] = 0;
     return lost;
-  }
-
-  /** Moves the events of a row to an array and empties it. */
-  void take(int row, int[] to, int begin) {
-    int at = begin;
-    for (int page = lastPage(row); page != 0; page = pageBefore(page)) {
-      int n = end(page) - begin(page);
-      System.arraycopy(events, begin(page), to, at, n);
-      at += n;
-    }
-    empty(row);
   }
 
   /** Empties a row. */

@@ -6,6 +6,8 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
+import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
@@ -20,6 +22,7 @@ public final class ClusterKernel {
   private final int cluster;
   private final long representative;
   private final Spread spread;
+  private final HeardMessages heard = new HeardMessages();
   private final Arrivals later = new Arrivals();
   private final Counts counts = new Counts();
 
@@ -28,11 +31,11 @@ public final class ClusterKernel {
     this.grid = mesh.grid();
     this.cluster = cluster;
     this.representative = (long) cluster * plan.clusterSize();
-    if (plan.protocol() instanceof Protocol.PushGossip gossip) {
-      spread = new GossipSpread(mesh, cluster, gossip);
-    } else {
-      spread = new FloodSpread(mesh, cluster, later);
-    }
+    Representative sender = new Representative(mesh, cluster);
+    spread =
+        plan.protocol() instanceof Protocol.PushGossip
+            ? new GossipSpread(mesh, sender, heard)
+            : new FloodSpread(mesh, sender, heard);
   }
 
   /** Number of this cluster. */
@@ -55,15 +58,14 @@ public final class ClusterKernel {
       later.addAll(inbox.arrivals());
     }
     arrive(grid.beginMicros(endBucket), bench);
-    spread.advance(endBucket, bench);
+    pass(bench);
     bench.settleOutbox(representative);
     if (inbox != null) {
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
     long arrival = later.leastMicros();
-    long next = spread.nextBucket();
-    return arrival == TimeGrid.NEVER ? next : Math.min(next, grid.bucketOf(arrival));
+    return arrival == TimeGrid.NEVER ? TimeGrid.NEVER : grid.bucketOf(arrival);
   }
 
   private void originate(Inbox inbox, Workbench bench) {
@@ -83,8 +85,20 @@ public final class ClusterKernel {
   private void arrive(long endMicros, Workbench bench) {
     for (int i = later.size() - 1; i >= 0; i--) {
       if (later.micros(i) < endMicros) {
-        spread.arrive(later.message(i), later.micros(i), later.hop(i), bench);
+        if (!heard.hear(later.message(i), later.micros(i), later.hop(i))) {
+          bench.tally().counts().count(Fate.DUPLICATE, 1);
+        }
         later.remove(i);
+      }
+    }
+  }
+
+  /** What the representative has heard for the first time in this window it passes on. */
+  private void pass(Workbench bench) {
+    for (int i = 0; heard.silent() > 0; i++) {
+      if (heard.isSilent(i)) {
+        Message message = bench.message(heard.message(i));
+        heard.pass(i, spread.pass(message, heard.micros(i), heard.hop(i), bench));
       }
     }
   }
@@ -96,8 +110,22 @@ public final class ClusterKernel {
       // Expected for this cluster here, and for the run once the message is whole.
       counts.expected += nodes;
       bench.tally().series().add(Series.Column.EXPECTED, message.startMicros(), nodes);
-      spread.retire(message, bench);
+      bench.messageTally(message).account(nodes);
+      bench.tally().digest += lastTerms(message);
     }
+  }
+
+  /** The digest terms of nodes whose part in a message could change until its life was over. */
+  private long lastTerms(Message message) {
+    long index = Digest.indexOf(message.number(), representative, plan.nodes());
+    int i = heard.find(message.number());
+    if (i < 0) {
+      // In the origin's cluster all others are folded, whether its representative heard or not.
+      return Digest.unreached(index, message.originCluster() == cluster ? 1 : plan.clusterSize());
+    }
+    long term = Digest.term(index, heard.micros(i), heard.arrivals(i));
+    heard.remove(i);
+    return term;
   }
 
   /**
@@ -111,7 +139,7 @@ public final class ClusterKernel {
    */
   public long cutOff(Inbox inbox, Workbench bench) {
     bench.before.set(bench.tally().counts());
-    long underWay = spread.underWay() + later.size();
+    long underWay = later.size();
     if (inbox != null) {
       underWay += inbox.arrivals().size();
       retire(inbox, bench);

@@ -2,7 +2,6 @@ package io.somasync.engine.kernel;
 
 import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Fate;
@@ -19,31 +18,18 @@ import io.somasync.engine.traffic.Message;
  */
 final class FloodSpread implements Spread {
   private final Plan plan;
-  private final int cluster;
   private final Representative representative;
   private final LinkRule toRepresentative;
-  private final Arrivals later;
-  private final MessageStates<Known> known = new MessageStates<>();
-
-  /** A message that the representative has heard of. */
-  private static final class Known extends MessageState {
-    int arrivals;
-    boolean isSilent = true;
-
-    Known(Message message) {
-      super(message);
-    }
-  }
+  private final HeardMessages heard;
 
   /**
-   * @param later where arrivals at the representative wait for their window
+   * @param heard where messages are entered that begin here and that the representative hears of
    */
-  FloodSpread(Mesh mesh, int cluster, Arrivals later) {
+  FloodSpread(Mesh mesh, Representative representative, HeardMessages heard) {
     this.plan = mesh.plan();
-    this.cluster = cluster;
-    this.representative = new Representative(mesh, cluster);
+    this.representative = representative;
+    this.heard = heard;
     this.toRepresentative = new LinkRule(plan.intra().withoutLoss());
-    this.later = later;
   }
 
   @Override
@@ -54,28 +40,39 @@ final class FloodSpread implements Spread {
       deliver(message, message.startMicros(), tally);
       tally.digest += digest(message, message.origin(), message.startMicros(), 1);
     }
-    long heard = isRepresentative ? message.startMicros() : tellRepresentative(message, tally);
+    long heardMicros =
+        isRepresentative ? message.startMicros() : tellRepresentative(message, tally);
     if (message.leavesCluster()) {
-      begin(message, heard, bench);
+      begin(message, heardMicros, bench);
     } else {
-      settle(message, heard, bench);
+      settle(message, heardMicros, bench);
     }
   }
 
-  /** Of a message that leaves its cluster, what the representative hears waits for its window. */
-  private void begin(Message message, long heard, Workbench bench) {
+  private void begin(Message message, long heardMicros, Workbench bench) {
+    MessageTally wide = bench.messageTally(message);
     int sender = (int) (message.origin() - representative.node());
-    tellOthers(message, sender, message.startMicros(), bench);
-    if (sender != 0) {
-      bench.messageTally(message).countOrigin();
+    tellCluster(message, sender, message.startMicros(), bench);
+    boolean isHeard = heardMicros != LinkRule.NOWHEN;
+    if (isHeard) {
+      deliver(message, heardMicros, bench.tally());
+      heard.add(message.number(), heardMicros, 1);
+      representative.tellAll(message, heardMicros, 0, bench);
     }
-    if (heard != LinkRule.NOWHEN) {
-      later.add(message.number(), heard, 0);
+    wide.countOrigin();
+    if (isHeard && sender != 0) {
+      reach(message, heardMicros, wide);
     }
+  }
+
+  /** A send reaches the representative first. */
+  private static void reach(Message message, long heardMicros, MessageTally wide) {
+    wide.countReached(1);
+    wide.latency().record((int) (heardMicros - message.startMicros()));
   }
 
   /** A message that stays here is over at once: nothing follows from its arrivals. */
-  private void settle(Message message, long heard, Workbench bench) {
+  private void settle(Message message, long heardMicros, Workbench bench) {
     Tally tally = bench.tally();
     LatencyHistogram latency = tally.latency(message.severityIndex());
     int sender = (int) (message.origin() - representative.node());
@@ -84,16 +81,17 @@ final class FloodSpread implements Spread {
             message, representative.node(), sender, message.startMicros(), latency, tally);
     boolean isRepresentative = sender == 0;
     reached += isRepresentative ? 0 : 1;
-    boolean isHeard = heard != LinkRule.NOWHEN;
+    boolean isHeard = heardMicros != LinkRule.NOWHEN;
     if (isHeard) {
       reached++;
-      deliver(message, heard, tally);
+      deliver(message, heardMicros, tally);
       if (!isRepresentative) {
-        latency.record((int) (heard - message.startMicros()));
+        latency.record((int) (heardMicros - message.startMicros()));
       }
     }
     tally.digest +=
-        digest(message, representative.node(), isHeard ? heard : Digest.NEVER, isHeard ? 1 : 0);
+        digest(
+            message, representative.node(), isHeard ? heardMicros : Digest.NEVER, isHeard ? 1 : 0);
     tally.expect(plan.clusterSize(), message.startMicros());
     tally.coverage().add(reached, plan.clusterSize());
   }
@@ -107,7 +105,7 @@ final class FloodSpread implements Spread {
   }
 
   /** A node tells all but the representative, of a message that leaves its cluster. */
-  private void tellOthers(Message message, int sender, long sentMicros, Workbench bench) {
+  private void tellCluster(Message message, int sender, long sentMicros, Workbench bench) {
     MessageTally wide = bench.messageTally(message);
     wide.countReached(
         bench.burst.send(
@@ -122,76 +120,16 @@ final class FloodSpread implements Spread {
   }
 
   private long digest(Message message, long node, long firstMicros, int arrivals) {
-    return Digest.term(index(message, node), firstMicros, arrivals);
-  }
-
-  private long index(Message message, long node) {
-    return Digest.indexOf(message.number(), node, plan.nodes());
+    long index = Digest.indexOf(message.number(), node, plan.nodes());
+    return Digest.term(index, firstMicros, arrivals);
   }
 
   @Override
-  public void arrive(long message, long micros, int hop, Workbench bench) {
-    Known k = known.find(message);
-    if (k == null) {
-      k = new Known(bench.message(message));
-      known.add(k);
-    }
-    k.arrivals++;
-    k.hear(micros, hop);
-  }
-
-  @Override
-  public void advance(long endBucket, Workbench bench) {
-    for (int i = 0; i < known.size(); i++) {
-      Known k = known.get(i);
-      if (k.isSilent) {
-        k.isSilent = false;
-        pass(k, bench);
-      }
-    }
-  }
-
-  /** The representative's first arrival: it tells its neighbours and, if need be, its cluster. */
-  private void pass(Known k, Workbench bench) {
-    Message message = k.message;
-    MessageTally wide = bench.messageTally(message);
-    deliver(message, k.heardMicros, bench.tally());
-    if (message.origin() == representative.node()) {
-      wide.countOrigin();
-    } else {
-      wide.countReached(1);
-      wide.latency().record((int) (k.heardMicros - message.startMicros()));
-    }
-    representative.tellAll(message, k.heardMicros, k.hop, bench);
-    if (message.originCluster() != cluster) {
-      tellOthers(message, 0, k.heardMicros, bench);
-    }
-  }
-
-  @Override
-  public void retire(Message message, Workbench bench) {
-    bench.messageTally(message).account(plan.clusterSize());
-    Tally tally = bench.tally();
-    Known k = known.find(message.number());
-    if (k != null) {
-      known.remove(k);
-      tally.counts().count(Fate.DUPLICATE, k.arrivals - 1);
-      tally.digest += digest(message, representative.node(), k.heardMicros, k.arrivals);
-    } else {
-      // In the origin's cluster all others are settled, whether its representative heard or not.
-      int unsettled = message.originCluster() == cluster ? 1 : plan.clusterSize();
-      tally.digest += Digest.unreached(index(message, representative.node()), unsettled);
-    }
-  }
-
-  /** Bursts are settled when they are sent, and the representative's arrivals wait elsewhere. */
-  @Override
-  public long underWay() {
+  public int pass(Message message, long heardMicros, int hop, Workbench bench) {
+    deliver(message, heardMicros, bench.tally());
+    reach(message, heardMicros, bench.messageTally(message));
+    representative.tellAll(message, heardMicros, hop, bench);
+    tellCluster(message, 0, heardMicros, bench);
     return 0;
-  }
-
-  @Override
-  public long nextBucket() {
-    return TimeGrid.NEVER;
   }
 }

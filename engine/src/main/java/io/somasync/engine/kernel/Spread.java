@@ -3,31 +3,21 @@ package io.somasync.engine.kernel;
 import io.somasync.engine.traffic.Message;
 
 /**
- * How a protocol spreads messages through one cluster. Everything that is called for a window is
- * called in this order: originations, arrivals, {@link #advance}, retirements.
+ * How a protocol spreads messages through one cluster. What becomes of a message there follows from
+ * its first arrival alone, and nothing that comes from elsewhere later can change it but for the
+ * number of arrivals at the representative. So each message is taken to its end here at once, and
+ * folded: moved to tallies and digest, all but the representative's term.
  */
 interface Spread {
   /** A message, of a scope wider than the representative, originates at a node of this cluster. */
   void originate(Message message, Workbench bench);
 
   /**
-   * A message that leaves its cluster arrives at the representative, before the end of the window.
+   * The representative has heard of a message from another cluster, and passes it on.
    *
-   * @param message its number
-   * @param micros simulation time of arrival, in µs
+   * @param heardMicros simulation time of the first arrival, in µs
    * @param hop links between clusters that the message has passed to here
+   * @return further arrivals at the representative that follow from it in this cluster
    */
-  void arrive(long message, long micros, int hop, Workbench bench);
-
-  /** Does all that happens before the end of the window. */
-  void advance(long endBucket, Workbench bench);
-
-  /** The life of a message that leaves its cluster is over; it may never have come here. */
-  void retire(Message message, Workbench bench);
-
-  /** Sends and originations that wait for their time here. */
-  long underWay();
-
-  /** Bucket of the next event, {@link io.somasync.engine.plan.TimeGrid#NEVER} if there is none. */
-  long nextBucket();
+  int pass(Message message, long heardMicros, int hop, Workbench bench);
 }

@@ -24,13 +24,12 @@ public final class Workbench {
   final Outbox outbox = new Outbox();
   final Sighting sighting;
   final Burst burst;
-  final SecondCounts second = new SecondCounts();
 
   /** Counts before the cluster at hand was advanced. */
   final Counts before = new Counts();
 
   /** Scratch memory of push gossip; null until it is needed. */
-  private GossipScratch gossip;
+  private GossipCourse gossip;
 
   /**
    * @param live what numbers on records stand for; only read here
@@ -85,9 +84,9 @@ public final class Workbench {
     return found;
   }
 
-  GossipScratch gossip() {
+  GossipCourse gossip() {
     if (gossip == null) {
-      gossip = new GossipScratch(mesh);
+      gossip = new GossipCourse(mesh);
     }
     return gossip;
   }

@@ -77,12 +77,12 @@ class HeapNeedTest {
   }
 
   @Test
-  void shouldShareOutClustersAndMessagesAmongMembersButNotTheGraph() {
+  void shouldShareOutClustersAmongMembersButNotTheGraph() {
     Plan plan = gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000);
     HeapNeed alone = HeapNeed.of(plan, 1, 1);
     HeapNeed oneOfFive = HeapNeed.of(plan, 5, 1);
     assertEquals(alone.clusters() / 5, oneOfFive.clusters(), 1);
-    assertTrue(oneOfFive.messages() < alone.messages() / 4, () -> alone + " " + oneOfFive);
+    assertTrue(oneOfFive.messages() < alone.messages(), () -> alone + " " + oneOfFive);
     assertEquals(alone.graph(), oneOfFive.graph());
     assertEquals(alone.books(), oneOfFive.books());
   }

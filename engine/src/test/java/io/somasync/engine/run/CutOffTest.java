@@ -7,10 +7,13 @@ import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanBuilder;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Counts;
+import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Tally;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +43,27 @@ final class CutOffTest {
       cutInTheMidst += run.underWay > 0 ? 1 : 0;
     }
     assertTrue(cutInTheMidst > plans / 10, "cut off in the midst: " + cutInTheMidst);
+  }
+
+  /** Everything has been folded, and the representatives' part is all that is left. */
+  @Test
+  void shouldComeToTheSameAsAWholeRunWhenNothingIsUnderWay() {
+    PlanBuilder builder = new PlanBuilder().mesh(6, 30).load(3, 0);
+    for (Plan plan : List.of(builder.build(), builder.gossip(6, 3).build())) {
+      LocalRun run = new LocalRun(plan, 1);
+      while (!run.retiresNext()) {
+        run.step();
+      }
+
+      CutRun cut = new CutRun(plan, (int) run.windows());
+
+      Tally whole = LocalRun.run(plan).tally();
+      assertEquals(0, cut.underWay);
+      assertEquals(whole.counts(), cut.tally.counts());
+      assertEquals(Digest.format(whole.digest), Digest.format(cut.tally.digest));
+      assertEquals(whole.coverage().mean(), cut.tally.coverage().mean());
+      assertEquals(whole.coverage().timeToMicros(1), cut.tally.coverage().timeToMicros(1));
+    }
   }
 
   private static long arrivals(Counts counts) {

@@ -1,0 +1,191 @@
+package io.somasync.engine.kernel;
+
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.random.Draws;
+import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Fate;
+import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.Message;
+
+/**
+ * The course of one message through one cluster under push gossip, from its first arrival to its
+ * last, in scratch memory that is small enough to stay in the nearer caches unless clusters are
+ * huge: a {@link Calendar}, whose rows are buckets modulo their number, and a column of {@link
+ * NodeStates}. It holds the last course until the next is run.
+ */
+final class GossipCourse {
+  private final TimeGrid grid;
+  private final long seed;
+  private final long nodes;
+  private final int rowMask;
+  private final Calendar calendar;
+  private final GossipSends sends;
+  private final long[] states;
+  private final long[] terms = new long[NodeStates.BLOCK];
+  private final SecondCounts second = new SecondCounts();
+
+  /** Nodes that were reached first in the bucket at hand, and when, in µs from its begin. */
+  private final int[] fresh;
+
+  private final int[] freshOffset;
+
+  // The course at hand.
+  private Message message;
+  private long firstNode;
+
+  GossipCourse(Mesh mesh) {
+    Plan plan = mesh.plan();
+    grid = mesh.grid();
+    seed = plan.seed();
+    nodes = plan.nodes();
+    int rows = 2 * Integer.highestOneBit(grid.reachBuckets() - 1);
+    rowMask = rows - 1;
+    sends = new GossipSends(plan, grid, rows);
+    calendar = new Calendar(rows, sends.block());
+    states = new long[plan.clusterSize()];
+    // One more than can be fresh: the first pass writes before it knows whether a node is.
+    fresh = new int[plan.clusterSize() + 1];
+    freshOffset = new int[plan.clusterSize()];
+  }
+
+  /** Sends of a node inside its cluster: none if it is alone there. */
+  static int fanOut(Plan plan) {
+    return plan.clusterSize() == 1 ? 0 : ((Protocol.PushGossip) plan.protocol()).fanOut();
+  }
+
+  /**
+   * Runs a course, and counts all sends and arrivals of it.
+   *
+   * @param representative number of the cluster's first node
+   * @param node local index of the node that the message comes to first
+   * @param micros simulation time at which it does, in µs
+   */
+  void run(Message message, long representative, int node, long micros, Tally tally) {
+    this.message = message;
+    firstNode = representative;
+    NodeStates.clear(states);
+    long key = Draws.keyOf(seed, message.number()) + representative;
+    long bucket = grid.bucketOf(micros);
+    calendar.put((int) bucket & rowMask, node, (int) (micros - grid.beginMicros(bucket)));
+    long duplicates = 0;
+    for (long underWay = 1; underWay > 0; bucket++) {
+      int row = (int) bucket & rowMask;
+      int arrivals = calendar.count(row);
+      if (arrivals > 0) {
+        long begin = grid.beginMicros(bucket);
+        int reached = arrive(row, (int) (begin - message.startMicros()));
+        duplicates += arrivals - reached;
+        underWay += pass(row, reached, key, begin, tally) - arrivals;
+      }
+    }
+    second.book(tally);
+    tally.counts().count(Fate.DUPLICATE, duplicates);
+    tally.counts().count(Fate.EXPIRED, sends.takeExpired());
+  }
+
+  /**
+   * First pass over a row, which empties it: counts every arrival and keeps the least time of each
+   * node. Nodes that this bucket reached first are left in {@link #fresh}.
+   *
+   * @param rowMicros begin of the row's bucket, relative to the message's start; may be negative
+   * @return number of fresh nodes
+   */
+  private int arrive(int row, int rowMicros) {
+    int n = 0;
+    for (int page = calendar.lastPage(row); page != 0; page = calendar.pageBefore(page)) {
+      int begin = calendar.begin(page);
+      int end = calendar.end(page);
+      n = NodeStates.arrive(calendar.events(), begin, end, states, rowMicros, fresh, n);
+    }
+    calendar.empty(row);
+    for (int i = 0; i < n; i++) {
+      freshOffset[i] = NodeStates.firstMicros(states[fresh[i]]) - rowMicros;
+    }
+    return n;
+  }
+
+  /**
+   * Second pass: the fresh nodes send.
+   *
+   * @param begin begin of the row's bucket, in µs
+   * @return number of sends that are under way
+   */
+  private int pass(int row, int reached, long key, long begin, Tally tally) {
+    // The origin's row begins before the message does, so there can be more than an int holds.
+    int lifeLeft = (int) Math.min(Integer.MAX_VALUE, message.endMicros() - begin);
+    second.enter(begin, tally);
+    int inSecond = splitFresh(reached, second.endMicros() - begin);
+    int underWay = pass(row, 0, inSecond, key, lifeLeft);
+    if (inSecond < reached) {
+      second.enter(second.endMicros(), tally);
+      underWay += pass(row, inSecond, reached, key, lifeLeft);
+    }
+    return underWay;
+  }
+
+  private int pass(int row, int from, int to, long key, int lifeLeft) {
+    int underWay = sends.send(fresh, freshOffset, from, to, key, row, lifeLeft, calendar);
+    second.deliveries += to - from;
+    second.sends += (long) (to - from) * sends.fanOut();
+    second.lost += sends.takeLost();
+    return underWay;
+  }
+
+  /**
+   * Puts the fresh nodes that were reached before an offset in their bucket first.
+   *
+   * @param count number of fresh nodes
+   * @return how many these are
+   */
+  private int splitFresh(int count, long offset) {
+    if (offset >= grid.widthMicros()) {
+      return count;
+    }
+    int before = 0;
+    for (int i = 0; i < count; i++) {
+      if (freshOffset[i] < offset) {
+        int node = fresh[i];
+        int at = freshOffset[i];
+        fresh[i] = fresh[before];
+        freshOffset[i] = freshOffset[before];
+        fresh[before] = node;
+        freshOffset[before++] = at;
+      }
+    }
+    return before;
+  }
+
+  /**
+   * Moves what is known of the nodes to the tallies.
+   *
+   * @param from local index of the first node whose digest term is to be added
+   * @param origins 1 if the message originated in this cluster, else 0
+   * @param latency where the latencies of nodes that sends reached are recorded
+   * @return how many of them sends reached
+   */
+  int fold(int from, int origins, LatencyHistogram latency, Tally tally) {
+    long firstIndex = Digest.indexOf(message.number(), firstNode, nodes);
+    tally.digest += NodeStates.digest(firstIndex, message.startMicros(), states, from, terms);
+    int bySends = NodeStates.record(states, latency);
+    tally.reached(message.startMicros(), bySends + origins, NodeStates.latencySum(states));
+    return bySends;
+  }
+
+  /** Whether the message came to a node. */
+  boolean reaches(int node) {
+    return NodeStates.firstMicros(states[node]) != NodeStates.NOT_REACHED;
+  }
+
+  /** Simulation time of the first arrival at a node that was reached, in µs. */
+  long firstMicros(int node) {
+    return message.startMicros() + NodeStates.firstMicros(states[node]);
+  }
+
+  /** Number of arrivals at a node. */
+  int arrivals(int node) {
+    return NodeStates.arrivals(states[node]);
+  }
+}
