@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Events of one message in one cluster, a row per bucket, in no order inside a row. An event is 4
- * bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket. One more row takes
- * lost sends, which are counted and never read.
+ * bytes: local index of the receiver &lt;&lt; 12 | offset in µs in its bucket.
  *
  * <p>All rows share one array, cut into pages. A row is a list of pages; only its last is written
  * to. Pages of emptied rows serve others, so the array is as large as the most events that were
@@ -30,7 +29,6 @@ final class Calendar {
 
   private final int rows;
   private final int pageBits;
-  private final int firstPage;
 
   private int[] events;
 
@@ -50,27 +48,22 @@ final class Calendar {
   private int[] pageEnds;
 
   private int freePage;
-  private int nextNewPage;
+  private int nextNewPage = 1;
 
   /**
    * @param rows number of rows, a power of two
-   * @param block most events that are put at a time
    */
-  Calendar(int rows, int block) {
+  Calendar(int rows) {
     this.rows = rows;
     // Small pages if there are many rows, because each may need one for a few events.
     int fair = 31 - Integer.numberOfLeadingZeros(Math.max(1, ONE_PAGE_EACH / rows));
     pageBits = Math.max(MIN_PAGE_BITS, Math.min(MAX_PAGE_BITS, fair));
-    // The lost sends of a block go to the begin of the array, which therefore is no row's page.
-    firstPage = (block >>> pageBits) + 1;
-    nextNewPage = firstPage;
-    int pagesAtFirst = firstPage + 1;
-    events = new int[pagesAtFirst << pageBits];
-    nextPage = new int[pagesAtFirst];
-    pageEnds = new int[pagesAtFirst];
-    begins = new int[rows + 1];
-    limits = new int[rows + 1];
-    ends = new int[rows + 1];
+    events = new int[2 << pageBits];
+    nextPage = new int[2];
+    pageEnds = new int[2];
+    begins = new int[rows];
+    limits = new int[rows];
+    ends = new int[rows];
     before = new int[rows];
   }
 
@@ -88,8 +81,7 @@ final class Calendar {
   }
 
   /**
-   * Adds a block of events, each as row &lt;&lt; 32 | event; the row after the last is for lost
-   * sends.
+   * Adds a block of events, each as row &lt;&lt; 32 | event.
    *
    * @param fromRow all events are for rows after that one, and less than {@code reach} rows after
    *     it; the first row follows the last
@@ -122,18 +114,11 @@ final class Calendar {
   private void scatterOneByOne(long[] d, int count) {
     for (int i = 0; i < count; i++) {
       int row = (int) (d[i] >>> 32);
-      if (ends[row] == limits[row] && row != rows) {
+      if (ends[row] == limits[row]) {
         turnPage(row);
       }
       events[ends[row]++] = (int) d[i];
     }
-  }
-
-  /** Takes the number of lost sends since the last call. */
-  int takeLost() {
-    int lost = ends[rows];
-    ends[rows] = 0;
-    return lost;
   }
 
   /** Empties a row. */

@@ -13,8 +13,8 @@ import io.somasync.engine.traffic.Message;
 /**
  * The course of one message through one cluster under push gossip, from its first arrival to its
  * last, in scratch memory that is small enough to stay in the nearer caches unless clusters are
- * huge: a {@link Calendar}, whose rows are buckets modulo their number, and a column of {@link
- * NodeStates}. It holds the last course until the next is run.
+ * huge: a {@link Calendar}, whose rows are buckets modulo their number, and {@link NodeStates}. It
+ * holds the last course until the next is run.
  */
 final class GossipCourse {
   private final TimeGrid grid;
@@ -23,8 +23,7 @@ final class GossipCourse {
   private final int rowMask;
   private final Calendar calendar;
   private final GossipSends sends;
-  private final long[] states;
-  private final long[] terms = new long[NodeStates.BLOCK];
+  private final NodeStates states;
   private final SecondCounts second = new SecondCounts();
 
   /** Nodes that were reached first in the bucket at hand, and when, in µs from its begin. */
@@ -43,12 +42,12 @@ final class GossipCourse {
     nodes = plan.nodes();
     int rows = 2 * Integer.highestOneBit(grid.reachBuckets() - 1);
     rowMask = rows - 1;
-    sends = new GossipSends(plan, grid, rows);
-    calendar = new Calendar(rows, sends.block());
-    states = new long[plan.clusterSize()];
-    // One more than can be fresh: the first pass writes before it knows whether a node is.
+    states = new NodeStates(plan.clusterSize());
+    calendar = new Calendar(rows);
+    sends = new GossipSends(plan, grid, rows, states, calendar);
+    // One more than can be fresh: nodes are written before it is known whether they are.
     fresh = new int[plan.clusterSize() + 1];
-    freshOffset = new int[plan.clusterSize()];
+    freshOffset = new int[plan.clusterSize() + 1];
   }
 
   /** Sends of a node inside its cluster: none if it is alone there. */
@@ -66,72 +65,69 @@ final class GossipCourse {
   void run(Message message, long representative, int node, long micros, Tally tally) {
     this.message = message;
     firstNode = representative;
-    NodeStates.clear(states);
     long key = Draws.keyOf(seed, message.number()) + representative;
     long bucket = grid.bucketOf(micros);
+    states.begin(node, (int) (micros - message.startMicros()));
     calendar.put((int) bucket & rowMask, node, (int) (micros - grid.beginMicros(bucket)));
-    long duplicates = 0;
-    for (long underWay = 1; underWay > 0; bucket++) {
+    long reached = 0;
+    for (long events = 1; events > 0; bucket++) {
       int row = (int) bucket & rowMask;
-      int arrivals = calendar.count(row);
-      if (arrivals > 0) {
+      int count = calendar.count(row);
+      if (count > 0) {
         long begin = grid.beginMicros(bucket);
-        int reached = arrive(row, (int) (begin - message.startMicros()));
-        duplicates += arrivals - reached;
-        underWay += pass(row, reached, key, begin, tally) - arrivals;
+        int here = reach(row, (int) (begin - message.startMicros()));
+        reached += here;
+        events += pass(row, here, key, begin, tally) - count;
       }
     }
     second.book(tally);
-    tally.counts().count(Fate.DUPLICATE, duplicates);
+    tally.counts().count(Fate.DUPLICATE, 1 + sends.takeArriving() - reached);
     tally.counts().count(Fate.EXPIRED, sends.takeExpired());
   }
 
   /**
-   * First pass over a row, which empties it: counts every arrival and keeps the least time of each
-   * node. Nodes that this bucket reached first are left in {@link #fresh}.
+   * Empties a row. Nodes that the bucket reaches are left in {@link #fresh}.
    *
    * @param rowMicros begin of the row's bucket, relative to the message's start; may be negative
    * @return number of fresh nodes
    */
-  private int arrive(int row, int rowMicros) {
+  private int reach(int row, int rowMicros) {
     int n = 0;
     for (int page = calendar.lastPage(row); page != 0; page = calendar.pageBefore(page)) {
       int begin = calendar.begin(page);
       int end = calendar.end(page);
-      n = NodeStates.arrive(calendar.events(), begin, end, states, rowMicros, fresh, n);
+      n = states.reach(calendar.events(), begin, end, rowMicros, fresh, freshOffset, n);
     }
     calendar.empty(row);
-    for (int i = 0; i < n; i++) {
-      freshOffset[i] = NodeStates.firstMicros(states[fresh[i]]) - rowMicros;
-    }
     return n;
   }
 
   /**
-   * Second pass: the fresh nodes send.
+   * The fresh nodes send.
    *
    * @param begin begin of the row's bucket, in µs
-   * @return number of sends that are under way
+   * @return number of events that follow
    */
   private int pass(int row, int reached, long key, long begin, Tally tally) {
-    // The origin's row begins before the message does, so there can be more than an int holds.
-    int lifeLeft = (int) Math.min(Integer.MAX_VALUE, message.endMicros() - begin);
+    int rowMicros = (int) (begin - message.startMicros());
     second.enter(begin, tally);
     int inSecond = splitFresh(reached, second.endMicros() - begin);
-    int underWay = pass(row, 0, inSecond, key, lifeLeft);
+    int events = pass(row, 0, inSecond, key, rowMicros);
     if (inSecond < reached) {
       second.enter(second.endMicros(), tally);
-      underWay += pass(row, inSecond, reached, key, lifeLeft);
+      events += pass(row, inSecond, reached, key, rowMicros);
     }
-    return underWay;
+    return events;
   }
 
-  private int pass(int row, int from, int to, long key, int lifeLeft) {
-    int underWay = sends.send(fresh, freshOffset, from, to, key, row, lifeLeft, calendar);
+  private int pass(int row, int from, int to, long key, int rowMicros) {
+    int events =
+        sends.send(
+            fresh, freshOffset, from, to, key, row, rowMicros, message.severity().lifeMicros());
     second.deliveries += to - from;
     second.sends += (long) (to - from) * sends.fanOut();
     second.lost += sends.takeLost();
-    return underWay;
+    return events;
   }
 
   /**
@@ -168,24 +164,14 @@ final class GossipCourse {
    */
   int fold(int from, int origins, LatencyHistogram latency, Tally tally) {
     long firstIndex = Digest.indexOf(message.number(), firstNode, nodes);
-    tally.digest += NodeStates.digest(firstIndex, message.startMicros(), states, from, terms);
-    int bySends = NodeStates.record(states, latency);
-    tally.reached(message.startMicros(), bySends + origins, NodeStates.latencySum(states));
+    tally.digest += states.digest(firstIndex, message.startMicros(), from);
+    int bySends = states.record(latency);
+    tally.reached(message.startMicros(), bySends + origins, states.latencySum());
     return bySends;
   }
 
-  /** Whether the message came to a node. */
-  boolean reaches(int node) {
-    return NodeStates.firstMicros(states[node]) != NodeStates.NOT_REACHED;
-  }
-
-  /** Simulation time of the first arrival at a node that was reached, in µs. */
-  long firstMicros(int node) {
-    return message.startMicros() + NodeStates.firstMicros(states[node]);
-  }
-
-  /** Number of arrivals at a node. */
-  int arrivals(int node) {
-    return NodeStates.arrivals(states[node]);
+  /** What the cluster's nodes know of the message, at its end. */
+  NodeStates states() {
+    return states;
   }
 }

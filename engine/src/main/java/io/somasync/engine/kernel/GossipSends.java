@@ -6,7 +6,10 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 
-/** Draws the sends of nodes of one cluster, in blocks, and enters them into a calendar. */
+/**
+ * Draws the sends of nodes of one cluster, in blocks, and enters them: all into {@link NodeStates},
+ * and those that are the earliest so far at their receivers into a {@link Calendar}.
+ */
 final class GossipSends {
   /** Sends drawn at a time. */
   private static final int BLOCK = 1024;
@@ -22,35 +25,39 @@ final class GossipSends {
   private final int fanOut;
   private final int reachRows;
 
-  /** Number of rows of the calendar, a power of two; also the row of lost sends. */
-  private final int rows;
+  /** Number of the last row of the calendar, one less than a power of two. */
+  private final int lastRow;
 
+  private final NodeStates states;
+  private final Calendar calendar;
   private final LinkModel link;
   private final LinkRule rule;
-  private final long others;
-  private final int block;
+  private final int clusterSize;
   private final int nodesPerBlock;
 
   private final long[] counters;
   private final long[] senders;
   private final long[] outcomes;
   private final long[] drawn;
+  private long arriving;
   private long lost;
   private long expired;
 
   /**
    * @param rows number of rows of the calendar, a power of two
    */
-  GossipSends(Plan plan, TimeGrid grid, int rows) {
-    this.rows = rows;
+  GossipSends(Plan plan, TimeGrid grid, int rows, NodeStates states, Calendar calendar) {
+    lastRow = rows - 1;
+    this.states = states;
+    this.calendar = calendar;
     width = grid.widthMicros();
     inverse = (1L << INVERSE_BITS) / width + 1;
     fanOut = GossipCourse.fanOut(plan);
     link = plan.intra();
     rule = new LinkRule(link);
-    others = plan.clusterSize() - 1;
+    clusterSize = plan.clusterSize();
     reachRows = grid.reachBuckets();
-    block = Math.max(BLOCK, fanOut);
+    int block = Math.max(BLOCK, fanOut);
     nodesPerBlock = fanOut == 0 ? 1 : block / fanOut;
     counters = new long[block];
     senders = new long[block];
@@ -58,14 +65,16 @@ final class GossipSends {
     drawn = new long[block];
   }
 
-  /** Most sends that are entered into the calendar at a time. */
-  int block() {
-    return block;
-  }
-
   /** Sends of a node. */
   int fanOut() {
     return fanOut;
+  }
+
+  /** Number of sends since the last call that will arrive. */
+  long takeArriving() {
+    long taken = arriving;
+    arriving = 0;
+    return taken;
   }
 
   /** Number of sends since the last call that are lost. */
@@ -90,9 +99,9 @@ final class GossipSends {
    * @param from first of them, counted from 0
    * @param to the one after the last
    * @param key what is added to a local index before mixing gives the node's base
-   * @param lifeFromRow life that is left at the begin of the row, in µs
-   * @param calendar takes those that will arrive
-   * @return number of sends that will arrive
+   * @param rowMicros begin of the row, relative to the message's start; may be negative
+   * @param lifeMicros life of the message, in µs
+   * @return number of events that the calendar takes
    */
   int send(
       int[] nodes,
@@ -101,29 +110,32 @@ final class GossipSends {
       int to,
       long key,
       int row,
-      int lifeFromRow,
-      Calendar calendar) {
+      int rowMicros,
+      int lifeMicros) {
     if (fanOut == 0) {
       return 0;
     }
-    boolean mayExpire = lifeFromRow <= width + link.mostMicros();
-    int underWay = 0;
+    boolean mayExpire = (long) rowMicros + width + link.mostMicros() >= lifeMicros;
+    int events = 0;
     for (int begin = from; begin < to; begin += nodesPerBlock) {
       int end = Math.min(to, begin + nodesPerBlock);
       int sends = (end - begin) * fanOut;
-      lineUp(nodes, offsets, begin, end, key);
-      draw(sends, row);
-      int left = mayExpire ? dropExpired(sends, row, lifeFromRow) : sends;
-      calendar.putAll(drawn, left, row, reachRows);
-      int gone = calendar.takeLost();
+      lineUp(nodes, offsets, begin, end, key, rowMicros);
+      draw(sends);
+      int left = mayExpire ? dropExpired(sends, lifeMicros) : sends;
+      int earliest = states.enter(drawn, left);
+      place(drawn, earliest, row, rowMicros);
+      calendar.putAll(drawn, earliest, row, reachRows);
+      int gone = states.takeLost();
       lost += gone;
-      underWay += left - gone;
+      arriving += left - gone;
+      events += earliest;
     }
-    return underWay;
+    return events;
   }
 
   /** Fills in, for each send of the block, its draw's counter and its sender. */
-  private void lineUp(int[] nodes, int[] offsets, int begin, int end, long key) {
+  private void lineUp(int[] nodes, int[] offsets, int begin, int end, long key, int rowMicros) {
     long[] c = counters;
     long[] s = senders;
     int f = fanOut;
@@ -131,7 +143,7 @@ final class GossipSends {
     for (int j = begin; j < end; j++) {
       int node = nodes[j];
       long counter = Draws.mix(key + node);
-      long sender = (long) node << 32 | offsets[j];
+      long sender = (long) node << 32 | rowMicros + offsets[j];
       for (int k = 0; k < f; k++) {
         counter += Draws.STEP;
         c[i] = counter;
@@ -141,53 +153,52 @@ final class GossipSends {
   }
 
   /**
-   * Draws delay, loss and receiver of each send: row &lt;&lt; 32 | event. Straight-line arithmetic
-   * over longs in loops of few operations each, because the compiler only turns small loops into
-   * vector instructions.
+   * Draws delay, loss and receiver of each send. Straight-line arithmetic over longs in loops of
+   * few operations each, because the compiler only turns small loops into vector instructions.
    */
-  private void draw(int sends, int row) {
+  private void draw(int sends) {
     Draws.mixAll(counters, sends);
     rule.outcomes(counters, outcomes, sends);
     arrivals(senders, outcomes, counters, drawn, sends);
-    place(drawn, outcomes, sends, row);
   }
 
-  /** Receiver &lt;&lt; 32 | µs from the begin of the row. */
+  /** Time of arrival &lt;&lt; 32 | receiver, as {@link NodeStates#enter} takes them. */
   private void arrivals(long[] s, long[] o, long[] c, long[] d, int n) {
-    long otherNodes = others;
+    long nobody = clusterSize;
+    long others = clusterSize - 1;
     for (int i = 0; i < n; i++) {
-      long receiver = (c[i] >>> 32) * otherNodes >>> 32;
+      long receiver = (c[i] >>> 32) * others >>> 32;
       receiver = receiver + 1 + (receiver - (s[i] >>> 32) >> 63); // skips the sender
-      d[i] = (receiver << 32) + (s[i] & LOW) + (o[i] & LOW);
+      long isLost = o[i] >> 63; // −1 if it is, else 0
+      d[i] = (s[i] + o[i] << 32) + (receiver ^ (receiver ^ nobody) & isLost);
     }
   }
 
-  private void place(long[] d, long[] o, int n, int row) {
-    long lostRow = rows;
-    long lastRow = rows - 1;
+  /** Turns sends into events: row &lt;&lt; 32 | event. */
+  private void place(long[] d, int n, int row, int rowMicros) {
+    long last = lastRow;
     long fromRow = row;
+    long begin = rowMicros;
     long perMicro = inverse;
     long rowWidth = width;
     for (int i = 0; i < n; i++) {
-      long lost = o[i] >> 63; // −1 if lost, else 0
-      long micros = d[i] & LOW;
+      long micros = (d[i] >>> 32) - begin;
       long bucket = micros * perMicro >>> INVERSE_BITS;
-      long event = (d[i] >>> 32 << Calendar.OFFSET_BITS) + micros - bucket * rowWidth;
-      long to = fromRow + bucket & lastRow;
-      d[i] = ((to ^ (to ^ lostRow) & lost) << 32) + event;
+      long event = ((d[i] & LOW) << Calendar.OFFSET_BITS) + micros - bucket * rowWidth;
+      d[i] = ((fromRow + bucket & last) << 32) + event;
     }
   }
 
   /**
-   * Counts the sends that will expire, moves the others together, and returns how many these are.
+   * Counts the sends that are lost or will expire, moves the others together, and returns how many
+   * these are.
    */
-  private int dropExpired(int sends, int fromRow, int lifeFromRow) {
+  private int dropExpired(int sends, int lifeMicros) {
     int kept = 0;
     for (int i = 0; i < sends; i++) {
-      int row = (int) (drawn[i] >>> 32);
-      int ahead = row - fromRow & rows - 1;
-      int micros = ahead * width + ((int) drawn[i] & Calendar.OFFSET_MASK);
-      if (row != rows && micros >= lifeFromRow) {
+      if ((int) drawn[i] == clusterSize) {
+        lost++;
+      } else if (drawn[i] >>> 32 >= lifeMicros) {
         expired++;
       } else {
         drawn[kept++] = drawn[i];

@@ -39,9 +39,11 @@ final class GossipSpread implements Spread {
     MessageTally wide = bench.messageTally(message);
     wide.countOrigin();
     wide.countReached(course.fold(1, 1, wide.latency(), tally));
-    if (course.reaches(0)) {
-      heard.add(message.number(), course.firstMicros(0), course.arrivals(0));
-      tellOthers(message, course.firstMicros(0), 0, bench);
+    NodeStates states = course.states();
+    if (states.isReached(0)) {
+      long heardMicros = message.startMicros() + states.firstMicros(0);
+      heard.add(message.number(), heardMicros, states.arrivals(0));
+      tellOthers(message, heardMicros, 0, bench);
     }
   }
 
@@ -52,7 +54,7 @@ final class GossipSpread implements Spread {
     MessageTally wide = bench.messageTally(message);
     wide.countReached(course.fold(1, 0, wide.latency(), bench.tally()));
     tellOthers(message, heardMicros, hop, bench);
-    return course.arrivals(0) - 1;
+    return course.states().arrivals(0) - 1;
   }
 
   /** The representative sends to random neighbours in the message's scope. */

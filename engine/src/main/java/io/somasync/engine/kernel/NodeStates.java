@@ -9,61 +9,112 @@ import java.util.Arrays;
  * Column of push gossip: what the nodes of a cluster know of one message, 8 bytes each, local index
  * i at [i]: time of the first arrival in µs since the message's start &lt;&lt; 32 | number of
  * arrivals. All loops over a whole column are here.
+ *
+ * <p>A send is entered when it is drawn, as it is known by then when it will arrive. So the first
+ * arrival at a node is that of all sends so far, which may lie ahead; and a send that is not the
+ * earliest is done with.
  */
 final class NodeStates {
   /** Time of the first arrival at a node that was not reached. */
-  static final int NOT_REACHED = Integer.MAX_VALUE;
+  private static final int NOT_REACHED = Integer.MAX_VALUE;
+
+  /** Digest terms that are computed at a time. */
+  private static final int BLOCK = 1024;
 
   private static final long LOW = 0xffffffffL;
 
-  /** Digest terms that are computed at a time. */
-  static final int BLOCK = 1024;
+  private final int nodes;
 
-  private NodeStates() {}
+  /** One more than there are nodes: lost sends are entered there, which saves a branch. */
+  private final long[] states;
 
-  /** No node is reached. */
-  static void clear(long[] states) {
-    Arrays.fill(states, (long) NOT_REACHED << 32);
+  private final long[] terms;
+
+  NodeStates(int nodes) {
+    this.nodes = nodes;
+    states = new long[nodes + 1];
+    terms = new long[Math.min(nodes, BLOCK)];
+  }
+
+  /** Begins with a message that arrives at one node, and at no other so far. */
+  void begin(int node, int micros) {
+    Arrays.fill(states, 0, nodes, (long) NOT_REACHED << 32);
+    states[node] = (long) micros << 32 | 1;
   }
 
   /**
-   * Arrivals of one bucket, entered into a column: each is counted, and of each node's the earliest
-   * is kept.
+   * Enters sends: counts each with its receiver, and keeps the earliest of each.
+   *
+   * @param sends time of arrival in µs since the message's start &lt;&lt; 32 | local index of the
+   *     receiver, the number of nodes for a lost one; those that are the earliest so far at their
+   *     receivers are moved together at its begin
+   * @return how many these are
+   */
+  int enter(long[] sends, int n) {
+    long[] column = states;
+    int kept = 0;
+    for (int i = 0; i < n; i++) {
+      long send = sends[i];
+      int node = (int) send;
+      long state = column[node];
+      long change = (send & ~LOW) + (state & LOW) - state;
+      long isEarlier = change >> 63; // −1 if it is, else 0
+      column[node] = state + (change & isEarlier) + 1;
+      sends[kept] = send;
+      kept -= (int) isEarlier;
+    }
+    return kept;
+  }
+
+  /** Number of lost sends since the last call. */
+  int takeLost() {
+    int lost = (int) states[nodes];
+    states[nodes] = 0; // as their first arrival is at the start, none is ever earlier
+    return lost;
+  }
+
+  /**
+   * Finds the nodes that are reached first in a bucket: those of events that no other came before.
    *
    * @param e events as a {@link Calendar} has them, from {@code begin} to before {@code end}
    * @param rowMicros begin of the bucket, relative to the message's start; may be negative
-   * @param reached takes the nodes that were not reached before, from index {@code n} on
+   * @param fresh takes the nodes, from index {@code n} on; needs room for one more
+   * @param offsets takes when they are reached, in µs from the begin of the bucket
    * @return index after the last of these
    */
-  static int arrive(
-      int[] e, int begin, int end, long[] states, int rowMicros, int[] reached, int n) {
+  int reach(int[] e, int begin, int end, int rowMicros, int[] fresh, int[] offsets, int n) {
+    long[] column = states;
     for (int i = begin; i < end; i++) {
       int node = e[i] >>> Calendar.OFFSET_BITS;
-      long s = states[node];
-      int first = (int) (s >>> 32);
-      int micros = rowMicros + (e[i] & Calendar.OFFSET_MASK);
-      reached[n] = node;
-      n += first == NOT_REACHED ? 1 : 0;
-      states[node] = ((long) Math.min(first, micros) << 32) + (s & LOW) + 1;
+      int offset = e[i] & Calendar.OFFSET_MASK;
+      fresh[n] = node;
+      offsets[n] = offset;
+      int isLate = (int) (column[node] >>> 32) - rowMicros - offset >> 31; // −1 if it is, else 0
+      n += 1 + isLate;
     }
     return n;
   }
 
-  /** Time of the first arrival of a state, in µs since the message's start. */
-  static int firstMicros(long state) {
-    return (int) (state >>> 32);
+  /** Whether the message comes to a node. */
+  boolean isReached(int node) {
+    return firstMicros(node) != NOT_REACHED;
   }
 
-  /** Number of arrivals of a state. */
-  static int arrivals(long state) {
-    return (int) state;
+  /** Time of the first arrival at a node that was reached, in µs since the message's start. */
+  int firstMicros(int node) {
+    return (int) (states[node] >>> 32);
+  }
+
+  /** Number of arrivals at a node. */
+  int arrivals(int node) {
+    return (int) states[node];
   }
 
   /** Sum of the times of the first arrivals of those that were reached, in µs. */
-  static long latencySum(long[] states) {
+  long latencySum() {
     long sum = 0;
-    for (long s : states) {
-      long relative = s >>> 32;
+    for (int i = 0; i < nodes; i++) {
+      long relative = states[i] >>> 32;
       sum += relative & relative - NOT_REACHED >> 63; // nothing for nodes that were not reached
     }
     return sum;
@@ -72,37 +123,36 @@ final class NodeStates {
   /**
    * Sum of the digest terms.
    *
-   * @param firstIndex {@link Digest#indexOf index} of the node at [0]
+   * @param firstIndex {@link Digest#indexOf index} of the first node of the cluster
    * @param from local index of the first node whose term is wanted
-   * @param terms room for a {@link #BLOCK} of terms
    */
-  static long digest(long firstIndex, long startMicros, long[] states, int from, long[] terms) {
+  long digest(long firstIndex, long startMicros, int from) {
     long sum = 0;
-    for (int begin = from; begin < states.length; begin += BLOCK) {
-      int n = Math.min(BLOCK, states.length - begin);
-      sum += digest(firstIndex + begin, startMicros, states, begin, n, terms);
+    for (int begin = from; begin < nodes; begin += BLOCK) {
+      sum += digest(firstIndex + begin, startMicros, begin, Math.min(BLOCK, nodes - begin));
     }
     return sum;
   }
 
-  private static long digest(
-      long firstIndex, long startMicros, long[] states, int begin, int n, long[] terms) {
-    long index = firstIndex * Draws.STEP;
+  private long digest(long index, long startMicros, int begin, int n) {
+    long[] t = terms;
+    long[] column = states;
+    long counter = index * Draws.STEP;
     for (int i = 0; i < n; i++) {
-      terms[i] = index;
-      index += Draws.STEP;
+      t[i] = counter;
+      counter += Draws.STEP;
     }
     for (int i = 0; i < n; i++) {
-      long state = states[begin + i];
+      long state = column[begin + i];
       long relative = state >>> 32;
       long reached = relative - NOT_REACHED >> 63; // −1 if reached, else 0
       long first = Digest.NEVER ^ (Digest.NEVER ^ startMicros + relative) & reached;
-      terms[i] ^= first << 16 ^ state & LOW;
+      t[i] ^= first << 16 ^ state & LOW;
     }
-    Draws.mixAll(terms, n);
+    Draws.mixAll(t, n);
     long sum = 0;
     for (int i = 0; i < n; i++) {
-      sum += terms[i];
+      sum += t[i];
     }
     return sum;
   }
@@ -112,16 +162,16 @@ final class NodeStates {
    *
    * @return how many these are
    */
-  static int record(long[] states, LatencyHistogram latency) {
+  int record(LatencyHistogram latency) {
     int greatest = 0;
     int n = 0;
-    for (long s : states) {
-      int relative = firstMicros(s);
+    for (int i = 0; i < nodes; i++) {
+      int relative = (int) (states[i] >>> 32);
       greatest = Math.max(greatest, relative == NOT_REACHED ? 0 : relative);
     }
     long[] counters = latency.countersFor(greatest);
-    for (long s : states) {
-      int relative = firstMicros(s);
+    for (int i = 0; i < nodes; i++) {
+      int relative = (int) (states[i] >>> 32);
       if (relative != NOT_REACHED && relative != 0) {
         counters[LatencyHistogram.indexOf(relative)]++;
         n++;

@@ -159,6 +159,25 @@ class LocalRunTest {
     assertEquals(size == 1 ? 1 : 2, originatesAtRepresentative.size());
   }
 
+  /** Delays of up to a minute: after half an hour times of arrival go beyond what an int holds. */
+  @Test
+  void shouldAgreeWithTheNaiveRunUpToTheEndOfTheLongestLife() {
+    Plan plan =
+        new PlanBuilder()
+            .mesh(1, 20_000)
+            .gossip(1, 0)
+            .intra(LinkModel.of(50_000_000, 60_000_000, 0.03))
+            .severities(new Severity("long", Scope.CLUSTER, 0, Integer.MAX_VALUE - 1, 1))
+            .load(400, 0)
+            .build();
+
+    SimulationResult result = LocalRun.run(plan);
+
+    OracleComparison.assertSame(NaiveRun.of(plan), result, plan.toString());
+    checkParts(result, plan.toString());
+    assertTrue(result.tally().counts().of(Fate.EXPIRED) > 0);
+  }
+
   /** A regular graph is drawn, which the oracle leaves to the engine. */
   private static NaiveRun oracle(Plan plan) {
     if (plan.topology().kind() != TopologySpec.Kind.REGULAR) {
