@@ -16,7 +16,9 @@ import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.CompletionStrategy;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
-import org.apache.pekko.stream.typed.javadsl.ActorSource;
+import org.apache.pekko.stream.typed.scaladsl.ActorSource;
+import scala.PartialFunction;
+import scala.runtime.AbstractPartialFunction;
 
 /**
  * The sending end of the channel to one member, owned by the member's part of the run. Frames leave
@@ -62,7 +64,8 @@ public final class OutChannel {
   void connect(ChannelOffer offer, ActorSystem<?> system, ActorRef<RunCommand> run) {
     Pair<ActorRef<Frame>, CompletionStage<Done>> running =
         ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
-                run, new Demand(offer.peer()), OutChannel::endOf, frame -> Optional.empty())
+                run, new Demand(offer.peer()), new End(), PartialFunction.empty())
+            .asJava()
             .toMat(
                 Sink.fromGraph(
                     new FrameSink(
@@ -84,8 +87,17 @@ public final class OutChannel {
     flush();
   }
 
-  private static Optional<CompletionStrategy> endOf(Frame frame) {
-    return frame == END ? Optional.of(CompletionStrategy.immediately()) : Optional.empty();
+  /** Scala's kind of partial function: the Java interface throws for each frame that is no end. */
+  private static final class End extends AbstractPartialFunction<Frame, CompletionStrategy> {
+    @Override
+    public boolean isDefinedAt(Frame frame) {
+      return frame == END;
+    }
+
+    @Override
+    public CompletionStrategy apply(Frame end) {
+      return CompletionStrategy.immediately();
+    }
   }
 
   /** Ends the stream; nothing more is sent, and what waits is given up. */
