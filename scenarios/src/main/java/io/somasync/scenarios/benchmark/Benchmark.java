@@ -7,14 +7,12 @@ import io.somasync.scenarios.run.Interrupts;
 import io.somasync.scenarios.surroundings.Surroundings;
 import io.somasync.scenarios.terminal.Steps;
 import io.somasync.scenarios.terminal.Terminal;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A benchmark for a user: measured, interrupted, shown, written, and its exit code. */
+/** A benchmark for a user: from what is to be measured to the exit code. */
 public final class Benchmark {
   private final Surroundings surroundings;
   private final Agenda agenda;
@@ -82,7 +80,8 @@ public final class Benchmark {
         isWhole = measure(rounds);
         results = rounds.results();
       }
-      return end(new BenchmarkResult(machine, agenda, results, isWhole), command);
+      return new BenchmarkEnd(surroundings, page, json)
+          .exitCode(new BenchmarkResult(machine, agenda, results, isWhole), command);
     } catch (DigestException e) {
       surroundings.err().println("internal fault: " + e.getMessage());
       return ExitCode.FAULT;
@@ -106,44 +105,5 @@ public final class Benchmark {
     } finally {
       interrupts.stop();
     }
-  }
-
-  private void show(BenchmarkResult result) {
-    if (json) {
-      // JSON is UTF-8 wherever it goes to.
-      byte[] utf8 = BenchmarkJson.of(result).getBytes(StandardCharsets.UTF_8);
-      surroundings.out().write(utf8, 0, utf8.length);
-    } else {
-      surroundings.out().print(BenchmarkText.of(result));
-    }
-    surroundings.out().flush();
-  }
-
-  private boolean write(PageFiles files, BenchmarkResult result, String command) {
-    try {
-      files.write(PerformancePage.of(result, command), BenchmarkJson.of(result));
-      return true;
-    } catch (IOException e) {
-      surroundings.err().println(e.getMessage());
-      return false;
-    }
-  }
-
-  private int end(BenchmarkResult result, String command) {
-    if (!result.isWhole() && result.results().measurements().isEmpty()) {
-      surroundings.err().println("interrupted: nothing was measured yet");
-      return ExitCode.INTERRUPTED;
-    }
-    show(result);
-    boolean isWritten = page.isEmpty() || write(page.get(), result, command);
-    if (!result.isWhole()) {
-      surroundings.err().println("interrupted: the tables show what was measured so far");
-      return ExitCode.INTERRUPTED;
-    }
-    if (result.hasFailures()) {
-      surroundings.err().println("some runs could not be finished; the tables say which and why");
-      return ExitCode.UNFINISHED;
-    }
-    return isWritten ? ExitCode.OK : ExitCode.UNFINISHED;
   }
 }

@@ -58,9 +58,9 @@ record CrowdSection(List<Workload> workloads, List<Crowd> crowds) implements Sec
     }
     return new Grid(
         "Crowded",
-        "More JVMs than cores, and a neighbour: another program that keeps a core busy. The ratio"
-            + " is of seconds of windows: how many times as long they take as on the placement"
-            + " beside it.",
+        "More JVMs than cores, and a neighbour: another program that keeps a core busy. *Times as"
+            + " long* compares the time in which messages move with that on the placement in the"
+            + " last column.",
         List.of(
             "workload", "placement", "whole command", "messages move", "times as long", "as on"),
         rows);

@@ -50,11 +50,9 @@ record GrowthSection(List<Workload> workloads, Workload usual, Placement placeme
     return new Grid(
         "Growth with size",
         "Push gossip (W2) on meshes of growing size, with fewer messages the larger it is, so that"
-            + " all but the largest come to about as many sends. What a send"
-            + " costs is the time in which messages move ÷ sends, all threads together, compared"
-            + " with that of "
-            + usual.name()
-            + ". Bytes per node are heap in use, the states of all live messages included.",
+            + " all but the largest come to about as many sends. What a"
+            + " send costs is the time in which messages move ÷ sends, all threads together. What"
+            + " a node takes is heap in use, the states of all live messages included.",
         List.of(
             "workload",
             "placement",
