@@ -102,6 +102,7 @@ final class ProcessRunnerTest {
               }
               measuring.interrupt();
             });
+    interrupting.setDaemon(true);
     interrupting.start();
     assertThrows(InterruptedException.class, () -> runner.run(Measured.ON_TWO, 1));
     interrupting.join();
