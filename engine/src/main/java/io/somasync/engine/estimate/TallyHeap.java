@@ -40,6 +40,6 @@ final class TallyHeap {
   }
 
   private static double latencies(int lifeMicros) {
-    return HISTOGRAM + Long.BYTES * (LatencyHistogram.indexOf(lifeMicros) + 1.0);
+    return HISTOGRAM + (double) Long.BYTES * LatencyHistogram.countersUpTo(lifeMicros);
   }
 }

@@ -38,13 +38,21 @@ public final class LatencyHistogram {
     return leastValue(index) + (1L << step) - 1;
   }
 
-  /** Makes room for values up to {@code mostMicros} and hands out the counters to record in. */
+  /**
+   * Makes room for values up to {@code mostMicros} and hands out the counters to record in. Room is
+   * made for a power of two at a time, as values of a message are often ever greater.
+   */
   public long[] countersFor(int mostMicros) {
-    int needed = indexOf(mostMicros) + 1;
+    int needed = countersUpTo(mostMicros);
     if (counts.length < needed) {
       counts = Arrays.copyOf(counts, needed);
     }
     return counts;
+  }
+
+  /** Number of counters that a histogram has for values up to {@code mostMicros}. */
+  public static int countersUpTo(int mostMicros) {
+    return (indexOf(mostMicros) | (1 << STEP_BITS) - 1) + 1;
   }
 
   /** Must follow recording through {@link #countersFor}: the greatest value recorded there. */

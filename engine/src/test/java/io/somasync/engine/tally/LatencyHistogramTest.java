@@ -1,6 +1,8 @@
 package io.somasync.engine.tally;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.random.Draws;
@@ -78,6 +80,15 @@ class LatencyHistogramTest {
     histogram.forEach((micros, count) -> found.add(count + " x " + micros));
 
     assertEquals(List.of("2 x 3", "2 x 1001"), found, "a counter's greatest, or the maximum");
+  }
+
+  @Test
+  void shouldMakeRoomForAPowerOfTwoAtATime() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    long[] room = histogram.countersFor(2_048);
+    assertEquals(LatencyHistogram.countersUpTo(2_048), histogram.counters());
+    assertSame(room, histogram.countersFor(4_095));
+    assertNotSame(room, histogram.countersFor(4_096));
   }
 
   @Test
