@@ -35,6 +35,7 @@ final class GossipSends {
   private final int clusterSize;
   private final int nodesPerBlock;
 
+  private final long[] bases;
   private final long[] counters;
   private final long[] senders;
   private final long[] outcomes;
@@ -59,6 +60,7 @@ final class GossipSends {
     reachRows = grid.reachBuckets();
     int block = Math.max(BLOCK, fanOut);
     nodesPerBlock = fanOut == 0 ? 1 : block / fanOut;
+    bases = new long[nodesPerBlock];
     counters = new long[block];
     senders = new long[block];
     outcomes = new long[block];
@@ -134,21 +136,32 @@ final class GossipSends {
     return events;
   }
 
-  /** Fills in, for each send of the block, its draw's counter and its sender. */
+  /**
+   * Fills in, for each send of the block, its draw's counter and its sender: first sends of all
+   * nodes, then their second ones, and so on, which makes loops long.
+   */
   private void lineUp(int[] nodes, int[] offsets, int begin, int end, long key, int rowMicros) {
-    long[] c = counters;
+    int n = end - begin;
+    long[] b = bases;
     long[] s = senders;
-    int f = fanOut;
-    int i = 0;
-    for (int j = begin; j < end; j++) {
-      int node = nodes[j];
-      long counter = Draws.mix(key + node);
-      long sender = (long) node << 32 | rowMicros + offsets[j];
-      for (int k = 0; k < f; k++) {
-        counter += Draws.STEP;
-        c[i] = counter;
-        s[i++] = sender;
-      }
+    for (int j = 0; j < n; j++) {
+      int node = nodes[begin + j];
+      b[j] = key + node;
+      s[j] = (long) node << 32 | rowMicros + offsets[begin + j];
+    }
+    Draws.mixAll(b, n);
+    for (int k = 0; k < fanOut; k++) {
+      step(b, n, (k + 1) * Draws.STEP, counters, k * n);
+    }
+    int sends = n * fanOut;
+    for (int done = n; done < sends; done *= 2) {
+      System.arraycopy(s, 0, s, done, Math.min(done, sends - done));
+    }
+  }
+
+  private static void step(long[] b, int n, long step, long[] c, int at) {
+    for (int j = 0; j < n; j++) {
+      c[at + j] = b[j] + step;
     }
   }
 
