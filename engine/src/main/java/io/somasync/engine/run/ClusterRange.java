@@ -76,7 +76,10 @@ public final class ClusterRange {
     return live;
   }
 
-  /** Bucket of the next event of all clusters here, or of the traffic. */
+  /**
+   * Bucket of the next event of all clusters here, or of the traffic; to be asked when no window is
+   * open.
+   */
   public long nextBucket() {
     return Math.min(Math.min(traffic.nextBucket(), schedule.next()), live.nextRetirement());
   }
@@ -86,12 +89,7 @@ public final class ClusterRange {
     drawTraffic(endBucket);
     retireUntil(endBucket);
     activated = 0;
-    activeCount = 0;
-    for (int i = 0; i < schedule.size(); i++) {
-      if (schedule.next(i) < endBucket) {
-        active[activeCount++] = i;
-      }
-    }
+    activeCount = schedule.takeDue(endBucket, active);
   }
 
   /**
@@ -168,6 +166,7 @@ public final class ClusterRange {
    */
   public void cutOff(Activation activation) {
     retireUntil(TimeGrid.NEVER);
+    schedule.clear();
     for (int i = 0; i < schedule.size(); i++) {
       activation.activate(schedule.cluster(i), schedule.take(i));
     }

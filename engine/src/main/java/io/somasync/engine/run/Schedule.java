@@ -1,30 +1,27 @@
 package io.somasync.engine.run;
 
 import io.somasync.engine.kernel.Inbox;
-import io.somasync.engine.plan.TimeGrid;
-import java.util.Arrays;
 
 /** For each cluster of a range what waits for it, and when it has something to do next. */
 final class Schedule {
   private final int from;
   private final int to;
 
-  /** Bucket of the next event of cluster from + i, its inbox included. */
-  private final long[] next;
+  /** Buckets of the next events of clusters from + i, their inboxes included. */
+  private final DueTree due;
 
   private final Inbox[] inboxes;
 
   Schedule(int from, int to) {
     this.from = from;
     this.to = to;
-    this.next = new long[to - from];
+    this.due = new DueTree(to - from);
     this.inboxes = new Inbox[to - from];
-    Arrays.fill(next, TimeGrid.NEVER);
   }
 
   /** Number of clusters. */
   int size() {
-    return next.length;
+    return inboxes.length;
   }
 
   /** Number of cluster i of the range. */
@@ -55,37 +52,42 @@ final class Schedule {
 
   /** A cluster has something to do in that bucket, or at once if it is {@link Long#MIN_VALUE}. */
   void wake(int cluster, long bucket) {
-    next[cluster - from] = Math.min(next[cluster - from], bucket);
+    due.wake(cluster - from, bucket);
   }
 
   /** What still waits in inboxes is due in that bucket. */
   void wakeWaiting(long bucket) {
     for (int i = 0; i < inboxes.length; i++) {
       if (inboxes[i] != null) {
-        next[i] = Math.min(next[i], bucket);
+        due.wake(i, bucket);
       }
     }
   }
 
-  /** Bucket of the next event of cluster i of the range. */
-  long next(int i) {
-    return next[i];
-  }
-
-  /** Bucket of the next event of all. */
+  /** Bucket of the next event of all; of those that were taken as due only what came since. */
   long next() {
-    long least = TimeGrid.NEVER;
-    for (long n : next) {
-      least = Math.min(least, n);
-    }
-    return least;
+    return due.next();
   }
 
-  /** Hands out the inbox of cluster i of the range, null if it is empty; nothing is due there. */
+  /**
+   * Takes the clusters that have something to do before a bucket.
+   *
+   * @param to takes their places in the range, in ascending order
+   * @return how many these are
+   */
+  int takeDue(long endBucket, int[] to) {
+    return due.takeDue(endBucket, to);
+  }
+
+  /** Nothing is due any more. */
+  void clear() {
+    due.clear();
+  }
+
+  /** Hands out the inbox of cluster i of the range, null if it is empty. */
   Inbox take(int i) {
     Inbox inbox = inboxes[i];
     inboxes[i] = null;
-    next[i] = TimeGrid.NEVER;
     return inbox;
   }
 }
