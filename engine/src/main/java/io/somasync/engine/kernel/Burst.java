@@ -93,11 +93,7 @@ final class Burst {
 
   private void draw(long base, int firstDraw, int count) {
     long[] draws = outcomes;
-    long counter = base + firstDraw * Draws.STEP;
-    for (int i = 0; i < count; i++) {
-      counter += Draws.STEP;
-      draws[i] = counter;
-    }
+    Draws.count(base + (firstDraw + 1) * Draws.STEP, draws, count);
     Draws.mixAll(draws, count);
     rule.outcomes(draws, draws, count);
   }
@@ -128,23 +124,14 @@ final class Burst {
     long[] o = outcomes;
     long[] t = terms;
     int n = to - from;
-    long index = (firstIndex + from) * Draws.STEP;
-    for (int i = 0; i < n; i++) {
-      t[i] = index;
-      index += Draws.STEP;
-    }
+    Draws.count((firstIndex + from) * Draws.STEP, t, n);
     for (int i = 0; i < n; i++) {
       long outcome = o[from + i];
       long isLost = outcome >> 63; // −1 if lost, else 0
       long first = sent + outcome;
       t[i] ^= (first ^ (first ^ Digest.NEVER) & isLost) << 16 ^ 1 + isLost;
     }
-    Draws.mixAll(t, n);
-    long sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += t[i];
-    }
-    return sum;
+    return Digest.sum(t, n);
   }
 
   /** Records the latencies of all that are not lost; returns how many these are. */

@@ -137,11 +137,7 @@ final class NodeStates {
   private long digest(long index, long startMicros, int begin, int n) {
     long[] t = terms;
     long[] column = states;
-    long counter = index * Draws.STEP;
-    for (int i = 0; i < n; i++) {
-      t[i] = counter;
-      counter += Draws.STEP;
-    }
+    Draws.count(index * Draws.STEP, t, n);
     for (int i = 0; i < n; i++) {
       long state = column[begin + i];
       long relative = state >>> 32;
@@ -149,12 +145,7 @@ final class NodeStates {
       long first = Digest.NEVER ^ (Digest.NEVER ^ startMicros + relative) & reached;
       t[i] ^= first << 16 ^ state & LOW;
     }
-    Draws.mixAll(t, n);
-    long sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += t[i];
-    }
-    return sum;
+    return Digest.sum(t, n);
   }
 
   /**

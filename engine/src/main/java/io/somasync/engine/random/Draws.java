@@ -14,6 +14,15 @@ public final class Draws {
   /** Message numbers below this share one seed; see {@link #seedOf}. */
   private static final int MESSAGE_BITS = 24;
 
+  /** i · STEP at [i]: adding them is a vector loop, counting in steps is not. */
+  private static final long[] STEPS = new long[1024];
+
+  static {
+    for (int i = 0; i < STEPS.length; i++) {
+      STEPS[i] = i * STEP;
+    }
+  }
+
   private Draws() {}
 
   /** Mixes 64 bits; a bijection. */
@@ -30,6 +39,20 @@ public final class Draws {
       x = (x ^ (x >>> 30)) * 0xbf58476d1ce4e5b9L;
       x = (x ^ (x >>> 27)) * 0x94d049bb133111ebL;
       z[i] = x ^ (x >>> 31);
+    }
+  }
+
+  /** Fills in {@code n} counters, a {@link #STEP} apart. */
+  public static void count(long first, long[] to, int n) {
+    for (int begin = 0; begin < n; begin += STEPS.length) {
+      count(first + begin * STEP, to, begin, Math.min(STEPS.length, n - begin));
+    }
+  }
+
+  private static void count(long first, long[] to, int begin, int n) {
+    long[] steps = STEPS;
+    for (int i = 0; i < n; i++) {
+      to[begin + i] = steps[i] + first;
     }
   }
 

@@ -2,6 +2,7 @@ package io.somasync.engine.tally;
 
 import static io.somasync.engine.random.Draws.STEP;
 import static io.somasync.engine.random.Draws.mix;
+import static io.somasync.engine.random.Draws.mixAll;
 
 /**
  * One number for a whole run: the sum, over all messages m and all nodes n in the scope of m, of
@@ -32,6 +33,31 @@ public final class Digest {
    */
   public static long term(long index, long firstMicros, long arrivals) {
     return mix(index * STEP ^ firstMicros << 16 ^ arrivals);
+  }
+
+  /**
+   * Sum of many terms.
+   *
+   * @param unmixed the first {@code n} are what {@link #term} mixes; they are lost
+   */
+  public static long sum(long[] unmixed, int n) {
+    mixAll(unmixed, n);
+    // Four sums, as each addition would have to wait for the one before.
+    long a = 0;
+    long b = 0;
+    long c = 0;
+    long d = 0;
+    int i = 0;
+    for (; i < n - 3; i += 4) {
+      a += unmixed[i];
+      b += unmixed[i + 1];
+      c += unmixed[i + 2];
+      d += unmixed[i + 3];
+    }
+    for (; i < n; i++) {
+      a += unmixed[i];
+    }
+    return a + b + c + d;
   }
 
   /** The terms of {@code count} nodes, from {@code index} on, that were never reached. */

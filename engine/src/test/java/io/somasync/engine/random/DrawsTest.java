@@ -69,4 +69,14 @@ class DrawsTest {
     assertEquals(Integer.MAX_VALUE - 1, Draws.below(-1, Integer.MAX_VALUE));
     assertEquals(5, Draws.below(1L << 63, 10));
   }
+
+  @Test
+  void shouldCountInSteps() {
+    long[] counters = new long[3_000];
+    Draws.count(5, counters, 2_999);
+    for (int i = 0; i < 2_999; i++) {
+      assertEquals(5 + i * Draws.STEP, counters[i]);
+    }
+    assertEquals(0, counters[2_999]);
+  }
 }

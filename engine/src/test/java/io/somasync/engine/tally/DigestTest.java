@@ -27,4 +27,17 @@ class DigestTest {
     assertEquals("000000000000abcd", Digest.format(0xabcd));
     assertEquals("ffffffffffffffff", Digest.format(-1));
   }
+
+  @Test
+  void shouldSumTerms() {
+    for (int n = 0; n < 10; n++) {
+      long[] unmixed = new long[n];
+      long sum = 0;
+      for (int i = 0; i < n; i++) {
+        unmixed[i] = (7 + i) * Draws.STEP ^ 20L * i << 16 ^ i;
+        sum += Digest.term(7 + i, 20L * i, i);
+      }
+      assertEquals(sum, Digest.sum(unmixed, n));
+    }
+  }
 }
