@@ -59,9 +59,7 @@ final class RunningWindows extends MemberState {
     OutChannel channel = run.channels().to(demand.peer());
     boolean wasFull = channel.isFull();
     channel.demand();
-    if (wasFull) {
-      phase.channelHasRoom();
-    }
+    phase.frameLeft(wasFull);
     return next();
   }
 

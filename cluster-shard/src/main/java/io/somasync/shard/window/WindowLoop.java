@@ -23,6 +23,9 @@ public final class WindowLoop {
   private final Retired retired;
   private final ClusterRange.Activation activation;
 
+  /** Whether clusters are advanced while the traffic is drawn, and not after it. */
+  private final boolean drawsWhileAtWork;
+
   /** Windows that were opened here, that were closed here, and that all members have closed. */
   private long opened;
 
@@ -33,16 +36,21 @@ public final class WindowLoop {
   private long windowEnd;
   private int atWork;
 
+  /**
+   * @param lanes threads of this member
+   */
   public WindowLoop(
       TimeGrid grid,
       ClusterRange range,
       LocalClusters clusters,
       Channels channels,
-      Retired retired) {
+      Retired retired,
+      int lanes) {
     this.grid = grid;
     this.range = range;
     this.channels = channels;
     this.retired = retired;
+    this.drawsWhileAtWork = lanes > 1;
     this.activation = (cluster, inbox) -> clusters.tell(cluster, new Advance(windowEnd, inbox));
     this.next = range.nextBucket();
   }
@@ -60,9 +68,19 @@ public final class WindowLoop {
   void proceed() {
     if (closed < opened && !channels.areFull()) {
       atWork += range.activate(MOST_AT_WORK - atWork, activation);
+      if (drawsWhileAtWork && range.isHandedOut()) {
+        range.drawAhead();
+      }
     }
     if (closed < opened && atWork == 0 && range.isHandedOut()) {
       close();
+    }
+  }
+
+  /** A frame has left. If it closed the window, there is time until others have closed it. */
+  void frameLeft() {
+    if (closed == opened && ended < closed) {
+      range.drawAhead();
     }
   }
 

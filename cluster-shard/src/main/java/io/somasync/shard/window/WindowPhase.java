@@ -92,10 +92,18 @@ public final class WindowPhase {
     endWindow();
   }
 
-  /** A channel has room again. */
-  public void channelHasRoom() {
-    loop.proceed();
-    endWindow();
+  /**
+   * A frame has left.
+   *
+   * @param hasRoom whether the channel has room again
+   */
+  public void frameLeft(boolean hasRoom) {
+    if (hasRoom) {
+      loop.proceed();
+      endWindow();
+    } else {
+      loop.frameLeft();
+    }
   }
 
   /** Ends the window, and goes on, if all members have closed it. */

@@ -70,7 +70,7 @@ final class WindowLoopTest {
       clusters.started(c, cluster.ref());
     }
     Retired retired = new Retired(range, new Workbenches(mesh, range.live()), epoch);
-    return new WindowLoop(mesh.grid(), range, clusters, channels, retired);
+    return new WindowLoop(mesh.grid(), range, clusters, channels, retired, 1);
   }
 
   /** The peer closes its part of the first window. */

@@ -30,11 +30,22 @@ public final class ClusterRange {
   private final Mesh mesh;
   private final TimeGrid grid;
   private final int batch;
-  private final List<Severity> severities;
+
+  /** Per severity, whether its messages leave their clusters. */
+  private final boolean[] leaves;
+
   private final int clusterSize;
   private final TrafficCursor traffic;
   private final Schedule schedule;
   private final LiveMessages live;
+
+  /** Those that have been drawn, until the window opens in which they start. */
+  private final List<Message> started = new ArrayList<>();
+
+  /** Bucket of the first message that was drawn ahead of its window. */
+  private long aheadBucket = TimeGrid.NEVER;
+
+  private long windowEnd;
 
   /** Messages that have been retired, to be forgotten when no cluster can ask for them any more. */
   private final List<Message> retired = new ArrayList<>();
@@ -63,11 +74,15 @@ public final class ClusterRange {
     this.mesh = mesh;
     this.grid = mesh.grid();
     this.batch = batch;
-    this.severities = mesh.plan().severities();
     this.clusterSize = mesh.plan().clusterSize();
     this.traffic = new TrafficCursor(mesh.traffic(), grid);
     this.schedule = new Schedule(from, to);
-    this.live = new LiveMessages(grid, severities.size());
+    List<Severity> severities = mesh.plan().severities();
+    this.leaves = new boolean[severities.size()];
+    for (int i = 0; i < leaves.length; i++) {
+      leaves[i] = severities.get(i).scope().leavesCluster();
+    }
+    this.live = new LiveMessages(grid, leaves.length);
     this.active = new int[to - from];
   }
 
@@ -81,12 +96,17 @@ public final class ClusterRange {
    * open.
    */
   public long nextBucket() {
-    return Math.min(Math.min(traffic.nextBucket(), schedule.next()), live.nextRetirement());
+    long start = Math.min(aheadBucket, traffic.nextBucket());
+    return Math.min(Math.min(start, schedule.next()), live.nextRetirement());
   }
 
   /** Opens a window: finds the clusters that have something to do before its end. */
   public void open(long endBucket) {
+    windowEnd = endBucket;
     drawTraffic(endBucket);
+    aheadBucket = TimeGrid.NEVER;
+    started.forEach(live::add);
+    started.clear();
     retireUntil(endBucket);
     activated = 0;
     activeCount = schedule.takeDue(endBucket, active);
@@ -106,6 +126,18 @@ public final class ClusterRange {
       activation.activate(schedule.cluster(i), schedule.take(i));
     }
     return count;
+  }
+
+  /**
+   * Draws what starts as long after the open window as a window lasts: so much the next one has at
+   * least. Clusters may be at work meanwhile, but all must have been handed out.
+   */
+  public void drawAhead() {
+    long endBucket = windowEnd + grid.windowBuckets();
+    if (traffic.nextBucket() < endBucket) {
+      aheadBucket = Math.min(aheadBucket, traffic.nextBucket());
+      drawTraffic(endBucket);
+    }
   }
 
   /** Whether all clusters of the open window have been handed out. */
@@ -185,16 +217,16 @@ public final class ClusterRange {
 
   /** The message that the cursor is at begins. */
   private void begin() {
-    boolean leaves = severities.get(traffic.severityIndex()).scope().leavesCluster();
-    if (leaves) {
-      live.add(traffic.message());
+    boolean leavesCluster = leaves[traffic.severityIndex()];
+    if (leavesCluster) {
+      started.add(traffic.message());
     }
     int cluster = traffic.originCluster();
     if (schedule.holds(cluster)) {
       Inbox inbox = schedule.inbox(cluster);
       int localNode = (int) (traffic.origin() - (long) cluster * clusterSize);
       inbox.originate(traffic.number(), traffic.severityIndex(), traffic.startMicros(), localNode);
-      if (leaves || inbox.size() >= batch) {
+      if (leavesCluster || inbox.size() >= batch) {
         schedule.wake(cluster, grid.bucketOf(traffic.startMicros()));
       }
     }

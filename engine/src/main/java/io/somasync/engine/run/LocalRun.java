@@ -104,6 +104,7 @@ public final class LocalRun {
           range.advanced(cluster, advancing.advance(kernels[cluster], windowEnd, inbox, bench));
           sent.add(bench.takeRecords());
         });
+    range.drawAhead();
     for (long[] records : sent) {
       for (int i = 0; i < records.length; i += Records.WORDS) {
         range.accept(records[i], records[i + 1], records[i + 2]);
