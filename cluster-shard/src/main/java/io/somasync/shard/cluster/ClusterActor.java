@@ -107,7 +107,7 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
     Workbench bench = workbench.get();
     long next = advancing.advance(kernel, window.endBucket(), window.inbox(), bench);
     member.tell(new Advanced(kernel.cluster(), next, bench.takeRecords()));
-    return this;
+    return Behaviors.same(); // this would be wrapped anew by what sharding puts around it
   }
 
   private Behavior<ClusterCommand> openLink(OpenLink link) {
