@@ -21,7 +21,8 @@ record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, lon
 
   /** Options of this JVM that would be wrong for another. */
   private static final Pattern OWN_OPTION =
-      Pattern.compile("-XX:[+-]?(\\w*Heap|\\w*RAM|StartFlightRecording|ArchiveClassesAtExit)");
+      Pattern.compile(
+          "-XX:[+-]?(\\w*Heap|\\w*RAM|StartFlightRecording|AOTMode|AOTConfiguration|AOTCacheOutput)");
 
   /**
    * Ctrl-C in a terminal, and its closing, reach children too, but this JVM decides what becomes of

@@ -27,6 +27,7 @@ final class LauncherIT {
   private static final long LOOK_AGAIN_MILLIS = 20;
   private static final List<String> TOOLS =
       List.of(
+          "awk",
           "bash",
           "cp",
           "dirname",
@@ -34,8 +35,10 @@ final class LauncherIT {
           "find",
           "mkdir",
           "mktemp",
+          "mv",
           "readlink",
           "rm",
+          "sed",
           "sleep",
           "tail",
           "touch");
@@ -46,6 +49,25 @@ final class LauncherIT {
       #!/usr/bin/env bash
       [[ "$*" != *-Xmx8q* ]] || { echo "Invalid maximum heap size: -Xmx8q"; exit 1; }
       [[ "$*" != *-version* ]] || { echo 'openjdk version "17.0.1"' >&2; exit; }
+      printf '<%s>' "$@"
+      """;
+
+  /** Writes down what two JVMs would have loaded, and takes the list of classes for an archive. */
+  private static final String ARCHIVING_JAVA =
+      """
+      #!/usr/bin/env bash
+      [[ "$*" != *-version* ]] || { echo 'openjdk version "17.0.1"' >&2; exit; }
+      for option; do
+        case $option in
+          -XX:DumpLoadedClassList=*)
+            lists=${option#*=}
+            printf '%s\\n' 'both id: 1' 'first id: 2' 'made source: x' >"${lists/\\%p/1}"
+            printf '%s\\n' 'both id: 7' 'second' >"${lists/\\%p/2}" ;;
+          -XX:SharedClassListFile=*) list=${option#*=} ;;
+          -XX:SharedArchiveFile=*) archive=${option#*=} ;;
+        esac
+      done
+      [[ "$*" != *-Xshare:dump* ]] || cp "$list" "$archive"
       printf '<%s>' "$@"
       """;
 
@@ -132,6 +154,19 @@ final class LauncherIT {
     assertTrue(call.contains("<-Dsomasync.home=" + home + ">"), call);
     assertTrue(call.contains("<-XX:CompileCommandFile=" + home + "/conf/hot-loops>"), call);
     assertTrue(call.endsWith("Main><run><small><--set><a = b>"), call);
+  }
+
+  @Test
+  void shouldArchiveWhatBothJvmsLoad() throws Exception {
+    tree.complete();
+    script(path.resolve("java"), ARCHIVING_JAVA);
+    run(0, Map.of(), launcher(), "list");
+    Path archive = tree.target().resolve("classes-17.0.1-.jsa");
+    assertEquals(List.of("both", "first", "second"), Files.readAllLines(archive));
+    String call = Files.readString(out);
+    assertTrue(call.contains("<-XX:SharedArchiveFile=" + archive + ">"), call);
+    run(0, Map.of(), launcher(), "list");
+    assertEquals("", Files.readString(err));
   }
 
   @Test
