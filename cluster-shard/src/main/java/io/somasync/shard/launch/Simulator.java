@@ -18,6 +18,9 @@ public final class Simulator {
   /** Sends from which on a warm compiler saves more than it costs. */
   private static final double WORTH_WARMING_UP = 20e6;
 
+  /** What a JVM has to do at its start, the compiler included, keeps so many cores busy. */
+  private static final int STARTING_CORES = 2;
+
   private Simulator() {}
 
   /** A run under way. */
@@ -37,7 +40,9 @@ public final class Simulator {
    * @throws PlanException if a port is taken or a JVM cannot be started
    */
   public static Handle start(Plan plan, RunSettings settings, RunObserver observer) {
-    Protocol warmUp = plan.expectedSends() < WORTH_WARMING_UP ? null : plan.protocol();
+    int cores = Runtime.getRuntime().availableProcessors();
+    Protocol warmUp =
+        isWorthWarmingUp(plan.expectedSends(), settings.members(), cores) ? plan.protocol() : null;
     String secret = Secret.draw();
     ToCoordinator coordinator = new ToCoordinator();
     Client client = new Client(observer, coordinator);
@@ -67,6 +72,14 @@ public final class Simulator {
               }
             });
     return new UnderWay(result, coordinator);
+  }
+
+  /**
+   * Whether the kernel should be compiled while members start. Where they have no cores to spare it
+   * would delay them by as long as it takes.
+   */
+  static boolean isWorthWarmingUp(double sends, int members, int cores) {
+    return sends >= WORTH_WARMING_UP && members * STARTING_CORES <= cores;
   }
 
   /** The user waits from the start of this JVM on. */
