@@ -16,6 +16,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.CollectionPause;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
@@ -54,7 +55,7 @@ record RunUnderWay(
         new Mesh(order.plan()),
         List.of(),
         new Books(order.plan(), order.connecting(), order.members(), now),
-        new Watchdog(order.members(), now),
+        new Watchdog(order.members(), CollectionPause.ofThisJvm(), now),
         nanoClock);
   }
 

@@ -27,9 +27,16 @@ final class Watchdog {
   private final long[] window;
   private final boolean[] waiting;
   private long advancedNanos;
-  private long stepSeconds = STEP_SECONDS;
+  private final long pauseSeconds;
+  private long stepSeconds;
 
-  Watchdog(int members, long nowNanos) {
+  /**
+   * @param pauseSeconds for which a member may stand still at any time, longer than it may
+   *     otherwise
+   */
+  Watchdog(int members, long pauseSeconds, long nowNanos) {
+    this.pauseSeconds = pauseSeconds;
+    stepSeconds = STEP_SECONDS + pauseSeconds;
     heardNanos = new long[members];
     window = new long[members];
     waiting = new boolean[members];
@@ -43,7 +50,7 @@ final class Watchdog {
 
   /** A step that is no fault may take so long before the next: attempts to open a link do. */
   void allowSteps(long millis) {
-    stepSeconds = STEP_SECONDS + millis / 1000;
+    stepSeconds = STEP_SECONDS + pauseSeconds + millis / 1000;
   }
 
   void heard(int member, long nowNanos) {
@@ -76,7 +83,8 @@ final class Watchdog {
   private Optional<String> silence(long nowNanos) {
     for (int i = 0; i < heardNanos.length; i++) {
       String what = "member " + (i + 1) + " has been silent for %d s";
-      Optional<String> silence = after(SILENCE_SECONDS, heardNanos[i], nowNanos, what);
+      Optional<String> silence =
+          after(SILENCE_SECONDS + pauseSeconds, heardNanos[i], nowNanos, what);
       if (silence.isPresent()) {
         return silence;
       }
@@ -86,7 +94,7 @@ final class Watchdog {
 
   private Optional<String> standstill(long nowNanos) {
     String what = "window " + window[0] + " does not end: all members have waited for %d s";
-    return after(SILENCE_SECONDS, advancedNanos, nowNanos, what);
+    return after(SILENCE_SECONDS + pauseSeconds, advancedNanos, nowNanos, what);
   }
 
   /** What is wrong if that many seconds have passed; it tells how many did. */

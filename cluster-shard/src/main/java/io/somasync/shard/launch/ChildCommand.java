@@ -4,7 +4,6 @@ import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.run.MemberHeaps;
 import io.somasync.shard.run.RunSettings;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,20 +16,10 @@ import java.util.regex.Pattern;
  * @param heapMegabytes its greatest heap
  */
 record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, long heapMegabytes) {
-  private static final Path SHELL = Path.of("/bin/sh");
-
   /** Options of this JVM that would be wrong for another. */
   private static final Pattern OWN_OPTION =
       Pattern.compile(
           "-XX:[+-]?(\\w*Heap|\\w*RAM|StartFlightRecording|AOTMode|AOTConfiguration|AOTCacheOutput)");
-
-  /**
-   * Ctrl-C in a terminal, and its closing, reach children too, but this JVM decides what becomes of
-   * the run. Signals that a shell ignores are ignored by the program that takes its place, from its
-   * first instruction on.
-   */
-  private static final List<String> IGNORING_THE_TERMINAL =
-      List.of(SHELL.toString(), "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
 
   /** For members that share this machine with this JVM. */
   static ChildCommand of(String mainClass, RunSettings settings, Protocol warmUp) {
@@ -41,9 +30,6 @@ record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, lon
   /** The command for the member of that rank. */
   List<String> ofRank(int rank) {
     List<String> command = new ArrayList<>();
-    if (Files.isExecutable(SHELL)) {
-      command.addAll(IGNORING_THE_TERMINAL);
-    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(inherited());
@@ -59,7 +45,7 @@ record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, lon
     command.add(Integer.toString(settings.threads()));
     command.add(settings.metrics() ? "metrics" : "no-metrics");
     command.add(warmUp == null ? "none" : warmUp.name());
-    return command;
+    return Shielded.command(command);
   }
 
   /** Options of this JVM that its children should have too. */

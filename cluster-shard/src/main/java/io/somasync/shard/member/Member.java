@@ -10,6 +10,7 @@ import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.CollectionPause;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,12 @@ public final class Member {
 
   /** Enough for the compiler to be through with the hot loops. */
   private static final long WARM_UP_SENDS = 40_000_000;
+
+  /**
+   * A JVM that ends is noticed at once by its parent; this is for one that hangs, and must not take
+   * a busy machine for that.
+   */
+  private static final long HEARTBEAT_SECONDS = 20;
 
   private final ActorSystem<SelfUp> system;
   private final ActorRef<CoordinatorCommand> coordinator;
@@ -71,6 +78,9 @@ public final class Member {
     Map<String, Object> overrides = new TreeMap<>();
     overrides.put("somasync.lanes.lanes", options.threads());
     overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(options.secret()));
+    overrides.put(
+        "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
+        HEARTBEAT_SECONDS + CollectionPause.ofThisJvm() + "s");
     String exits = options.exitsAlone() ? "on" : "off";
     overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);
     overrides.put("pekko.jvm-exit-on-fatal-error", exits);

@@ -6,15 +6,18 @@ import java.lang.management.ManagementFactory;
 
 /**
  * The greatest heaps of members that share a machine. That of the first JVM is fixed when it
- * starts; the others share what it leaves of 80 % of the machine's memory, and have no more than
- * it, as clusters are spread equally. The remaining 20 % are for what JVMs need besides their
+ * starts; the others share what it leaves of 85 % of the machine's memory, and have no more than
+ * it, as clusters are spread equally. The remaining 15 % are for what JVMs need besides their
  * heaps, and for the system.
  *
  * @param firstBytes heap of this JVM
  * @param otherBytes heap of each other member; that of this one if it is alone
  */
 public record MemberHeaps(long firstBytes, long otherBytes) {
-  private static final double FOR_HEAPS = 0.8;
+  /** Share of what is free that heaps may have. */
+  public static final double OF_FREE = 0.9;
+
+  private static final double FOR_HEAPS = 0.85;
 
   /** A member with less has no room for clusters. */
   private static final long LEAST_MEGABYTES = 128;
@@ -50,6 +53,11 @@ public record MemberHeaps(long firstBytes, long otherBytes) {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
+  /** What all heaps on a machine may have together, in bytes. */
+  public static double sharedBytes(long machineBytes) {
+    return FOR_HEAPS * machineBytes;
+  }
+
   /** The least heap of all members. */
   public long leastBytes() {
     return Math.min(firstBytes, otherBytes);
@@ -67,7 +75,7 @@ public record MemberHeaps(long firstBytes, long otherBytes) {
                 : "use fewer, or a smaller first heap, for instance SOMASYNC_JAVA_OPTS=-Xmx"
                     + equalShare
                     + "m";
-    return "run.jvms = %d: 80%% of this machine's memory are %,d MB, and the first JVM's heap may have %,d; every JVM needs %d MB of heap; %s"
+    return "run.jvms = %d: 85%% of this machine's memory are %,d MB, and the first JVM's heap may have %,d; every JVM needs %d MB of heap; %s"
         .formatted(members, forHeaps, firstBytes / MEGABYTE, LEAST_MEGABYTES, remedy);
   }
 }

@@ -17,12 +17,12 @@ final class MemberHeapsTest {
   @CsvSource({
     "4000, 10000, 1, 4000",
     "4000, 10000, 2, 4000",
-    "4000, 10000, 3, 2000",
-    "4000, 10000, 8, 571",
+    "4000, 10000, 3, 2250",
+    "4000, 10000, 8, 642",
     "1000, 10000, 4, 1000",
-    "7000, 10000, 2, 1000",
+    "7000, 10000, 2, 1500",
   })
-  void shouldShareWhatTheFirstLeavesOf80PercentOfTheMachine(
+  void shouldShareWhatTheFirstLeavesOf85PercentOfTheMachine(
       long first, long machine, int members, long other) {
     MemberHeaps heaps = MemberHeaps.of(first * MEGABYTE, machine * MEGABYTE, members);
     assertEquals(first * MEGABYTE, heaps.firstBytes());
@@ -30,7 +30,8 @@ final class MemberHeapsTest {
     assertEquals(Math.min(first, other) * MEGABYTE, heaps.leastBytes());
     assertTrue(
         members == 1
-            || heaps.firstBytes() + (members - 1) * heaps.otherBytes() <= 0.8 * machine * MEGABYTE);
+            || heaps.firstBytes() + (members - 1) * heaps.otherBytes()
+                <= 0.85 * machine * MEGABYTE);
   }
 
   /** Heap of the first JVM, memory of the machine, members, and the remedy. */
@@ -38,9 +39,9 @@ final class MemberHeapsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "9500 | 10000 | 2 | use fewer, or a smaller first heap, for instance SOMASYNC_JAVA_OPTS=-Xmx4000m",
-        "4000 | 10000 | 64 | use at most 62 JVMs",
-        "100 | 10000 | 2 | give it more, for instance SOMASYNC_JAVA_OPTS=-Xmx4000m",
+        "9500 | 10000 | 2 | use fewer, or a smaller first heap, for instance SOMASYNC_JAVA_OPTS=-Xmx4250m",
+        "4000 | 10000 | 70 | use at most 66 JVMs",
+        "100 | 10000 | 2 | give it more, for instance SOMASYNC_JAVA_OPTS=-Xmx4250m",
         "50 | 200 | 2 | use at most 1 JVM",
       })
   void shouldRefuseMembersForWhichTooLittleIsLeft(
@@ -49,7 +50,7 @@ final class MemberHeapsTest {
         assertThrows(
             PlanException.class,
             () -> MemberHeaps.of(first * MEGABYTE, machine * MEGABYTE, members));
-    assertTrue(e.getMessage().startsWith("run.jvms = " + members + ": 80% of "), e.getMessage());
+    assertTrue(e.getMessage().startsWith("run.jvms = " + members + ": 85% of "), e.getMessage());
     assertTrue(e.getMessage().endsWith("; " + remedy), e.getMessage());
   }
 

@@ -2,6 +2,7 @@ package io.somasync.scenarios.command;
 
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.estimate.DurationEstimate;
+import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.folder.NewFolder;
 import io.somasync.scenarios.folder.ResultFolder;
@@ -11,6 +12,7 @@ import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.result.RunReport;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.run.InterruptibleRun;
+import io.somasync.scenarios.run.LargerJvm;
 import io.somasync.scenarios.run.RunEnd;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.surroundings.LogStream;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +77,13 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scenario scenario = options.load(surroundings);
-    admit(scenario);
+    OptionalLong larger = admit(scenario);
+    if (larger.isPresent()) {
+      return LargerJvm.run(larger.getAsLong(), originalArgs(), surroundings.err());
+    }
+    if (surroundings.memory().heap() == Memory.Heap.OF_THE_PLAN) {
+      LargerJvm.endWithParent();
+    }
     tellDuration(scenario);
     Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);
@@ -98,10 +107,21 @@ final class RunCommand implements Callable<Integer> {
     return new RunEnd(surroundings, json, quiet).exitCode(report, folder);
   }
 
-  /** Refuses a run for which this machine, or the command line, will not do. */
-  private void admit(Scenario scenario) throws ScenarioException {
-    MemoryEstimate.check(
-        scenario, surroundings.heapBytes(), surroundings.machineBytes(), surroundings.cores());
+  /**
+   * Refuses a run for which this machine, or the command line, will not do.
+   *
+   * @return the heap that it needs, if it is larger than this JVM's
+   */
+  private OptionalLong admit(Scenario scenario) throws ScenarioException {
+    OptionalLong larger =
+        MemoryEstimate.largerHeap(scenario, surroundings.memory(), surroundings.cores());
+    if (larger.isPresent() && options.isStandardInput()) {
+      throw new ScenarioException(
+          "-: needs a larger heap, and standard input cannot be read again; write it to a file, or"
+              + " set SOMASYNC_JAVA_OPTS=-Xmx"
+              + (larger.getAsLong() >> 20)
+              + "m");
+    }
     Optional<Checkup> obstacle = Checkups.obstacle(scenario.jvms());
     if (obstacle.isPresent()) {
       throw new ScenarioException(obstacle.get().problem());
@@ -109,6 +129,7 @@ final class RunCommand implements Callable<Integer> {
     if (out != null && out.toString().isEmpty()) {
       throw new ScenarioException("--out: is empty; name a folder");
     }
+    return larger;
   }
 
   /** Makes the folder for results, and its log the place for details of faults. */
@@ -163,7 +184,11 @@ final class RunCommand implements Callable<Integer> {
 
   private List<String> commandLine() {
     List<String> words = new ArrayList<>(List.of(Program.NAME));
-    words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+    words.addAll(originalArgs());
     return words;
+  }
+
+  private List<String> originalArgs() {
+    return spec.root().commandLine().getParseResult().originalArgs();
   }
 }

@@ -4,8 +4,10 @@ import io.somasync.scenarios.problem.Nearest;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioLoader;
+import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.source.Setting;
 import io.somasync.scenarios.surroundings.Surroundings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -98,6 +100,11 @@ final class ScenarioOptions {
   /** Loads the scenario with the settings applied. */
   Scenario load(Surroundings surroundings) throws ScenarioException {
     return new ScenarioLoader(surroundings.files()).load(name(), settings());
+  }
+
+  /** Whether the scenario comes from standard input, where it can be read once. */
+  boolean isStandardInput() {
+    return ScenarioFiles.isStandardInput(Path.of(name()));
   }
 
   private String name() {

@@ -31,8 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     Scenario scenario = options.load(surroundings);
-    MemoryEstimate.check(
-        scenario, surroundings.heapBytes(), surroundings.machineBytes(), surroundings.cores());
+    MemoryEstimate.largerHeap(scenario, surroundings.memory(), surroundings.cores());
     Mesh mesh;
     try {
       mesh = new Mesh(scenario.plan());
@@ -49,7 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
     return new Estimates(
         threads,
         MemoryEstimate.of(scenario, threads),
-        MemoryEstimate.limit(scenario, surroundings.heapBytes(), surroundings.machineBytes()),
+        MemoryEstimate.limit(scenario, surroundings.memory()),
         DurationEstimate.of(scenario, surroundings.cores(), surroundings.rate()));
   }
 }

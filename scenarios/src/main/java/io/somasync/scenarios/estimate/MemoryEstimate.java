@@ -10,6 +10,7 @@ import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.MemberHeaps;
+import java.util.OptionalLong;
 
 /**
  * What heap the JVM that needs most will need for a plan: the first, which also keeps the books.
@@ -20,6 +21,15 @@ import io.somasync.shard.run.MemberHeaps;
 public record MemoryEstimate(double bytes) {
   /** Share of the heap that a plan may fill: the collector needs room to breathe. */
   private static final double USABLE = 0.8;
+
+  /**
+   * The same of a heap that was chosen for a plan so large that there is no more: the estimate is
+   * on the high side, and the larger the plan the more of it is long-lived.
+   */
+  private static final double CHOSEN_USABLE = 0.9;
+
+  /** A heap that is chosen is so much larger if it can: the more room, the less is collected. */
+  private static final double ROOMY = 2;
 
   /** Libraries. */
   private static final double JVM = 60e6;
@@ -93,39 +103,67 @@ public record MemoryEstimate(double bytes) {
    *
    * @throws ScenarioException if the JVMs do not fit into the machine
    */
-  public static double limit(Scenario scenario, long heapBytes, long machineBytes)
-      throws ScenarioException {
+  public static double limit(Scenario scenario, Memory memory) throws ScenarioException {
+    return Math.max(presentLimit(scenario, memory), largestLimit(scenario, memory));
+  }
+
+  private static double presentLimit(Scenario scenario, Memory memory) throws ScenarioException {
     try {
-      return USABLE * MemberHeaps.of(heapBytes, machineBytes, scenario.jvms()).leastBytes();
+      long heap = memory.heapBytes();
+      return USABLE * MemberHeaps.of(heap, memory.machineBytes(), scenario.jvms()).leastBytes();
     } catch (PlanException e) {
       throw scenario.refusedBy(e);
     }
   }
 
+  /** The same if the heap may still be chosen, otherwise 0. */
+  private static double largestLimit(Scenario scenario, Memory memory) {
+    return memory.heap() == Memory.Heap.OF_THE_LAUNCHER
+        ? CHOSEN_USABLE * memory.largestHeap(scenario.jvms())
+        : 0;
+  }
+
   /**
-   * Refuses a scenario that will not fit.
+   * The heap that each JVM should have instead of the present one, in bytes; empty if that will do.
    *
-   * @param heapBytes greatest heap of this JVM
-   * @param machineBytes memory of this machine
-   * @param cores cores of this machine
+   * @param cores cores of the machine
+   * @throws ScenarioException if the plan does not fit into the machine, or into the heap that its
+   *     user chose
    */
-  public static void check(Scenario scenario, long heapBytes, long machineBytes, int cores)
+  public static OptionalLong largerHeap(Scenario scenario, Memory memory, int cores)
       throws ScenarioException {
-    double limit = limit(scenario, heapBytes, machineBytes);
-    MemoryEstimate estimate = of(scenario, scenario.threadsOn(cores));
-    if (estimate.bytes() > limit) {
-      throw new ScenarioException(
-          "%s: memory = %s%s: the plan does not fit into %s (80%% of the heap%s); %s"
-              .formatted(
-                  scenario.file(),
-                  Rounded.roughBytes(estimate.bytes()),
-                  scenario.jvms() == 1 ? "" : " in each JVM",
-                  Rounded.roughBytes(limit),
-                  scenario.jvms() == 1 ? "" : " of the JVM that has least",
-                  "use fewer nodes or messages, a smaller fan-out, shorter lives, a longer"
-                      + (scenario.jvms() == 1
-                          ? " duration, or more heap, for instance SOMASYNC_JAVA_OPTS=-Xmx8g"
-                          : " duration, or fewer JVMs, as all of them share the machine")));
+    double bytes = of(scenario, scenario.threadsOn(cores)).bytes();
+    if (memory.heap() == Memory.Heap.OF_THE_PLAN || bytes <= presentLimit(scenario, memory)) {
+      return OptionalLong.empty();
     }
+    if (bytes <= largestLimit(scenario, memory)) {
+      return OptionalLong.of((long) Math.min(ROOMY * bytes, memory.largestHeap(scenario.jvms())));
+    }
+    throw refusal(scenario, bytes, memory);
+  }
+
+  private static ScenarioException refusal(Scenario scenario, double bytes, Memory memory)
+      throws ScenarioException {
+    boolean isAlone = scenario.jvms() == 1;
+    boolean isFixed = largestLimit(scenario, memory) == 0;
+    String limit =
+        isFixed
+            ? "80% of the heap" + (isAlone ? "" : " of the JVM that has least")
+            : "90% of the largest heap that there is free memory for";
+    String remedy =
+        isFixed && isAlone
+            ? "or more heap, for instance SOMASYNC_JAVA_OPTS=-Xmx8g"
+            : isAlone
+                ? "or a machine with more memory"
+                : "or fewer JVMs, as all of them share the machine";
+    return new ScenarioException(
+        "%s: memory = %s%s: the plan does not fit into %s (%s); use fewer nodes or messages, a smaller fan-out, shorter lives, a longer duration, %s"
+            .formatted(
+                scenario.file(),
+                Rounded.roughBytes(bytes),
+                isAlone ? "" : " in each JVM",
+                Rounded.roughBytes(limit(scenario, memory)),
+                limit,
+                remedy));
   }
 }

@@ -48,7 +48,8 @@ public final class ScenarioFiles {
     return standardInput;
   }
 
-  static boolean isStandardInput(Path file) {
+  /** Whether that stands for standard input. */
+  public static boolean isStandardInput(Path file) {
     return file.equals(STANDARD_INPUT);
   }
 

@@ -3,10 +3,10 @@ package io.somasync.scenarios.surroundings;
 import io.somasync.engine.estimate.SendRate;
 import io.somasync.engine.plan.Plan;
 import io.somasync.scenarios.estimate.DurationEstimate;
+import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.machine.Installation;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.shard.launch.Simulator;
-import io.somasync.shard.run.MemberHeaps;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunSettings;
 import java.io.PrintStream;
@@ -21,8 +21,7 @@ import java.nio.file.Path;
  * @param files where scenarios are
  * @param results where result folders are, unless an option names one
  * @param temporary where results go that can be written nowhere else
- * @param heapBytes greatest heap of this JVM
- * @param machineBytes memory of this machine
+ * @param memory of this machine, and of this JVM on it
  * @param cores cores of this machine
  * @param rate measures how fast the kernel is here
  * @param starter starts runs
@@ -34,8 +33,7 @@ public record Surroundings(
     ScenarioFiles files,
     Path results,
     Path temporary,
-    long heapBytes,
-    long machineBytes,
+    Memory memory,
     int cores,
     DurationEstimate.Rate rate,
     Starter starter) {
@@ -47,7 +45,6 @@ public record Surroundings(
 
   /** This process, this machine. */
   public static Surroundings ofThisMachine() {
-    Runtime runtime = Runtime.getRuntime();
     return new Surroundings(
         Terminals.out(),
         Terminals.err(),
@@ -55,9 +52,8 @@ public record Surroundings(
         new ScenarioFiles(Installation.home().resolve("conf")),
         Path.of("results"),
         Path.of(System.getProperty("java.io.tmpdir")),
-        runtime.maxMemory(),
-        MemberHeaps.machineBytes(),
-        runtime.availableProcessors(),
+        Memory.ofThisMachine(),
+        Runtime.getRuntime().availableProcessors(),
         plan -> SendRate.measure(plan.protocol(), System::nanoTime),
         Simulator::start);
   }

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.surroundings.Surroundings;
 import java.io.ByteArrayOutputStream;
@@ -43,8 +44,7 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
             new ScenarioFiles(Path.of("..", "conf")),
             folder.resolve("results"),
             folder.resolve("temporary"),
-            1_000_000_000L,
-            4_000_000_000L,
+            new Memory(1_000_000_000L, 4_000_000_000L, 4_000_000_000L, Memory.Heap.OF_THE_USER),
             2,
             plan -> 50e6,
             starter);

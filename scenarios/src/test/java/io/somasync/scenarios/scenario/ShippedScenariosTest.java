@@ -24,15 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ShippedScenariosTest {
+  private static final String BILLION = "reference/billion";
+
   static Stream<String> names() {
     return new ScenarioFiles(Scenarios.SHIPPED).names().stream();
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void shouldBeValidAndFitIntoOneGigabyteEach(String name) throws ScenarioException {
+  void shouldBeValidAndFitIntoOneGigabyteButTheBillion(String name) throws ScenarioException {
     Scenario scenario = Scenarios.shipped(name);
-    MemoryEstimate.check(scenario, 1_000_000_000L, 4_000_000_000L, 2);
+    long gigabytes = name.equals(BILLION) ? 24 : 1;
+    double estimate = MemoryEstimate.of(scenario, 2).bytes();
+    assertTrue(estimate < 0.8 * gigabytes * (1 << 30), "estimate: " + estimate);
     assertFalse(scenario.description().isEmpty());
     assertEquals(name, scenario.name());
     assertTrue(new Mesh(scenario.plan()).topology().links() > 0);
@@ -50,6 +54,7 @@ final class ShippedScenariosTest {
                     "large",
                     "million",
                     "million-chain",
+                    BILLION,
                     "reference/w1",
                     "reference/w2")));
   }
