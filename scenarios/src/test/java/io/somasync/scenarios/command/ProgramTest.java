@@ -152,7 +152,7 @@ final class ProgramTest {
   void shouldListScenariosWithTheirDescriptions() {
     Execution execution = Execution.in(folder).of("list");
     assertEquals(0, execution.code());
-    assertTrue(execution.out().contains("million-chain  The million on a bare chain"));
+    assertTrue(execution.out().contains("million-chain      The million on a bare chain"));
     assertTrue(execution.out().lines().count() >= 7, execution.out());
   }
 
