@@ -70,7 +70,7 @@ public final class Benchmark {
    */
   public int run(String command) {
     MachineFacts machine =
-        MachineFacts.ofThisMachine(surroundings.cores(), surroundings.machineBytes());
+        MachineFacts.ofThisMachine(surroundings.cores(), surroundings.memory().machineBytes());
     try {
       Results results;
       boolean isWhole;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.folder.Json;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.source.ScenarioFiles;
@@ -40,8 +41,7 @@ final class BenchmarkTest {
             new ScenarioFiles(Path.of("..", "conf")),
             folder,
             folder,
-            1_000_000_000L,
-            4_000_000_000L,
+            new Memory(1_000_000_000L, 4_000_000_000L, 4_000_000_000L, Memory.Heap.OF_THE_USER),
             2,
             plan -> 50e6,
             (plan, settings, observer) -> {
