@@ -2,7 +2,6 @@ package io.somasync.engine.kernel;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
-import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
@@ -73,9 +72,8 @@ public final class ClusterKernel {
     for (int i = 0; i < inbox.originations(); i++) {
       tally.counts().generated++;
       tally.series().add(Series.Column.GENERATED, inbox.startMicros(i), 1);
-      // Each way makes its own message, so that one which goes no further costs no memory.
-      if (plan.severities().get(inbox.severity(i)).scope() == Scope.REPRESENTATIVE) {
-        bench.sighting.settle(inbox.origination(i, plan, cluster), representative, tally);
+      if (bench.sighting.isOne(inbox.severity(i))) {
+        bench.sighting.settle(inbox, i, representative, tally);
       } else {
         spread.originate(inbox.origination(i, plan, cluster), bench);
       }

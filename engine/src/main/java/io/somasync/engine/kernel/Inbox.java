@@ -62,6 +62,16 @@ public final class Inbox {
     return length / 2;
   }
 
+  /** Number of message i of those that originate. */
+  long number(int i) {
+    return originations[2 * i] >>> LOCAL_BITS;
+  }
+
+  /** Local index of the origin of message i of those that originate. */
+  int localOrigin(int i) {
+    return (int) originations[2 * i] & (1 << LOCAL_BITS) - 1;
+  }
+
   /** Start of message i of those that originate, in µs. */
   long startMicros(int i) {
     return originations[2 * i + 1] >>> SEVERITY_BITS;
@@ -74,16 +84,10 @@ public final class Inbox {
 
   /** Message i of those that originate, in that cluster. */
   Message origination(int i, Plan plan, int cluster) {
-    long first = originations[2 * i];
     int severity = severity(i);
-    long origin = (long) cluster * plan.clusterSize() + (first & (1 << LOCAL_BITS) - 1);
+    long origin = (long) cluster * plan.clusterSize() + localOrigin(i);
     return new Message(
-        first >>> LOCAL_BITS,
-        severity,
-        plan.severities().get(severity),
-        startMicros(i),
-        origin,
-        cluster);
+        number(i), severity, plan.severities().get(severity), startMicros(i), origin, cluster);
   }
 
   Arrivals arrivals() {

@@ -2,12 +2,13 @@ package io.somasync.engine.kernel;
 
 import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Scope;
+import io.somasync.engine.plan.Severity;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
-import io.somasync.engine.traffic.Message;
 
 /**
  * A message for the representative alone, under every protocol: one send (k = 0), which can be
@@ -15,39 +16,51 @@ import io.somasync.engine.traffic.Message;
  */
 final class Sighting {
   private final Plan plan;
+  private final Severity[] severities;
   private final LinkRule rule;
 
   Sighting(Plan plan) {
     this.plan = plan;
+    this.severities = plan.severities().toArray(Severity[]::new);
     this.rule = new LinkRule(plan.intra());
   }
 
+  /** Whether messages of that severity, by its index, are sightings. */
+  boolean isOne(int severity) {
+    return severities[severity].scope() == Scope.REPRESENTATIVE;
+  }
+
   /**
-   * Settles a sighting.
+   * Settles a sighting. Most messages are sightings, so none becomes an object here.
    *
+   * @param inbox that of the origin's cluster
+   * @param i which of the messages that originate
    * @param representative number of the origin's representative
    */
-  void settle(Message message, long representative, Tally tally) {
-    long start = message.startMicros();
-    tally.digest += digest(message, message.origin(), start, 1);
-    if (message.origin() == representative) {
+  void settle(Inbox inbox, int i, long representative, Tally tally) {
+    long number = inbox.number(i);
+    long origin = representative + inbox.localOrigin(i);
+    long start = inbox.startMicros(i);
+    tally.digest += digest(number, origin, start, 1);
+    if (origin == representative) {
       tally.counts().count(Fate.DELIVERED, 1);
       tally.counts().expected++;
       tally.series().addSettled(start, 0, 1, 1, 0);
       tally.coverage().add(1, 1);
       return;
     }
-    long draw = Draws.draw(plan.seed(), message.number(), message.origin(), 0);
-    long arrival = rule.send(draw, start, message.endMicros(), tally);
+    int severity = inbox.severity(i);
+    long draw = Draws.draw(plan.seed(), number, origin, 0);
+    long arrival = rule.send(draw, start, start + severities[severity].lifeMicros(), tally);
     boolean arrives = arrival != LinkRule.NOWHEN;
     int reached = arrives ? 2 : 1;
     int latency = arrives ? (int) (arrival - start) : 0;
     if (arrives) {
       tally.series().add(Series.Column.DELIVERIES, arrival, 1);
-      tally.latency(message.severityIndex()).record(latency);
+      tally.latency(severity).record(latency);
     }
     tally.digest +=
-        digest(message, representative, arrives ? arrival : Digest.NEVER, arrives ? 1 : 0);
+        digest(number, representative, arrives ? arrival : Digest.NEVER, arrives ? 1 : 0);
     tally.counts().sends++;
     tally.counts().expected += 2;
     tally.counts().count(Fate.DELIVERED, reached);
@@ -56,8 +69,7 @@ final class Sighting {
     tally.coverage().add(reached, 2);
   }
 
-  private long digest(Message message, long node, long firstMicros, int arrivals) {
-    long index = Digest.indexOf(message.number(), node, plan.nodes());
-    return Digest.term(index, firstMicros, arrivals);
+  private long digest(long number, long node, long firstMicros, int arrivals) {
+    return Digest.term(Digest.indexOf(number, node, plan.nodes()), firstMicros, arrivals);
   }
 }

@@ -100,7 +100,7 @@ final class MemoryEstimateTest {
     ScenarioException e =
         assertThrows(
             ScenarioException.class,
-            () -> largerHeap(Memory.Heap.OF_THE_LAUNCHER, "mesh.nodes=400M"));
+            () -> largerHeap(Memory.Heap.OF_THE_LAUNCHER, "mesh.nodes=2000M"));
     String problem = e.problems().get(0);
     assertTrue(problem.contains("into 2.4 GB (90% of the largest heap"), problem);
     assertTrue(problem.endsWith("or a machine with more memory"), problem);
