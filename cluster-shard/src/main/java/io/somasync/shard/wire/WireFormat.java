@@ -130,6 +130,7 @@ final class WireFormat {
     for (Class<?> type : CLASSES) {
       kryo.register(type);
     }
+    kryo.getRegistration(Frame.class).setSerializer(new FrameSerializer());
     return kryo;
   }
 
