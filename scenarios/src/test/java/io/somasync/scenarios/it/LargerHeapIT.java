@@ -18,7 +18,7 @@ final class LargerHeapIT {
   private static final int END_SECONDS = 90;
   private static final int START_SECONDS = 60;
   private static final long LOOK_AGAIN_MILLIS = 20;
-  private static final String SMALL = "-Xmx160m -Dsomasync.heap=launcher";
+  private static final String SMALL = "-Xmx64m -Dsomasync.heap=launcher";
 
   /** Too large for that heap, and some minutes long. */
   private static final String[] LASTING = {
@@ -40,7 +40,7 @@ final class LargerHeapIT {
   @Test
   void shouldKeepToTheHeapThatTheUserHasChosen() throws Exception {
     try (RunningProgram program =
-        RunningProgram.runWith("-Xmx160m", folder, "reference/w2", "--nodes", "10M")) {
+        RunningProgram.runWith("-Xmx64m", folder, "reference/w2", "--nodes", "10M")) {
       program.awaitExit(2, END_SECONDS);
       assertTrue(program.err().contains("SOMASYNC_JAVA_OPTS=-Xmx8g"), program.err());
     }
