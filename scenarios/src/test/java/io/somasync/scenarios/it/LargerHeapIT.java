@@ -31,9 +31,16 @@ final class LargerHeapIT {
   void shouldRunAPlanInTheHeapThatItNeeds() throws Exception {
     try (RunningProgram program =
         RunningProgram.runWith(
-            SMALL, folder, "reference/w2", "--jvms", "2", "--quiet", "--nodes", "10M")) {
+            "-Xmx140m -Dsomasync.heap=launcher",
+            folder,
+            "reference/w2",
+            "--jvms",
+            "2",
+            "--quiet",
+            "--nodes",
+            "40M")) {
       program.awaitExit(0, END_SECONDS);
-      assertEquals("9a3f1e72976dde6a", program.summary().json().getString("digest"));
+      assertEquals("f8316840a7f90227", program.summary().json().getString("digest"));
     }
   }
 
