@@ -1,6 +1,7 @@
 package io.somasync.shard.agent;
 
 import io.somasync.shard.cluster.Region;
+import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Broken;
@@ -163,7 +164,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             .spawn(
                 Unprepared.create(epoch, region),
                 "epoch-" + epoch.number(),
-                DispatcherSelector.fromConfig("somasync.lanes"));
+                DispatcherSelector.fromConfig(LaneDispatcher.PATH));
     getContext().watch(run);
     run.tell(order);
     List<ChannelOffer> offers = List.copyOf(early);

@@ -60,6 +60,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
             .onMessage(OutChannel.Demand.class, this::demanded)
             .onMessage(Tick.class, tick -> this)
             .onMessage(InChannel.Begun.class, this::begun)
+            .onMessage(InChannel.Connected.class, event -> tooLate(event))
             .onMessage(InChannel.Ended.class, this::ended)
             .onMessage(OutChannel.Failed.class, this::failed)
             .onMessage(ChannelLost.class, this::lost)
@@ -93,6 +94,11 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
 
   private Behavior<RunCommand> begun(InChannel.Begun event) {
     event.ack().tell(InChannel.Ack.TAKEN_IN);
+    return this;
+  }
+
+  private Behavior<RunCommand> tooLate(InChannel.Connected event) {
+    event.close();
     return this;
   }
 

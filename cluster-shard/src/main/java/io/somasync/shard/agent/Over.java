@@ -1,5 +1,6 @@
 package io.somasync.shard.agent;
 
+import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.RunCommand;
 import org.apache.pekko.actor.typed.Behavior;
@@ -22,9 +23,15 @@ final class Over extends AbstractBehavior<RunCommand> {
     return Guarded.surviving(
         run.epoch()::failed,
         newReceiveBuilder()
+            .onMessage(InChannel.Connected.class, event -> tooLate(event))
             .onAnyMessage(message -> this)
             .onSignal(PostStop.class, event -> givenUp())
             .build());
+  }
+
+  private Behavior<RunCommand> tooLate(InChannel.Connected event) {
+    event.close();
+    return this;
   }
 
   private Behavior<RunCommand> givenUp() {

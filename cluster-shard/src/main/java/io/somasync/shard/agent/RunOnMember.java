@@ -9,6 +9,7 @@ import io.somasync.shard.cluster.LocalClusters;
 import io.somasync.shard.cluster.Placement;
 import io.somasync.shard.cluster.TraceFile;
 import io.somasync.shard.cluster.Workbenches;
+import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
@@ -90,7 +91,7 @@ record RunOnMember(
                 clusters,
                 channels,
                 retired,
-                context.getSystem().settings().config().getInt("somasync.lanes.lanes")),
+                LaneDispatcher.lanes(context.getSystem())),
             retired,
             new Recorder(metrics, benches, channels, epoch.number()),
             pacer,

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -20,6 +21,7 @@ import org.apache.pekko.stream.ClosedShape;
 import org.apache.pekko.stream.stage.AsyncCallback;
 import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import scala.Tuple2;
 import scala.runtime.BoxedUnit;
 
@@ -31,6 +33,8 @@ import scala.runtime.BoxedUnit;
 final class Admission extends GraphStage<ClosedShape> {
   /** Connections that may take their time to say a pass; of more, the oldest is closed. */
   private static final int MOST_SILENT = 64;
+
+  private static final Duration AGAIN = Duration.ofMillis(100);
 
   private final ServerSocketChannel port;
   private final Map<Pass, Integer> passes;
@@ -57,7 +61,7 @@ final class Admission extends GraphStage<ClosedShape> {
     return new Logic();
   }
 
-  private final class Logic extends GraphStageLogic {
+  private final class Logic extends TimerGraphStageLogic {
     private final Queue<Silent> silent = new ArrayDeque<>();
     private Sockets.Watched watched;
     private AsyncCallback<Silent> said;
@@ -84,31 +88,37 @@ final class Admission extends GraphStage<ClosedShape> {
     }
 
     private void accept() {
+      SocketChannel socket;
       try {
-        for (SocketChannel socket = port.accept(); socket != null; socket = port.accept()) {
-          take(socket);
-        }
+        socket = port.accept();
       } catch (IOException e) {
-        // Whoever it was is gone already, or there is no descriptor for him: others may come.
-        turnAwayOldest();
+        // Whoever it was is gone, or there is no descriptor for him: not at once again.
+        scheduleOnce(Done.getInstance(), AGAIN);
+        return;
+      }
+      if (socket != null) {
+        take(socket);
       }
       watched.await(SelectionKey.OP_ACCEPT);
     }
 
-    private void take(SocketChannel socket) throws IOException {
-      socket.configureBlocking(false);
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      if (silent.size() == MOST_SILENT) {
-        turnAwayOldest();
-      }
-      Silent connection = new Silent(socket, said);
-      silent.add(connection);
-      proceed(connection);
+    @Override
+    public void onTimer(Object key) {
+      watched.await(SelectionKey.OP_ACCEPT);
     }
 
-    private void turnAwayOldest() {
-      if (!silent.isEmpty()) {
+    private void take(SocketChannel socket) {
+      if (silent.size() == MOST_SILENT) {
         silent.remove().close();
+      }
+      try {
+        socket.configureBlocking(false);
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        Silent connection = new Silent(socket, said);
+        silent.add(connection);
+        proceed(connection);
+      } catch (IOException gone) {
+        Silent.close(socket);
       }
     }
 
@@ -131,7 +141,7 @@ final class Admission extends GraphStage<ClosedShape> {
     @Override
     public void postStop() throws IOException {
       silent.forEach(Silent::close);
-      port.close();
+      watched.close();
     }
   }
 }

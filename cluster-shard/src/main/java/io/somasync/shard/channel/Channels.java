@@ -3,6 +3,7 @@ package io.somasync.shard.channel;
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
+import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.Epoch;
@@ -29,7 +30,7 @@ import org.apache.pekko.stream.javadsl.RunnableGraph;
  */
 public final class Channels {
   /** Streams of frames are on the way of windows. */
-  static final Attributes ON_LANES = ActorAttributes.dispatcher("somasync.lanes");
+  static final Attributes ON_LANES = ActorAttributes.dispatcher(LaneDispatcher.PATH);
 
   private final ActorSystem<?> system;
   private final ActorRef<RunCommand> run;
@@ -108,8 +109,13 @@ public final class Channels {
   private static ServerSocketChannel open(String host) {
     try {
       ServerSocketChannel port = ServerSocketChannel.open();
-      port.configureBlocking(false);
-      return port.bind(new InetSocketAddress(host, 0));
+      try {
+        port.configureBlocking(false);
+        return port.bind(new InetSocketAddress(host, 0));
+      } catch (IOException e) {
+        port.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("no port for channels at " + host + ": " + e.getMessage(), e);
     }

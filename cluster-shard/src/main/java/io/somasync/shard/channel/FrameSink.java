@@ -70,17 +70,25 @@ final class FrameSink
               write();
             }
 
+            /** What is not written yet is given up: nobody waits for it any more. */
             @Override
             public void onUpstreamFinish() {
-              if (!unwritten.hasRemaining()) {
-                completeStage();
-              }
+              over.complete(Done.getInstance());
+              completeStage();
             }
           });
     }
 
     @Override
-    public void preStart() throws IOException {
+    public void preStart() {
+      try {
+        connect();
+      } catch (IOException | IllegalArgumentException e) { // of an address that is none
+        fail(e);
+      }
+    }
+
+    private void connect() throws IOException {
       socket = SocketChannel.open();
       socket.configureBlocking(false);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -97,6 +105,8 @@ final class FrameSink
       try {
         if (socket.isConnected() || socket.finishConnect()) {
           write();
+        } else {
+          watched.await(SelectionKey.OP_CONNECT);
         }
       } catch (IOException e) {
         fail(e);
@@ -112,22 +122,24 @@ final class FrameSink
       }
       if (unwritten.hasRemaining()) {
         watched.await(SelectionKey.OP_WRITE);
-      } else if (isClosed(in)) {
-        completeStage();
       } else {
         pull(in);
       }
     }
 
-    private void fail(IOException e) {
+    private void fail(Exception e) {
       over.completeExceptionally(e);
       failStage(e);
     }
 
     @Override
     public void postStop() throws IOException {
-      over.complete(Done.getInstance());
-      socket.close();
+      over.completeExceptionally(new IOException("it broke off")); // unless it is over already
+      if (watched != null) {
+        watched.close();
+      } else if (socket != null) {
+        socket.close();
+      }
     }
   }
 }

@@ -119,7 +119,7 @@ final class FrameSource extends GraphStage<SourceShape<Frame>> {
 
     @Override
     public void postStop() throws IOException {
-      socket.close();
+      watched.close();
     }
   }
 }

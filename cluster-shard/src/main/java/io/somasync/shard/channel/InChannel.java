@@ -34,7 +34,12 @@ public final class InChannel {
   public record Arrived(int peer, Frame frame, ActorRef<Ack> ack) implements RunCommand {}
 
   /** A peer has connected; its socket is the receiver's. */
-  public record Connected(int peer, SocketChannel socket) implements RunCommand {}
+  public record Connected(int peer, SocketChannel socket) implements RunCommand {
+    /** For whoever has no use for it any more. */
+    public void close() {
+      Silent.close(socket);
+    }
+  }
 
   /** The stream has begun. */
   public record Begun(ActorRef<Ack> ack) implements RunCommand {}

@@ -45,10 +45,15 @@ final class Silent {
   }
 
   void close() {
+    close(socket);
+  }
+
+  /** Closes a connection that is of no use, whether that can be done or not. */
+  static void close(SocketChannel socket) {
     try {
       socket.close();
     } catch (IOException e) {
-      return; // it is of no use either way
+      return; // it is gone
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.somasync.shard.cluster;
 
+import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
@@ -50,7 +51,7 @@ public final class Region {
         ClusterSharding.get(system)
             .init(
                 Entity.of(TYPE, entity -> entity(EntityName.parse(entity.getEntityId())))
-                    .withEntityProps(DispatcherSelector.fromConfig("somasync.lanes"))
+                    .withEntityProps(DispatcherSelector.fromConfig(LaneDispatcher.PATH))
                     .withMessageExtractor(new Extractor())
                     .withAllocationStrategy(new Strategy(self)));
   }

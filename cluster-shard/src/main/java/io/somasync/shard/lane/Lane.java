@@ -17,6 +17,9 @@ final class Lane implements Runnable {
   private final AtomicReference<State> state = new AtomicReference<>(State.AWAKE);
   private Thread thread;
 
+  /** Since sockets were looked at. */
+  private int tasks;
+
   private enum State {
     AWAKE,
     PARKED,
@@ -63,57 +66,68 @@ final class Lane implements Runnable {
     }
   }
 
+  /** A throw is its thread's handler's; the lane goes on, as whoever is left needs it. */
   private void work() {
-    int tasks = 0;
     while (true) {
-      Runnable task = lanes.take();
-      if (task != null) {
-        patience.rewarded();
-        perform(task);
-        if (++tasks == TASKS_PER_POLL) {
-          tasks = 0;
-          sockets.poll();
+      try {
+        if (!proceed()) {
+          return;
         }
-      } else if (sockets.poll()) {
-        patience.rewarded();
-      } else if (lanes.isShutdown()) {
-        return;
-      } else if (!patience.lasts()) {
-        park();
+      } catch (Throwable thrown) {
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
       }
     }
   }
 
-  /** A throw is its thread's handler's; the lane goes on, as whoever is left needs it. */
-  private void perform(Runnable task) {
-    try {
-      task.run();
-    } catch (Throwable thrown) {
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+  /** Does what is next; false if that is to end. */
+  private boolean proceed() {
+    if (tasks >= TASKS_PER_POLL) {
+      tasks = 0;
+      sockets.poll();
     }
+    Runnable task = lanes.take();
+    if (task != null) {
+      patience.rewarded();
+      tasks++;
+      task.run();
+    } else if (sockets.poll()) {
+      patience.rewarded();
+    } else if (lanes.isShutdown()) {
+      return false;
+    } else if (!patience.lasts()) {
+      park();
+    }
+    return true;
   }
 
   private void park() {
     boolean atSockets = sockets.enter();
     state.set(atSockets ? State.AT_SOCKETS : State.PARKED);
     lanes.parks();
-    if (!lanes.hasWork()) {
-      if (atSockets) {
+    try {
+      Thread.interrupted(); // else it would not park any more
+      if (lanes.hasWork()) {
+        return;
+      } else if (atSockets) {
         sockets.await();
       } else {
         LockSupport.park(this);
       }
-    }
-    if (state.getAndSet(State.AWAKE) != State.AWAKE) {
-      lanes.wakes();
-    }
-    if (atSockets) {
-      sockets.leave();
+    } finally {
+      if (state.getAndSet(State.AWAKE) != State.AWAKE) {
+        lanes.wakes();
+      }
+      if (atSockets) {
+        sockets.leave();
+      }
     }
   }
 
-  /** Wakes it; false if it is awake. */
+  /** Wakes it; false if it is awake, as the lane is that calls this. */
   boolean wake() {
+    if (CURRENT.get() == this) {
+      return false;
+    }
     State before = state.getAndSet(State.AWAKE);
     if (before == State.AWAKE) {
       return false;

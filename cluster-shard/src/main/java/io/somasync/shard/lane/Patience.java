@@ -3,7 +3,7 @@ package io.somasync.shard.lane;
 /**
  * How long a lane waits awake. Between windows that is some 100 µs, and far cheaper than to park.
  * But a lane must not take a core that others need: it offers the core again and again while it
- * waits, and if somebody took it, it waits half as long the next time. Where nobody else needs the
+ * waits, and each time that somebody took it its patience is halved. Where nobody else needs the
  * core, its patience grows back.
  */
 final class Patience {

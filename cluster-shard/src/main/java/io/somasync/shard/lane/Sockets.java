@@ -54,6 +54,14 @@ public final class Sockets {
         selector.wakeup();
       }
     }
+
+    /** Closes the socket: it is gone only when nobody awaits it any more. */
+    public void close() throws IOException {
+      key.channel().close();
+      if (isAwaited) {
+        selector.wakeup();
+      }
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.run.WarmUp;
 import io.somasync.shard.agent.MemberAgent;
 import io.somasync.shard.coordinator.RunCoordinator;
+import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
@@ -76,7 +77,7 @@ public final class Member {
    */
   public static Member start(Options options, Runnable stop) {
     Map<String, Object> overrides = new TreeMap<>();
-    overrides.put("somasync.lanes.lanes", options.threads());
+    overrides.put(LaneDispatcher.LANES, options.threads());
     overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(options.secret()));
     overrides.put(
         "pekko.cluster.failure-detector.acceptable-heartbeat-pause",

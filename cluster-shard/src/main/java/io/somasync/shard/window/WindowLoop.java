@@ -68,7 +68,7 @@ public final class WindowLoop {
   void proceed() {
     if (closed < opened && !channels.areFull()) {
       atWork += range.activate(MOST_AT_WORK - atWork, activation);
-      if (drawsWhileAtWork && range.isHandedOut()) {
+      if (drawsWhileAtWork && atWork > 0 && range.isHandedOut()) {
         range.drawAhead();
       }
     }
@@ -77,7 +77,7 @@ public final class WindowLoop {
     }
   }
 
-  /** A frame has left. If it closed the window, there is time until others have closed it. */
+  /** A frame has left. If the window is closed here, there is time until others have closed it. */
   void frameLeft() {
     if (closed == opened && ended < closed) {
       range.drawAhead();

@@ -95,10 +95,10 @@ public final class WindowPhase {
   /**
    * A frame has left.
    *
-   * @param hasRoom whether the channel has room again
+   * @param wasFull whether its channel was full before
    */
-  public void frameLeft(boolean hasRoom) {
-    if (hasRoom) {
+  public void frameLeft(boolean wasFull) {
+    if (wasFull) {
       loop.proceed();
       endWindow();
     } else {

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Stands for a contiguous range of clusters: it knows for each when its next event is, draws the
- * traffic no further than the windows need, collects what arrives, and tells which clusters have
- * something to do in a window. It does not advance them. Not thread-safe.
+ * traffic up to the end of a window or of the next, collects what arrives, and tells which clusters
+ * have something to do in a window. It does not advance them. Not thread-safe.
  *
  * <p>A message that does not leave its cluster influences no other, so it need not be dealt with in
  * its own window: such originations wait in the inbox until the cluster has something to do anyhow,
@@ -39,7 +39,9 @@ public final class ClusterRange {
   private final Schedule schedule;
   private final LiveMessages live;
 
-  /** Those that have been drawn, until the window opens in which they start. */
+  /**
+   * Those that leave their cluster and have been drawn, until the window opens in which they start.
+   */
   private final List<Message> started = new ArrayList<>();
 
   /** Bucket of the first message that was drawn ahead of its window. */
@@ -86,7 +88,10 @@ public final class ClusterRange {
     this.active = new int[to - from];
   }
 
-  /** The messages that leave their cluster and are alive, of all clusters' as far as drawn. */
+  /**
+   * The messages that leave their cluster and are alive, of all clusters, as far as windows have
+   * opened.
+   */
   public LiveMessages live() {
     return live;
   }

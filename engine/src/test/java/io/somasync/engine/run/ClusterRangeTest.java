@@ -102,6 +102,41 @@ class ClusterRangeTest {
     assertEquals(List.of("0: 1"), window(range, 50));
   }
 
+  /** Messages begin every 7 buckets: two or three of them in what is drawn ahead. */
+  @Test
+  void shouldGoThroughTheSameWindowsIfTrafficIsDrawnAhead() {
+    for (Severity severity : List.of(LOCAL, NEAR)) {
+      Mesh mesh =
+          new Mesh(
+              new PlanBuilder().mesh(4, 10).severities(severity).load(60, 60 * 7_000L).build());
+      ClusterRange plain = new ClusterRange(mesh, 0, 3, 5);
+      ClusterRange ahead = new ClusterRange(mesh, 0, 3, 5);
+      while (plain.nextBucket() != TimeGrid.NEVER) {
+        long next = plain.nextBucket();
+        assertEquals(next, ahead.nextBucket());
+        assertEquals(window(plain, next + 20), window(ahead, next + 20));
+        assertEquals(plain.live().size(), ahead.live().size());
+        ahead.drawAhead();
+        ahead.drawAhead(); // no more than once
+      }
+      assertEquals(TimeGrid.NEVER, ahead.nextBucket());
+    }
+  }
+
+  @Test
+  void shouldNotKnowMessagesThatAreDrawnAheadBeforeTheirWindow() {
+    Mesh mesh =
+        new Mesh(new PlanBuilder().mesh(2, 10).severities(NEAR).load(2, 2 * 30_000L).build());
+    ClusterRange range = new ClusterRange(mesh, 0, 2, 1);
+    window(range, 20);
+    range.drawAhead();
+    assertEquals(1, range.live().size());
+    assertThrows(IllegalStateException.class, () -> range.live().get(1));
+    assertEquals(30, range.nextBucket());
+    window(range, 50);
+    assertEquals(1, range.live().get(1).number());
+  }
+
   /** The second message begins with the first bucket after the window. */
   @Test
   void shouldDrawNoMessageThatBeginsAfterTheWindow() {

@@ -33,13 +33,20 @@ record Scratch(Path folder) implements AutoCloseable {
     return folder.resolve("err");
   }
 
-  /** The last that a process said on standard error, in one line. */
+  /**
+   * The last that a process said on standard error, in one line; without what it says of this
+   * folder, which is gone when somebody reads it.
+   */
   String lastWords() throws IOException {
     List<String> lines = Files.readAllLines(err()).stream().filter(Scratch::isSentence).toList();
     if (lines.isEmpty()) {
       return "it says nothing";
     }
     String last = lines.get(lines.size() - 1).strip();
+    int ofFolder = last.indexOf(folder.toString());
+    if (ofFolder > 0 && last.lastIndexOf(';', ofFolder) > 0) {
+      last = last.substring(0, last.lastIndexOf(';', ofFolder));
+    }
     return last.substring(0, Math.min(MOST_CHARACTERS, last.length()));
   }
 
