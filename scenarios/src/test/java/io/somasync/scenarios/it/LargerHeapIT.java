@@ -17,12 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class LargerHeapIT {
   private static final int END_SECONDS = 90;
   private static final int START_SECONDS = 60;
-  private static final long LOOK_AGAIN_MILLIS = 20;
+
+  /** Windows have begun, and there is something to tell. */
+  private static final String UNDER_WAY = "^sustained load: .* so far";
+
   private static final String SMALL = "-Xmx64m -Dsomasync.heap=launcher";
 
   /** Too large for that heap, and some minutes long. */
   private static final String[] LASTING = {
-    "reference/w2", "--nodes", "10M", "--set", "run.pace=0.001", "--quiet"
+    "reference/w2", "--nodes", "10M", "--set", "run.pace=0.001"
   };
 
   @TempDir Path folder;
@@ -58,7 +61,7 @@ final class LargerHeapIT {
   void shouldKeepWhatWasMeasuredWhenInterrupted() throws Exception {
     try (RunningProgram program = RunningProgram.runWith(SMALL, folder, LASTING)) {
       List<ProcessHandle> other = program.awaitJvms(1, START_SECONDS);
-      awaitLog();
+      program.awaitErr(UNDER_WAY, START_SECONDS);
       RunningProgram.signal("INT", program.handle(), other.get(0));
       program.awaitExit(130, END_SECONDS);
       assertEquals("interrupted", program.summary().json().getString("outcome"));
@@ -69,19 +72,10 @@ final class LargerHeapIT {
   void shouldLeaveNobodyBehindWhenKilled() throws Exception {
     try (RunningProgram program = RunningProgram.runWith(SMALL, folder, LASTING)) {
       program.awaitJvms(1, START_SECONDS);
-      awaitLog();
+      program.awaitErr(UNDER_WAY, START_SECONDS);
       RunningProgram.signal("KILL", program.handle());
       program.awaitChildrenGone(END_SECONDS);
       assertFalse(Files.exists(folder.resolve("summary.json")));
-    }
-  }
-
-  /** A run has begun when its log is there. */
-  private void awaitLog() throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!Files.exists(folder.resolve("run.log"))) {
-      assertTrue(System.nanoTime() < deadline, "no run has begun");
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
     }
   }
 }
