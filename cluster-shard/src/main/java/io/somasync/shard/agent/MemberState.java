@@ -60,7 +60,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
             .onMessage(OutChannel.Demand.class, this::demanded)
             .onMessage(Tick.class, tick -> this)
             .onMessage(InChannel.Begun.class, this::begun)
-            .onMessage(InChannel.Connected.class, event -> tooLate(event))
+            .onMessage(InChannel.Connected.class, this::tooLate)
             .onMessage(InChannel.Ended.class, this::ended)
             .onMessage(OutChannel.Failed.class, this::failed)
             .onMessage(ChannelLost.class, this::lost)

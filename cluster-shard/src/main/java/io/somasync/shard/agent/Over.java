@@ -23,7 +23,7 @@ final class Over extends AbstractBehavior<RunCommand> {
     return Guarded.surviving(
         run.epoch()::failed,
         newReceiveBuilder()
-            .onMessage(InChannel.Connected.class, event -> tooLate(event))
+            .onMessage(InChannel.Connected.class, this::tooLate)
             .onAnyMessage(message -> this)
             .onSignal(PostStop.class, event -> givenUp())
             .build());

@@ -141,7 +141,7 @@ final class Admission extends GraphStage<ClosedShape> {
     @Override
     public void postStop() throws IOException {
       silent.forEach(Silent::close);
-      watched.close();
+      Sockets.here().close(port);
     }
   }
 }

@@ -135,10 +135,8 @@ final class FrameSink
     @Override
     public void postStop() throws IOException {
       over.completeExceptionally(new IOException("it broke off")); // unless it is over already
-      if (watched != null) {
-        watched.close();
-      } else if (socket != null) {
-        socket.close();
+      if (socket != null) {
+        Sockets.here().close(socket);
       }
     }
   }

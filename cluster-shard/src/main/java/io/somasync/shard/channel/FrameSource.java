@@ -119,7 +119,7 @@ final class FrameSource extends GraphStage<SourceShape<Frame>> {
 
     @Override
     public void postStop() throws IOException {
-      watched.close();
+      Sockets.here().close(socket);
     }
   }
 }

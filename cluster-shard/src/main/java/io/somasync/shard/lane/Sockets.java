@@ -54,14 +54,6 @@ public final class Sockets {
         selector.wakeup();
       }
     }
-
-    /** Closes the socket: it is gone only when nobody awaits it any more. */
-    public void close() throws IOException {
-      key.channel().close();
-      if (isAwaited) {
-        selector.wakeup();
-      }
-    }
   }
 
   /**
@@ -73,6 +65,14 @@ public final class Sockets {
   public Watched watch(SelectableChannel socket, Runnable ready) throws IOException {
     areUsed = true;
     return new Watched(socket.register(selector, 0, ready));
+  }
+
+  /** Closes a socket, watched over or not: it is gone only when nobody awaits it any more. */
+  public void close(SelectableChannel socket) throws IOException {
+    socket.close();
+    if (isAwaited) {
+      selector.wakeup();
+    }
   }
 
   /** Deals with the sockets that are ready; false if none is, or another lane is at it. */
