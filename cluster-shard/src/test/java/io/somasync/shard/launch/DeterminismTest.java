@@ -113,7 +113,7 @@ final class DeterminismTest {
     long origin = Long.remainderUnsigned(Draws.mix(plan.seed() + 777 + 4), plan.nodes());
     assertEquals(plan.clusterOf(origin), found.cluster(), found::toString);
     assertTrue(found.windowEndMicros() > start, found::toString);
-    assertTrue(found.windowEndMicros() <= start + plan.inter().leastMicros(), found::toString);
+    assertTrue(found.windowEndMicros() <= start + plan.interLeastMicros(), found::toString);
   }
 
   private RunResult runLikeLocalRun(Plan plan, RunSettings settings) throws Exception {

@@ -44,7 +44,7 @@ record WideHeap(double messages, double books, double waiting) {
 
   /** Arrivals from other clusters that are on their way to one. */
   private static double arrivals(Plan plan, WideMessages messages, SpreadHeap spread) {
-    double underWay = messages.startedWithin(plan.inter().mostMicros());
+    double underWay = messages.startedWithin(plan.interMostMicros());
     double others = underWay - underWay / Math.max(1, messages.alive());
     double perCluster = messages.reach().mean() / plan.clusters();
     return spread.sendsToOne(messages) * (1 + others * perCluster);

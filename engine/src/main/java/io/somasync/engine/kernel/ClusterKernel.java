@@ -58,7 +58,7 @@ public final class ClusterKernel {
     }
     arrive(grid.beginMicros(endBucket), bench);
     pass(bench);
-    bench.settleOutbox(representative);
+    bench.settleOutbox(cluster, representative);
     if (inbox != null) {
       retire(inbox, bench);
     }

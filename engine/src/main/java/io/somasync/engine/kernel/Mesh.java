@@ -1,5 +1,6 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.link.InterLinks;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
@@ -10,12 +11,13 @@ import io.somasync.engine.traffic.Message;
 import io.somasync.engine.traffic.Traffic;
 
 /**
- * What follows from a plan and is the same for all clusters: graph, neighbourhoods, time grid and
- * traffic. Built once per JVM; immutable.
+ * What follows from a plan and is the same for all clusters: graph, links, neighbourhoods, time
+ * grid and traffic. Built once per JVM; immutable.
  */
 public final class Mesh {
   private final Plan plan;
   private final Topology topology;
+  private final InterLinks interLinks;
   private final Neighbourhoods[] neighbourhoods;
   private final TimeGrid grid;
   private final Traffic traffic;
@@ -28,6 +30,7 @@ public final class Mesh {
     this.grid = TimeGrid.of(plan);
     this.traffic = new Traffic(plan, grid);
     this.topology = Topology.of(plan);
+    this.interLinks = InterLinks.of(plan);
     this.neighbourhoods = new Neighbourhoods[Severity.MAX_HOPS + 1];
     for (Severity severity : plan.severities()) {
       if (severity.scope() == Scope.NEIGHBOURHOOD && neighbourhoods[severity.hops()] == null) {
@@ -42,6 +45,11 @@ public final class Mesh {
 
   public Topology topology() {
     return topology;
+  }
+
+  /** The links between representatives. */
+  InterLinks interLinks() {
+    return interLinks;
   }
 
   public TimeGrid grid() {

@@ -1,5 +1,6 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.link.InterLinks;
 import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
@@ -44,12 +45,14 @@ final class Outbox {
   /**
    * Settles all intents; those that will arrive become records.
    *
-   * @param rule of the links between clusters
-   * @param sender number of the representative whose intents these are
+   * @param links between clusters
+   * @param from cluster whose representative's intents these are
+   * @param sender number of that representative
    */
-  void settle(LinkRule rule, long sender, Records records, Tally tally) {
+  void settle(InterLinks links, int from, long sender, Records records, Tally tally) {
     for (int i = 0; i < size; i++) {
       Message message = messages[i];
+      LinkRule rule = links.rule(from, clusters[i], micros[i]);
       long arrival = rule.send(draws[i], micros[i], message.endMicros(), tally);
       if (arrival != LinkRule.NOWHEN) {
         records.add(message.number(), clusters[i], arrival, sender, hops[i]);

@@ -1,6 +1,6 @@
 package io.somasync.engine.kernel;
 
-import io.somasync.engine.link.LinkRule;
+import io.somasync.engine.link.InterLinks;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.MessageTally;
@@ -19,7 +19,7 @@ public final class Workbench {
   private final LiveMessages live;
   private final Tally tally;
   private final TreeMap<Long, MessageTally> messages = new TreeMap<>();
-  private final LinkRule interRule;
+  private final InterLinks interLinks;
   private final Records records = new Records();
   final Outbox outbox = new Outbox();
   final Sighting sighting;
@@ -39,7 +39,7 @@ public final class Workbench {
     this.mesh = mesh;
     this.live = live;
     this.tally = new Tally(plan.severities().size());
-    this.interRule = new LinkRule(plan.inter());
+    this.interLinks = mesh.interLinks();
     this.sighting = new Sighting(plan);
     this.burst = new Burst(plan);
   }
@@ -55,8 +55,8 @@ public final class Workbench {
   }
 
   /** What a representative means to send meets its links. */
-  void settleOutbox(long representative) {
-    outbox.settle(interRule, representative, records, tally);
+  void settleOutbox(int cluster, long representative) {
+    outbox.settle(interLinks, cluster, representative, records, tally);
   }
 
   /** The live message of that number. */

@@ -89,6 +89,16 @@ public record Plan(
     return (int) (node / clusterSize);
   }
 
+  /** Least delay of any link between clusters, in µs: the look-ahead. */
+  public int interLeastMicros() {
+    return inter.leastMicros();
+  }
+
+  /** Greatest delay of any link between clusters, in µs. */
+  public int interMostMicros() {
+    return inter.mostMicros();
+  }
+
   /** How many messages of the load have a severity, in the mean; 0 without shares. */
   public double expectedMessages(Severity severity) {
     double shares = severities.stream().mapToDouble(Severity::share).sum();

@@ -31,7 +31,7 @@ public record TimeGrid(int widthMicros, int windowBuckets, int reachBuckets) {
    * @throws PlanException if intra-cluster delays span more than 32,768 buckets
    */
   public static TimeGrid of(Plan plan) {
-    int lookAhead = plan.inter().leastMicros();
+    int lookAhead = plan.interLeastMicros();
     int least = Math.min(plan.intra().leastMicros(), lookAhead);
     int width = Math.min(MAX_WIDTH_MICROS, least);
     int window = Math.min(MAX_WINDOW_BUCKETS, lookAhead / width);

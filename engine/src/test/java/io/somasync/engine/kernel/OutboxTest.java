@@ -9,9 +9,12 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+  private static final int FROM = 7;
   private static final long SENDER = 70;
   private static final Severity FAR = new Severity("far", Scope.MESH, 0, 1_000, 1);
 
@@ -30,7 +33,7 @@ class OutboxTest {
   }
 
   private long[] settle() {
-    outbox.settle(HALF, SENDER, records, tally);
+    outbox.settle((from, to, micros) -> HALF, FROM, SENDER, records, tally);
     return records.take();
   }
 
@@ -46,6 +49,24 @@ class OutboxTest {
     assertEquals(SENDER, Records.sender(record[2]));
     assertEquals(2, Records.hop(record[2]));
     assertEquals(0, tally.counts().of(Fate.LOST) + tally.counts().of(Fate.EXPIRED));
+  }
+
+  @Test
+  void shouldAskForTheRuleOfEachSend() {
+    outbox.add(message(5), 3, 500, 1, KEPT);
+    outbox.add(message(5), 4, 501, 1, KEPT);
+    List<String> asked = new ArrayList<>();
+    outbox.settle(
+        (from, to, micros) -> {
+          asked.add(from + " to " + to + " at " + micros);
+          return HALF;
+        },
+        FROM,
+        SENDER,
+        records,
+        tally);
+
+    assertEquals(List.of("7 to 3 at 500", "7 to 4 at 501"), asked);
   }
 
   @Test

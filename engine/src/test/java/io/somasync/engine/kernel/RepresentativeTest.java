@@ -44,7 +44,7 @@ class RepresentativeTest {
   }
 
   private List<Sent> settled(long representative) {
-    bench.settleOutbox(representative);
+    bench.settleOutbox(mesh.plan().clusterOf(representative), representative);
     long[] words = bench.takeRecords();
     List<Sent> sent = new ArrayList<>();
     for (int i = 0; i < words.length; i += Records.WORDS) {

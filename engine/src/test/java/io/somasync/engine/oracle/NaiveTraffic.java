@@ -57,7 +57,7 @@ final class NaiveTraffic {
     if (plan.alert() < 0) {
       return 0;
     }
-    long least = Math.min(plan.intra().leastMicros(), plan.inter().leastMicros());
+    long least = Math.min(plan.intra().leastMicros(), plan.interLeastMicros());
     long width = Math.min(WIDEST_BUCKET, least);
     long life = plan.severities().get(plan.alert()).lifeMicros();
     long buckets = (life + width - 1) / width;

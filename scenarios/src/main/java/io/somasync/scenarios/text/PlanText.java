@@ -105,7 +105,7 @@ public final class PlanText {
   private void grid() {
     TimeGrid grid = mesh.grid();
     long windowMicros = (long) grid.windowBuckets() * grid.widthMicros();
-    listing.line("Look-ahead", Rounded.micros(plan.inter().leastMicros()));
+    listing.line("Look-ahead", Rounded.micros(plan.interLeastMicros()));
     listing.line(
         "Windows",
         grid.windowBuckets()
