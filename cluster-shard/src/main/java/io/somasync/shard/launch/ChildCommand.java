@@ -1,6 +1,6 @@
 package io.somasync.shard.launch;
 
-import io.somasync.engine.plan.Protocol;
+import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.run.MemberHeaps;
 import io.somasync.shard.run.RunSettings;
 import java.lang.management.ManagementFactory;
@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 /**
  * What a child's JVM is started with.
  *
- * @param warmUp protocol to warm up for, or null
  * @param heapMegabytes its greatest heap
  */
-record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, long heapMegabytes) {
+record ChildCommand(
+    String mainClass, RunSettings settings, KernelWarmUp warmUp, long heapMegabytes) {
   /** Options of this JVM that would be wrong for another. */
   private static final Pattern OWN_OPTION =
       Pattern.compile(
           "-XX:[+-]?(\\w*Heap|\\w*RAM|StartFlightRecording|AOTMode|AOTConfiguration|AOTCacheOutput)");
 
   /** For members that share this machine with this JVM. */
-  static ChildCommand of(String mainClass, RunSettings settings, Protocol warmUp) {
+  static ChildCommand of(String mainClass, RunSettings settings, KernelWarmUp warmUp) {
     long heapBytes = MemberHeaps.ofThisMachine(settings.members()).otherBytes();
     return new ChildCommand(mainClass, settings, warmUp, heapBytes >> 20);
   }
@@ -44,7 +44,7 @@ record ChildCommand(String mainClass, RunSettings settings, Protocol warmUp, lon
     command.add(Integer.toString(rank));
     command.add(Integer.toString(settings.threads()));
     command.add(settings.metrics() ? "metrics" : "no-metrics");
-    command.add(warmUp == null ? "none" : warmUp.name());
+    command.add(warmUp.argument());
     return Shielded.command(command);
   }
 

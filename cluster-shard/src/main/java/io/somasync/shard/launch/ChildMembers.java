@@ -1,7 +1,7 @@
 package io.somasync.shard.launch;
 
 import io.somasync.engine.plan.PlanException;
-import io.somasync.engine.plan.Protocol;
+import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.member.MemberMain;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
@@ -17,21 +17,17 @@ final class ChildMembers implements MemberSource {
 
   private final List<Process> processes = new ArrayList<>();
   private final RunSettings settings;
-  private final Protocol warmUp;
+  private final KernelWarmUp warmUp;
   private final String mainClass;
   private volatile boolean isClosing;
 
-  /**
-   * All members but the first.
-   *
-   * @param warmUp protocol to warm up for, or null
-   */
-  ChildMembers(RunSettings settings, Protocol warmUp) {
+  /** All members but the first. */
+  ChildMembers(RunSettings settings, KernelWarmUp warmUp) {
     this(settings, warmUp, MemberMain.class.getName());
   }
 
   /** Children with another main class, for tests. */
-  ChildMembers(RunSettings settings, Protocol warmUp, String mainClass) {
+  ChildMembers(RunSettings settings, KernelWarmUp warmUp, String mainClass) {
     this.settings = settings;
     this.warmUp = warmUp;
     this.mainClass = mainClass;

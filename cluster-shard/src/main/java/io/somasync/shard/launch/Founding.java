@@ -1,8 +1,8 @@
 package io.somasync.shard.launch;
 
 import io.somasync.engine.plan.PlanException;
-import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.log.RunLog;
+import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.member.Member;
 import io.somasync.shard.metrics.MetricsEndpoint;
 import io.somasync.shard.run.Breakdown;
@@ -51,12 +51,8 @@ final class Founding implements AutoCloseable {
         });
   }
 
-  /**
-   * Makes this JVM the first member, of a cluster that it founds.
-   *
-   * @param warmUp protocol whose kernel is compiled in the meantime; null for none
-   */
-  Member firstMember(String secret, Protocol warmUp) {
+  /** Makes this JVM the first member, of a cluster that it founds. */
+  Member firstMember(String secret, KernelWarmUp warmUp) {
     Member.Options options =
         new Member.Options(0, settings.threads(), metricsUrl, secret, false, warmUp);
     Member member = Member.start(options, () -> {});

@@ -2,8 +2,8 @@ package io.somasync.shard.launch;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
-import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.log.RunLog;
+import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.member.Member;
 import io.somasync.shard.member.Secret;
 import io.somasync.shard.run.Phase;
@@ -15,12 +15,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** Runs plans on Pekko. */
 public final class Simulator {
-  /** Sends from which on a warm compiler saves more than it costs. */
-  private static final double WORTH_WARMING_UP = 20e6;
-
-  /** What a JVM has to do at its start, the compiler included, keeps so many cores busy. */
-  private static final int STARTING_CORES = 2;
-
   private Simulator() {}
 
   /** A run under way. */
@@ -41,8 +35,7 @@ public final class Simulator {
    */
   public static Handle start(Plan plan, RunSettings settings, RunObserver observer) {
     int cores = Runtime.getRuntime().availableProcessors();
-    Protocol warmUp =
-        isWorthWarmingUp(plan.expectedSends(), settings.members(), cores) ? plan.protocol() : null;
+    KernelWarmUp warmUp = KernelWarmUp.of(plan, settings.members(), cores);
     String secret = Secret.draw();
     ToCoordinator coordinator = new ToCoordinator();
     Client client = new Client(observer, coordinator);
@@ -72,14 +65,6 @@ public final class Simulator {
               }
             });
     return new UnderWay(result, coordinator);
-  }
-
-  /**
-   * Whether the kernel should be compiled while members start. Where they have no cores to spare it
-   * would delay them by as long as it takes.
-   */
-  static boolean isWorthWarmingUp(double sends, int members, int cores) {
-    return sends >= WORTH_WARMING_UP && members * STARTING_CORES <= cores;
   }
 
   /** The user waits from the start of this JVM on. */

@@ -2,8 +2,6 @@ package io.somasync.shard.member;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.somasync.engine.plan.Protocol;
-import io.somasync.engine.run.WarmUp;
 import io.somasync.shard.agent.MemberAgent;
 import io.somasync.shard.coordinator.RunCoordinator;
 import io.somasync.shard.lane.LaneDispatcher;
@@ -35,9 +33,6 @@ import org.apache.pekko.cluster.typed.Subscribe;
 public final class Member {
   private static final String NAME = "somasync";
 
-  /** Enough for the compiler to be through with the hot loops. */
-  private static final long WARM_UP_SENDS = 40_000_000;
-
   /**
    * A JVM that ends is noticed at once by its parent; this is for one that hangs, and must not take
    * a busy machine for that.
@@ -60,7 +55,7 @@ public final class Member {
    * @param metricsUrl address of its metrics endpoint; empty if it has none
    * @param secret what the members of a run open their connections with, four ASCII characters
    * @param exitsAlone whether the JVM ends when the member is downed
-   * @param warmUp protocol whose kernel is compiled while the member joins; null for none
+   * @param warmUp of the kernel, while the member joins
    */
   public record Options(
       int rank,
@@ -68,7 +63,7 @@ public final class Member {
       String metricsUrl,
       String secret,
       boolean exitsAlone,
-      Protocol warmUp) {}
+      KernelWarmUp warmUp) {}
 
   /**
    * Starts the actor system. The member is not part of a cluster before {@link #join}.
@@ -90,10 +85,9 @@ public final class Member {
             .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
             .withFallback(ConfigFactory.load());
     AtomicBoolean isTimed = new AtomicBoolean();
-    if (options.warmUp() != null) {
+    if (options.warmUp().sends() > 0) {
       // Whatever goes wrong here will go wrong again where it matters.
-      inBackground(
-          "warm-up", () -> WarmUp.run(options.warmUp(), WARM_UP_SENDS, isTimed::get), thrown -> {});
+      inBackground("warm-up", () -> options.warmUp().run(isTimed::get), thrown -> {});
     }
     CompletableFuture<ActorRef<AgentCommand>> agent = new CompletableFuture<>();
     ActorSystem<SelfUp> system =

@@ -1,6 +1,5 @@
 package io.somasync.shard.member;
 
-import io.somasync.engine.plan.Protocol;
 import io.somasync.shard.metrics.MetricsEndpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,8 +16,8 @@ public final class MemberMain {
   private MemberMain() {}
 
   /**
-   * @param args rank; threads; {@code metrics} or {@code no-metrics}; protocol to warm up for, or
-   *     {@code none}
+   * @param args rank; threads; {@code metrics} or {@code no-metrics}; {@link KernelWarmUp#argument
+   *     warm-up}
    */
   public static void main(String[] args) throws IOException {
     Thread.setDefaultUncaughtExceptionHandler(MemberMain::breakDown);
@@ -34,7 +33,7 @@ public final class MemberMain {
                 metricsUrl,
                 secret,
                 true,
-                warmUp(args[3]));
+                KernelWarmUp.parse(args[3]));
         Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
         String address = parent.readLine();
         if (address != null) {
@@ -55,14 +54,5 @@ public final class MemberMain {
     } finally {
       Runtime.getRuntime().halt(MemberEnd.of(fault).status());
     }
-  }
-
-  /** A protocol of that name; its fan-outs make no difference to the compiler. */
-  private static Protocol warmUp(String name) {
-    return switch (name) {
-      case "flood" -> new Protocol.Flood();
-      case "push-gossip" -> new Protocol.PushGossip(1, 1);
-      default -> null;
-    };
   }
 }

@@ -3,6 +3,7 @@ package io.somasync.shard.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunSettings;
 import java.io.BufferedReader;
@@ -86,7 +87,7 @@ final class ChildMembersTest {
   }
 
   private static MemberSource children(Class<?> mainClass) {
-    return new ChildMembers(TWO_MEMBERS, null, mainClass.getName());
+    return new ChildMembers(TWO_MEMBERS, KernelWarmUp.NONE, mainClass.getName());
   }
 
   private static String endOf(Class<?> mainClass) throws Exception {

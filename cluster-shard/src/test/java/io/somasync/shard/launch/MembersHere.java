@@ -1,6 +1,7 @@
 package io.somasync.shard.launch;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.member.Member;
 import io.somasync.shard.member.Secret;
 import io.somasync.shard.run.RunObserver;
@@ -26,7 +27,8 @@ final class MembersHere implements AutoCloseable {
     for (int rank = 0; rank < settings.members(); rank++) {
       members.add(
           Member.start(
-              new Member.Options(rank, settings.threads(), "", secret, false, null), () -> {}));
+              new Member.Options(rank, settings.threads(), "", secret, false, KernelWarmUp.NONE),
+              () -> {}));
     }
     for (Member member : members) {
       member.join(first().address());

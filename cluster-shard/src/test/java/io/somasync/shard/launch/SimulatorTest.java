@@ -1,7 +1,6 @@
 package io.somasync.shard.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,14 +60,6 @@ final class SimulatorTest {
         ReferencePlans.w2(42, 10_000, 3),
         Plans.mixed(7, Plans.FLOOD, 40, 50),
         Plans.mixed(-8, Plans.GOSSIP, 33, 64));
-  }
-
-  @Test
-  void shouldWarmUpOnCoresThatTheStartLeavesFree() {
-    assertTrue(Simulator.isWorthWarmingUp(20e6, 1, 2));
-    assertTrue(Simulator.isWorthWarmingUp(20e6, 2, 4));
-    assertFalse(Simulator.isWorthWarmingUp(20e6, 2, 2));
-    assertFalse(Simulator.isWorthWarmingUp(19e6, 1, 2));
   }
 
   @ParameterizedTest

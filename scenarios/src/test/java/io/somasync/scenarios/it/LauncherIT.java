@@ -152,7 +152,7 @@ final class LauncherIT {
     run(0, Map.of(), link.toString(), "small", "--set", "a = b");
     String call = Files.readString(out);
     assertTrue(call.contains("<-Dsomasync.home=" + home + ">"), call);
-    assertTrue(call.contains("<-XX:CompileCommandFile=" + home + "/conf/hot-loops>"), call);
+    assertTrue(call.contains("<-XX:CompileCommandFile=" + home + "/conf/compiler>"), call);
     assertTrue(call.endsWith("Main><run><small><--set><a = b>"), call);
   }
 
