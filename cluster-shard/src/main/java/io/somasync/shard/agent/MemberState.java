@@ -153,6 +153,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
   /** Channels end with the attempt; its clusters notice by themselves. */
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
+    run.flows().end();
     return this;
   }
 }

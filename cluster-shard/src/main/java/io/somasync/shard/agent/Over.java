@@ -36,6 +36,7 @@ final class Over extends AbstractBehavior<RunCommand> {
 
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
+    run.flows().end();
     return this;
   }
 }

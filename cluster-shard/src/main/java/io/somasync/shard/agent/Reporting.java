@@ -81,7 +81,11 @@ final class Reporting extends MemberState {
     Windows windows = run.windows();
     windows.retired().collect(); // those of a run that was cut off
     windows.retired().tell();
-    reporter.send(windows.recorder(), windows.pacer(), run.channels().recordsUnderWay());
+    reporter.send(
+        windows.recorder(),
+        windows.pacer(),
+        run.flows().areDeterministic(),
+        run.channels().recordsUnderWay());
     return new Over(getContext(), run);
   }
 }

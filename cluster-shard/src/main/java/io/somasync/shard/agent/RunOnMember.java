@@ -9,6 +9,7 @@ import io.somasync.shard.cluster.LocalClusters;
 import io.somasync.shard.cluster.Placement;
 import io.somasync.shard.cluster.TraceFile;
 import io.somasync.shard.cluster.Workbenches;
+import io.somasync.shard.flow.stream.FlowsOfMember;
 import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
@@ -31,12 +32,14 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * outlives the attempt.
  *
  * @param clusterRun what the clusters here know of it
+ * @param flows of the clusters here
  * @param metrics recorded from zero in each attempt
  */
 record RunOnMember(
     Epoch epoch,
     List<MemberInfo> members,
     ClusterRun clusterRun,
+    FlowsOfMember flows,
     LocalClusters clusters,
     Channels channels,
     MemberMetrics metrics,
@@ -62,6 +65,7 @@ record RunOnMember(
     int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
+    FlowsOfMember flows = new FlowsOfMember(order.plan(), context.getSystem());
     Channels channels =
         new Channels(
             context.getSystem(),
@@ -77,7 +81,14 @@ record RunOnMember(
         epoch,
         order.members(),
         new ClusterRun(
-            epoch.number(), mesh, placement, TraceFile.advancing(mesh.grid()), benches, self),
+            epoch.number(),
+            mesh,
+            placement,
+            TraceFile.advancing(mesh.grid()),
+            benches,
+            flows::of,
+            self),
+        flows,
         clusters,
         channels,
         metrics,

@@ -162,12 +162,16 @@ public final class Channels {
   /** Sends {@link Records} to clusters, wherever they live. */
   public void send(long[] records) {
     long firstMicros = TimeGrid.NEVER;
-    for (int i = 0; i < records.length; i += Records.WORDS) {
+    int words;
+    for (int i = 0; i < records.length; i += words) {
+      words = Records.WORDS + Records.attachedWords(records, i);
       Peer to = byNumber[memberOf[Records.cluster(records[i])]];
-      if (to == null) {
+      if (to != null) {
+        to.out.send(records, i, words);
+      } else if (words == Records.WORDS) {
         range.accept(records[i], records[i + 1], records[i + 2]);
       } else {
-        to.out.send(records[i], records[i + 1], records[i + 2]);
+        range.accept(records[i], records[i + 1], records[i + 2], Records.attachment(records, i));
       }
       firstMicros = Math.min(firstMicros, records[i + 1]);
     }
@@ -178,7 +182,7 @@ public final class Channels {
 
   /** What was still sent when windows had stopped: it stays under way. */
   public void leaveUnderWay(long[] records) {
-    leftUnderWay += records.length / Records.WORDS;
+    leftUnderWay += Records.count(records);
   }
 
   /** Closes the window; the next event of the clusters here is in that bucket. */

@@ -7,8 +7,9 @@ import io.somasync.shard.protocol.WireMessage;
  * A frame on the channel from one member to another: sends between clusters, packed.
  *
  * <p>A channel belongs to one attempt at a run, so a frame need not tell which. A record is the
- * words of {@link Records}, big-endian. The last frame of a window closes it: it tells how many
- * records the window had on this channel, and the next event of its source.
+ * words of {@link Records}, big-endian, with what is attached to it. The last frame of a window
+ * closes it: it tells how many records the window had on this channel, and the next event of its
+ * source.
  *
  * @param window number of the window, from 1
  * @param source member it comes from, from 0

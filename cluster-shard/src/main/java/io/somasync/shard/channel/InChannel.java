@@ -1,5 +1,7 @@
 package io.somasync.shard.channel;
 
+import io.somasync.engine.flow.Crossing;
+import io.somasync.engine.kernel.Records;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.protocol.RunCommand;
 import java.nio.ByteBuffer;
@@ -90,15 +92,14 @@ public final class InChannel {
     check(frame.sequence() == sequence + 1, "sequence", frame.sequence(), sequence + 1);
     check(frame.window() == closedWindow + 1, "window", frame.window(), closedWindow + 1);
     check(
-        frame.records().length % Frame.RECORD_BYTES == 0
-            && frame.records().length <= Frame.MAX_BYTES,
+        frame.records().length % Long.BYTES == 0 && frame.records().length <= Frame.MAX_BYTES,
         "bytes",
         frame.records().length,
         Frame.MAX_BYTES);
     sequence++;
     ByteBuffer packed = ByteBuffer.wrap(frame.records());
     while (packed.hasRemaining()) {
-      range.accept(packed.getLong(), packed.getLong(), packed.getLong());
+      take(packed, range);
       windowRecords++;
       records++;
     }
@@ -109,6 +110,37 @@ public final class InChannel {
       closedWindow++;
       nextBucket[(int) closedWindow & 1] = frame.nextBucket();
     }
+  }
+
+  private void take(ByteBuffer packed, ClusterRange range) {
+    checkLeft(packed, Records.WORDS);
+    long first = packed.getLong();
+    long micros = packed.getLong();
+    long last = packed.getLong();
+    if (!Records.isAttached(last)) {
+      range.accept(first, micros, last);
+      return;
+    }
+    checkLeft(packed, 1);
+    long words = packed.getLong();
+    check(
+        words > 0 && words <= Crossing.MAX_ATTACHMENT_WORDS,
+        "attached words",
+        words,
+        Crossing.MAX_ATTACHMENT_WORDS);
+    checkLeft(packed, (int) words);
+    long[] attachment = new long[(int) words];
+    packed.asLongBuffer().get(attachment);
+    packed.position(packed.position() + attachment.length * Long.BYTES);
+    range.accept(first, micros, last, attachment);
+  }
+
+  private void checkLeft(ByteBuffer packed, int words) {
+    check(
+        packed.remaining() >= words * Long.BYTES,
+        "bytes left",
+        packed.remaining(),
+        (long) words * Long.BYTES);
   }
 
   private void check(boolean holds, String name, long value, long due) {

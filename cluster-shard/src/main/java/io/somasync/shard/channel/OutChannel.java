@@ -116,9 +116,14 @@ public final class OutChannel {
     windowRecords = 0;
   }
 
-  /** Packs one record of {@link io.somasync.engine.kernel.Records}. */
-  void send(long first, long arrivalMicros, long last) {
-    if (filling.remaining() < Frame.RECORD_BYTES) {
+  /**
+   * Packs one record of {@link io.somasync.engine.kernel.Records}.
+   *
+   * @param from where the record begins
+   * @param count its words
+   */
+  void send(long[] words, int from, int count) {
+    while (filling.remaining() < count * Long.BYTES) {
       if (filling.capacity() < Frame.MAX_BYTES) {
         filling.flip();
         filling = ByteBuffer.allocate(2 * filling.capacity()).put(filling);
@@ -126,7 +131,9 @@ public final class OutChannel {
         enqueue(false, TIME_UNKNOWN);
       }
     }
-    filling.putLong(first).putLong(arrivalMicros).putLong(last);
+    for (int i = from; i < from + count; i++) {
+      filling.putLong(words[i]);
+    }
     windowRecords++;
     records++;
   }

@@ -64,7 +64,11 @@ public final class ClusterActor extends AbstractBehavior<ClusterCommand> {
     return Behaviors.setup(
         context -> {
           try {
-            return new ClusterActor(context, new ClusterKernel(run.mesh(), cluster), run, region);
+            return new ClusterActor(
+                context,
+                new ClusterKernel(run.mesh(), cluster, run.passages().apply(cluster)),
+                run,
+                region);
           } catch (Throwable thrown) {
             return Guarded.failed(thrown, breakdown -> brokenDown(breakdown, run.member()));
           }

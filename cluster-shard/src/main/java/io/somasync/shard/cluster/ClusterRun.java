@@ -1,9 +1,11 @@
 package io.somasync.shard.cluster;
 
+import io.somasync.engine.flow.Passages;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.run.Advancing;
 import io.somasync.shard.protocol.RunCommand;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -14,6 +16,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param placement where clusters live in it
  * @param advancing how clusters are taken through windows
  * @param workbench lends the calling thread's workbench
+ * @param passages what the messages of a cluster's representative pass
  * @param member this member's part of the run
  */
 public record ClusterRun(
@@ -22,4 +25,5 @@ public record ClusterRun(
     Placement placement,
     Advancing advancing,
     Supplier<Workbench> workbench,
+    IntFunction<Passages> passages,
     ActorRef<RunCommand> member) {}

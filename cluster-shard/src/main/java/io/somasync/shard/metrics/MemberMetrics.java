@@ -124,7 +124,9 @@ public final class MemberMetrics {
     generated.increment(now.counts.generated - recorded.counts.generated);
     sends.increment(now.counts.sends - recorded.counts.sends);
     for (Fate fate : Fate.values()) {
-      fates[fate.ordinal()].increment(now.counts.of(fate) - recorded.counts.of(fate));
+      // What a flow holds back counts as dropped until it comes out.
+      long more = now.counts.of(fate) - recorded.counts.of(fate);
+      fates[fate.ordinal()].increment(Math.max(0, more));
     }
     windows.increment(now.windows - recorded.windows);
     retired.increment(now.retired - recorded.retired);

@@ -18,6 +18,9 @@ public record Breakdown(String reason, boolean isFault) {
     if (thrown instanceof OutOfMemoryError) {
       return new Breakdown(outOfMemory(message), false);
     }
+    if (thrown instanceof CannotFinish) {
+      return new Breakdown(thrown.getMessage(), false);
+    }
     return thrown instanceof StackOverflowError
         ? new Breakdown(stackOverflow(), true)
         : new Breakdown(thrown.getClass().getSimpleName() + message, true);

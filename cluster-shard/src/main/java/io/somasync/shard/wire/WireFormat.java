@@ -6,6 +6,8 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import io.somasync.engine.plan.FlowSpec;
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -17,6 +19,7 @@ import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Coverage;
+import io.somasync.engine.tally.FlowDrops;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Series;
@@ -54,10 +57,14 @@ final class WireFormat {
     Severity.class,
     Scope.class,
     Load.class,
+    Flows.class,
+    FlowSpec.class,
+    FlowSpec.Setting.class,
     Connecting.class,
     // tallies
     Tally.class,
     Counts.class,
+    FlowDrops.class,
     LatencyHistogram.class,
     Series.class,
     Coverage.class,

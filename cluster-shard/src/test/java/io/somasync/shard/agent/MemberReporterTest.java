@@ -74,7 +74,7 @@ final class MemberReporterTest {
     for (int c = CLUSTERS - 1; c >= 0; c--) {
       reporter.counted(new ClusterActor.Counted(new ClusterTotals(c, new Counts()), 1));
     }
-    reporter.send(recorder, new Pacer(0), -10);
+    reporter.send(recorder, new Pacer(0), true, -10);
 
     Series series = new Series();
     List<Integer> clusters = new ArrayList<>();

@@ -152,7 +152,24 @@ final class InChannelTest {
   @Test
   void shouldNoticeHalfARecord() {
     Frame torn = new Frame(1, PEER, 1, false, 0, 0, new byte[Frame.RECORD_BYTES + 8]);
-    assertRefused("bytes", torn);
+    assertRefused("bytes left", torn);
+  }
+
+  @Test
+  void shouldNoticeAnAttachmentThatIsTooLongOrCut() {
+    int sequence = 0;
+    for (long words : new long[] {-1, 0, 2, 1025}) {
+      byte[] record =
+          ByteBuffer.allocate(5 * Long.BYTES)
+              .putLong(1)
+              .putLong(20_000)
+              .putLong(1)
+              .putLong(words)
+              .putLong(7)
+              .array();
+      assertRefused(
+          words == 2 ? "bytes left" : "attached words", new Frame(1, PEER, ++sequence, false, 0, 0, record));
+    }
   }
 
   @Test

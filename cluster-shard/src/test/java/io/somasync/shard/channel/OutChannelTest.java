@@ -57,7 +57,7 @@ final class OutChannelTest {
   private void fill(int frames) {
     channel.open(1);
     for (int i = 0; i < frames * RECORDS_PER_FRAME; i++) {
-      channel.send(2, 20_000 + i, 0);
+      channel.send(new long[] {2, 20_000 + i, 0}, 0, 3);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.flow.Passages;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.run.Advancing;
@@ -48,7 +49,14 @@ final class ClusterActorTest {
     ActorRef<ClusterCommand> actor =
         kit.spawn(
             ClusterActor.create(
-                new ClusterRun(1, mesh, PLACEMENT, Advancing.PLAIN, workbench, member.ref()),
+                new ClusterRun(
+                    1,
+                    mesh,
+                    PLACEMENT,
+                    Advancing.PLAIN,
+                    workbench,
+                    c -> Passages.NONE,
+                    member.ref()),
                 2,
                 region.ref()));
     assertEquals(2, member.expectMessageClass(ClusterActor.Started.class).cluster());

@@ -1,6 +1,7 @@
 package io.somasync.shard.cluster;
 
 import com.typesafe.config.ConfigFactory;
+import io.somasync.engine.flow.Passages;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.run.Advancing;
 import io.somasync.shard.Plans;
@@ -49,7 +50,8 @@ final class RegionTest {
     Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, 4, 10));
     String here = MemberInfo.hostPort(Cluster.get(kit.system()).selfMember().address());
     Placement placement = new Placement(mesh.plan().clusters(), List.of(here));
-    return new ClusterRun(epoch, mesh, placement, Advancing.PLAIN, () -> null, member.ref());
+    return new ClusterRun(
+        epoch, mesh, placement, Advancing.PLAIN, () -> null, c -> Passages.NONE, member.ref());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.flow.Passages;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
@@ -25,11 +26,24 @@ public final class ClusterKernel {
   private final Arrivals later = new Arrivals();
   private final Counts counts = new Counts();
 
+  /** Null if there are no flows. */
+  private final FlowGate gate;
+
+  /** A cluster of a plan without flows. */
   public ClusterKernel(Mesh mesh, int cluster) {
+    this(mesh, cluster, Passages.NONE);
+  }
+
+  /**
+   * @param passages what the representative's messages pass
+   */
+  public ClusterKernel(Mesh mesh, int cluster, Passages passages) {
     this.plan = mesh.plan();
     this.grid = mesh.grid();
     this.cluster = cluster;
     this.representative = (long) cluster * plan.clusterSize();
+    this.gate =
+        passages.equals(Passages.NONE) ? null : new FlowGate(cluster, plan.clusterSize(), passages);
     Representative sender = new Representative(mesh, cluster);
     spread =
         plan.protocol() instanceof Protocol.PushGossip
@@ -56,15 +70,33 @@ public final class ClusterKernel {
       originate(inbox, bench);
       later.addAll(inbox.arrivals());
     }
-    arrive(grid.beginMicros(endBucket), bench);
-    pass(bench);
-    bench.settleOutbox(cluster, representative);
+    long endMicros = grid.beginMicros(endBucket);
+    if (gate == null) {
+      arrive(endMicros, bench);
+      pass(bench);
+      bench.settleOutbox(cluster, representative);
+    } else {
+      passFlows(inbox, endMicros, bench);
+    }
     if (inbox != null) {
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
-    long arrival = later.leastMicros();
-    return arrival == TimeGrid.NEVER ? TimeGrid.NEVER : grid.bucketOf(arrival);
+    long next = later.leastMicros();
+    if (gate != null) {
+      next = Math.min(next, gate.nextMicros());
+    }
+    return next == TimeGrid.NEVER ? TimeGrid.NEVER : grid.bucketOf(next);
+  }
+
+  private void passFlows(Inbox inbox, long endMicros, Workbench bench) {
+    if (inbox != null) {
+      gate.take(inbox.incoming());
+    }
+    gate.letIn(endMicros, later, bench);
+    arrive(endMicros, bench);
+    pass(bench);
+    gate.letOut(endMicros, bench);
   }
 
   private void originate(Inbox inbox, Workbench bench) {
@@ -137,9 +169,9 @@ public final class ClusterKernel {
    */
   public long cutOff(Inbox inbox, Workbench bench) {
     bench.before.set(bench.tally().counts());
-    long underWay = later.size();
+    long underWay = later.size() + (gate == null ? 0 : gate.underWay());
     if (inbox != null) {
-      underWay += inbox.arrivals().size();
+      underWay += inbox.arrivals().size() + inbox.incoming().size();
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());

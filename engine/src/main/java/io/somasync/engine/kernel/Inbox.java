@@ -2,7 +2,9 @@ package io.somasync.engine.kernel;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.traffic.Message;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a cluster is to do in a window besides its own pending events: messages that originate in
@@ -23,8 +25,12 @@ public final class Inbox {
   private long[] originations = NO_WORDS;
   private int length;
   private Arrivals arrivals = NO_ARRIVALS;
+  private List<Incoming> incoming = List.of();
   private Message[] retirements = NO_MESSAGES;
   private int retired;
+
+  /** A record that has to pass flows before the representative hears of it. */
+  record Incoming(long message, long micros, long sender, int hop, long[] attachment) {}
 
   /** A message originates at a node of the cluster, by its local index. */
   public void originate(long message, int severity, long startMicros, int localNode) {
@@ -44,6 +50,20 @@ public final class Inbox {
   }
 
   /**
+   * A record for the cluster's representative has come, which passes flows first.
+   *
+   * @param attachment what is attached to it
+   */
+  public void arrive(long first, long micros, long last, long[] attachment) {
+    if (incoming.isEmpty()) {
+      incoming = new ArrayList<>();
+    }
+    incoming.add(
+        new Incoming(
+            Records.message(first), micros, Records.sender(last), Records.hop(last), attachment));
+  }
+
+  /**
    * A message that leaves its cluster, and has this one in its scope, has reached its life's end.
    */
   public void retire(Message message) {
@@ -55,7 +75,7 @@ public final class Inbox {
 
   /** Number of entries. */
   public int size() {
-    return originations() + arrivals.size() + retired;
+    return originations() + arrivals.size() + incoming.size() + retired;
   }
 
   int originations() {
@@ -92,6 +112,11 @@ public final class Inbox {
 
   Arrivals arrivals() {
     return arrivals;
+  }
+
+  /** Records that have to pass flows. */
+  List<Incoming> incoming() {
+    return incoming;
   }
 
   int retirements() {

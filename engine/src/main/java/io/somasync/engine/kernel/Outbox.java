@@ -1,10 +1,12 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.link.InterLinks;
 import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.Message;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a cluster's representative means to send to other clusters in a window. Only when the
@@ -40,6 +42,21 @@ final class Outbox {
     hops[size] = hop;
     micros[size] = sentMicros;
     draws[size++] = draw;
+  }
+
+  /**
+   * Moves all intents to a list, as flows are on their way.
+   *
+   * @param from cluster whose representative's intents these are
+   */
+  void moveTo(List<Crossing> list, int from) {
+    for (int i = 0; i < size; i++) {
+      list.add(
+          new Crossing(
+              messages[i], from, clusters[i], micros[i], hops[i], draws[i], Crossing.NOTHING));
+      messages[i] = null;
+    }
+    size = 0;
   }
 
   /**

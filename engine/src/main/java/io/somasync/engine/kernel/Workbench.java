@@ -1,6 +1,8 @@
 package io.somasync.engine.kernel;
 
+import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.link.InterLinks;
+import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.MessageTally;
@@ -57,6 +59,22 @@ public final class Workbench {
   /** What a representative means to send meets its links. */
   void settleOutbox(int cluster, long representative) {
     outbox.settle(interLinks, cluster, representative, records, tally);
+  }
+
+  /** What comes out of flows meets its link. */
+  void settle(Crossing crossing, long draw) {
+    Message message = crossing.message();
+    LinkRule rule = interLinks.rule(crossing.from(), crossing.to(), crossing.micros());
+    long arrival = rule.send(draw, crossing.micros(), message.endMicros(), tally);
+    if (arrival != LinkRule.NOWHEN) {
+      records.add(
+          message.number(),
+          crossing.to(),
+          arrival,
+          (long) crossing.from() * mesh.plan().clusterSize(),
+          crossing.hop(),
+          crossing.attachment());
+    }
   }
 
   /** The live message of that number. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param alert index of the severity whose message opens the run alone, or −1 for no alert; the
  *     load begins when the alert's life is over
  * @param load the messages of the sustained load
+ * @param flows what messages between representatives pass
  */
 public record Plan(
     long seed,
@@ -28,7 +29,8 @@ public record Plan(
     LinkModel inter,
     List<Severity> severities,
     int alert,
-    Load load) {
+    Load load,
+    Flows flows) {
 
   /**
    * Most nodes of a mesh. A draw's key is seed + (message &lt;&lt; 40) + node, so nodes beyond this
@@ -77,6 +79,48 @@ public record Plan(
       throw new PlanException("severities: at least one must have a share above 0");
     }
     topology.checkClusters(nodes / clusterSize);
+  }
+
+  /** A plan without flows. */
+  public Plan(
+      long seed,
+      long nodes,
+      int clusterSize,
+      TopologySpec topology,
+      Protocol protocol,
+      LinkModel intra,
+      LinkModel inter,
+      List<Severity> severities,
+      int alert,
+      Load load) {
+    this(
+        seed,
+        nodes,
+        clusterSize,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        Flows.NONE);
+  }
+
+  /** The same with flows. */
+  public Plan with(Flows newFlows) {
+    return new Plan(
+        seed,
+        nodes,
+        clusterSize,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        newFlows);
   }
 
   /** Number of clusters, C. */

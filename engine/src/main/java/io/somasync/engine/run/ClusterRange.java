@@ -1,5 +1,6 @@
 package io.somasync.engine.run;
 
+import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Inbox;
 import io.somasync.engine.kernel.Mesh;
@@ -33,6 +34,9 @@ public final class ClusterRange {
 
   /** Per severity, whether its messages leave their clusters. */
   private final boolean[] leaves;
+
+  /** Whether what arrives passes flows first. */
+  private final boolean passesFlows;
 
   private final int clusterSize;
   private final TrafficCursor traffic;
@@ -84,6 +88,7 @@ public final class ClusterRange {
     for (int i = 0; i < leaves.length; i++) {
       leaves[i] = severities.get(i).scope().leavesCluster();
     }
+    this.passesFlows = !mesh.plan().flows().inbound().isEmpty();
     this.live = new LiveMessages(grid, leaves.length);
     this.active = new int[to - from];
   }
@@ -161,8 +166,21 @@ public final class ClusterRange {
    * @throws IllegalArgumentException if its receiver is not in this range
    */
   public void accept(long first, long arrivalMicros, long last) {
+    accept(first, arrivalMicros, last, Crossing.NOTHING);
+  }
+
+  /**
+   * The same with what is attached to it.
+   *
+   * @throws IllegalArgumentException if its receiver is not in this range
+   */
+  public void accept(long first, long arrivalMicros, long last, long[] attachment) {
     int cluster = Records.cluster(first);
-    schedule.inbox(cluster).arrive(first, arrivalMicros, last);
+    if (passesFlows) {
+      schedule.inbox(cluster).arrive(first, arrivalMicros, last, attachment);
+    } else {
+      schedule.inbox(cluster).arrive(first, arrivalMicros, last);
+    }
     schedule.wake(cluster, grid.bucketOf(arrivalMicros));
   }
 

@@ -1,5 +1,6 @@
 package io.somasync.engine.run;
 
+import io.somasync.engine.flow.Passages;
 import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Records;
@@ -12,6 +13,7 @@ import io.somasync.engine.tally.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * A whole simulation in one thread: the oracle that every other way of running is compared with,
@@ -33,15 +35,16 @@ public final class LocalRun {
    *     with so many threads
    */
   public LocalRun(Plan plan, int threads) {
-    this(plan, threads, ClusterRange.BATCH, Advancing.PLAIN);
+    this(plan, threads, ClusterRange.BATCH, Advancing.PLAIN, cluster -> Passages.NONE);
   }
 
-  private LocalRun(Plan plan, int threads, int batch, Advancing advancing) {
+  private LocalRun(
+      Plan plan, int threads, int batch, Advancing advancing, IntFunction<Passages> passages) {
     this.advancing = advancing;
     mesh = new Mesh(plan);
     kernels = new ClusterKernel[plan.clusters()];
     for (int c = 0; c < kernels.length; c++) {
-      kernels[c] = new ClusterKernel(mesh, c);
+      kernels[c] = new ClusterKernel(mesh, c, passages.apply(c));
     }
     range = new ClusterRange(mesh, 0, kernels.length, batch);
     for (int i = 0; i < threads; i++) {
@@ -62,13 +65,22 @@ public final class LocalRun {
   }
 
   /**
+   * Runs a plan to its end, with what stands for its flows.
+   *
+   * @param passages those of a cluster
+   */
+  public static SimulationResult run(Plan plan, IntFunction<Passages> passages) {
+    return new LocalRun(plan, 1, ClusterRange.BATCH, Advancing.PLAIN, passages).run();
+  }
+
+  /**
    * Runs a plan to its end, and tells what each cluster came to in each window.
    *
    * @param lines takes the lines of a {@link Trace}
    */
   public static SimulationResult trace(Plan plan, Consumer<String> lines) {
     Trace trace = new Trace(TimeGrid.of(plan), lines);
-    return new LocalRun(plan, 1, Trace.BATCH, trace).run();
+    return new LocalRun(plan, 1, Trace.BATCH, trace, cluster -> Passages.NONE).run();
   }
 
   private SimulationResult run() {
@@ -106,8 +118,8 @@ public final class LocalRun {
         });
     range.drawAhead();
     for (long[] records : sent) {
-      for (int i = 0; i < records.length; i += Records.WORDS) {
-        range.accept(records[i], records[i + 1], records[i + 2]);
+      for (int i = 0; i < records.length; i += Records.WORDS + Records.attachedWords(records, i)) {
+        range.accept(records[i], records[i + 1], records[i + 2], Records.attachment(records, i));
       }
     }
     sent.clear();

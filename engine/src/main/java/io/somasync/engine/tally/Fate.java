@@ -10,6 +10,8 @@ public enum Fate {
   DELIVERED("deliveries", false),
   /** It arrived after another. */
   DUPLICATE("duplicates", false),
+  /** A flow on its way dropped it. */
+  DROPPED("dropped", true),
   /** Its link lost it. */
   LOST("lost", true),
   /** It would have arrived after its message's life. */

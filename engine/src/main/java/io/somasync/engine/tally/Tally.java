@@ -12,6 +12,7 @@ public final class Tally {
   private final LatencyHistogram[] latency;
   private final Series series = new Series();
   private final Coverage coverage = new Coverage();
+  private final FlowDrops flowDrops = new FlowDrops();
 
   /** An empty tally for so many severities. */
   public Tally(int severities) {
@@ -43,6 +44,17 @@ public final class Tally {
     return coverage;
   }
 
+  /** What flows have dropped. */
+  public FlowDrops flowDrops() {
+    return flowDrops;
+  }
+
+  /** A flow, by its index in the plan, has dropped so many messages. */
+  public void drop(int flow, long messages) {
+    counts.count(Fate.DROPPED, messages);
+    flowDrops.count(flow, messages);
+  }
+
   /** Adds all that another tally holds. */
   public void add(Tally other) {
     addCounts(other);
@@ -53,8 +65,9 @@ public final class Tally {
     coverage.add(other.coverage);
   }
 
-  /** Adds counts and digest of another tally. */
+  /** Adds counts, drops of flows and digest of another tally. */
   public void addCounts(Tally other) {
+    flowDrops.add(other.flowDrops);
     counts.add(other.counts);
     digest += other.digest;
   }

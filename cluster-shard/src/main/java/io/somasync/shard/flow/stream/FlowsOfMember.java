@@ -1,0 +1,121 @@
+package io.somasync.shard.flow.stream;
+
+import io.somasync.engine.flow.Passages;
+import io.somasync.engine.plan.FlowSpec;
+import io.somasync.engine.plan.Plan;
+import io.somasync.shard.flow.FlowCatalog;
+import io.somasync.shard.flow.FlowDirection;
+import io.somasync.shard.flow.ThreatFlow;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+
+/** The flows of all representatives of a member, for one attempt at a run. */
+public final class FlowsOfMember {
+  private final Direction outbound;
+  private final Direction inbound;
+  private final Materializer materializer;
+  private final Queue<StreamPassage> passages = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @throws io.somasync.shard.flow.FlowException if a flow cannot be found here
+   */
+  public FlowsOfMember(Plan plan, ActorSystem<?> system) {
+    outbound = new Direction(plan, FlowDirection.OUTBOUND);
+    inbound = new Direction(plan, FlowDirection.INBOUND);
+    materializer = plan.flows().isEmpty() ? null : SystemMaterializer.get(system).materializer();
+  }
+
+  /** Those of a representative. */
+  public Passages of(int cluster) {
+    return new Passages(passage(outbound, 0, cluster), passage(inbound, outbound.size(), cluster));
+  }
+
+  private StreamPassage passage(Direction direction, int firstIndex, int cluster) {
+    if (direction.size() == 0) {
+      return null;
+    }
+    StreamPassage passage =
+        new StreamPassage(new Chain(direction, cluster), firstIndex, materializer);
+    passages.add(passage);
+    return passage;
+  }
+
+  /** Whether no flow says otherwise, and no other threads had part in what they did. */
+  public boolean areDeterministic() {
+    return outbound.isDeterministic() && inbound.isDeterministic();
+  }
+
+  /** Ends all streams. */
+  public void end() {
+    passages.forEach(StreamPassage::end);
+    passages.clear();
+  }
+
+  /** The flows of one direction. */
+  static final class Direction {
+    private final List<FlowSpec> specs;
+    private final List<ThreatFlow> flows;
+    private final FlowDirection direction;
+    private final long seed;
+    private final boolean stopsOnError;
+    private volatile boolean hasWaited;
+
+    Direction(Plan plan, FlowDirection direction) {
+      this.direction = direction;
+      this.seed = plan.seed();
+      this.stopsOnError = plan.flows().stopOnError();
+      this.specs =
+          direction == FlowDirection.OUTBOUND ? plan.flows().outbound() : plan.flows().inbound();
+      FlowCatalog catalog = FlowCatalog.ofClassPath();
+      this.flows = specs.stream().map(spec -> catalog.find(spec.name())).toList();
+    }
+
+    int size() {
+      return specs.size();
+    }
+
+    FlowSpec spec(int flow) {
+      return specs.get(flow);
+    }
+
+    ThreatFlow flow(int flow) {
+      return flows.get(flow);
+    }
+
+    FlowDirection direction() {
+      return direction;
+    }
+
+    long seed() {
+      return seed;
+    }
+
+    String names() {
+      return specs.stream().map(FlowSpec::name).collect(Collectors.joining(", "));
+    }
+
+    /** A flow had to be waited for. */
+    void waited() {
+      hasWaited = true;
+    }
+
+    /** Whether a throw ends the run. */
+    boolean stopsOnError() {
+      return stopsOnError;
+    }
+
+    /** A flow as messages name it. */
+    String nameOf(int flow) {
+      return spec(flow).name() + " (" + direction.label() + ")";
+    }
+
+    private boolean isDeterministic() {
+      return !hasWaited && flows.stream().allMatch(ThreatFlow::isDeterministic);
+    }
+  }
+}
