@@ -1,5 +1,6 @@
 package io.somasync.shard.flow;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import kamon.metric.Counter;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ public interface FlowContext {
 
   /** Seed of the run. */
   long seed();
+
+  /** Names of the plan's severities, from the narrowest scope to the widest. */
+  List<String> severities();
 
   /** The flow's settings, complete with defaults. */
   FlowSettings settings();

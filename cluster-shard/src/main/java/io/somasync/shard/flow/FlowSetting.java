@@ -36,6 +36,8 @@ public record FlowSetting(
     FLAG,
     /** One of several words. */
     CHOICE,
+    /** Name of a severity of the scenario. */
+    SEVERITY,
     /** A text on one line. */
     TEXT
   }
@@ -76,6 +78,11 @@ public record FlowSetting(
   public static FlowSetting choice(
       String key, String byDefault, List<String> words, String meaning) {
     return new FlowSetting(key, Kind.CHOICE, byDefault, 0, 0, words, meaning);
+  }
+
+  /** Name of a severity, which must be given. */
+  public static FlowSetting severity(String key, String meaning) {
+    return new FlowSetting(key, Kind.SEVERITY, null, 0, 0, List.of(), meaning);
   }
 
   /** A text on one line. */

@@ -168,7 +168,8 @@ final class InChannelTest {
               .putLong(7)
               .array();
       assertRefused(
-          words == 2 ? "bytes left" : "attached words", new Frame(1, PEER, ++sequence, false, 0, 0, record));
+          words == 2 ? "bytes left" : "attached words",
+          new Frame(1, PEER, ++sequence, false, 0, 0, record));
     }
   }
 

@@ -7,6 +7,7 @@ import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.FlowSettings;
 import io.somasync.shard.flow.ThreatMessage;
 import io.somasync.shard.run.CannotFinish;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import kamon.Kamon;
@@ -139,6 +140,11 @@ final class Chain {
     @Override
     public long seed() {
       return flows.seed();
+    }
+
+    @Override
+    public List<String> severities() {
+      return flows.severities();
     }
 
     @Override

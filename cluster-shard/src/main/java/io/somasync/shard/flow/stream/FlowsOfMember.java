@@ -3,6 +3,7 @@ package io.somasync.shard.flow.stream;
 import io.somasync.engine.flow.Passages;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
 import io.somasync.shard.flow.FlowCatalog;
 import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.ThreatFlow;
@@ -62,12 +63,14 @@ public final class FlowsOfMember {
     private final List<ThreatFlow> flows;
     private final FlowDirection direction;
     private final long seed;
+    private final List<String> severities;
     private final boolean stopsOnError;
     private volatile boolean hasWaited;
 
     Direction(Plan plan, FlowDirection direction) {
       this.direction = direction;
       this.seed = plan.seed();
+      this.severities = plan.severities().stream().map(Severity::name).toList();
       this.stopsOnError = plan.flows().stopOnError();
       this.specs =
           direction == FlowDirection.OUTBOUND ? plan.flows().outbound() : plan.flows().inbound();
@@ -93,6 +96,10 @@ public final class FlowsOfMember {
 
     long seed() {
       return seed;
+    }
+
+    List<String> severities() {
+      return severities;
     }
 
     String names() {

@@ -1,0 +1,29 @@
+package io.somasync.shard.flow.builtin;
+
+import io.somasync.shard.flow.FlowContext;
+import io.somasync.shard.flow.FlowSetting;
+import io.somasync.shard.flow.ThreatMessage;
+import java.nio.file.Path;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
+
+/** Writes down what passes. */
+public final class Audit extends BuiltIn {
+  public Audit() {
+    super(
+        "audit",
+        "Writes a line of JSON for each message that passes, in no particular order of clusters.",
+        FlowSetting.text("file", null, "Where; lines are added to what is there."));
+  }
+
+  @Override
+  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+    AuditFile file = AuditFile.of(Path.of(context.settings().text("file")));
+    return Flow.<ThreatMessage>create()
+        .map(
+            message -> {
+              file.add(message, context.direction());
+              return message;
+            });
+  }
+}

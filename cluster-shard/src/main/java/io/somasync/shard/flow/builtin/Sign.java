@@ -1,0 +1,20 @@
+package io.somasync.shard.flow.builtin;
+
+import io.somasync.shard.flow.FlowContext;
+import io.somasync.shard.flow.ThreatMessage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
+
+/** Signs what a representative sends with its key. */
+public final class Sign extends BuiltIn {
+  public Sign() {
+    super("sign", "Signs messages with the key of the representative that sends them (Ed25519).");
+  }
+
+  @Override
+  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+    Signatures signatures = new Signatures(context.seed());
+    return Flow.<ThreatMessage>create()
+        .map(m -> m.withHeader(Signatures.HEADER, signatures.sign(m)));
+  }
+}
