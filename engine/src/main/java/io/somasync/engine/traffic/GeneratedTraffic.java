@@ -1,5 +1,6 @@
 package io.somasync.engine.traffic;
 
+import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
@@ -8,8 +9,8 @@ import io.somasync.engine.random.Draws;
 import java.util.List;
 
 /**
- * Messages as a pure function of the plan: those of the load have the numbers 0 to M − 1 in order
- * of their starts; severities and origins are drawn by number.
+ * Messages as a pure function of the plan: those of the load are numbered from 0 in order of their
+ * starts; severities and origins are drawn by number.
  */
 final class GeneratedTraffic implements Traffic {
   private static final double TWO_TO_32 = 0x1p32;
@@ -19,6 +20,7 @@ final class GeneratedTraffic implements Traffic {
   private final int longestLifeMicros;
   private final long loadBeginMicros;
   private final long severityStream;
+  private final Origins origins;
 
   /** Cumulative shares, scaled to 2<sup>32</sup>. */
   private final long[] severityBelow;
@@ -34,6 +36,7 @@ final class GeneratedTraffic implements Traffic {
             .orElse(0);
     loadBeginMicros = Traffic.loadBeginMicros(plan, grid);
     severityStream = Draws.fork(plan.seed(), "severity");
+    origins = Origins.of(plan);
     severityBelow = cumulative(plan.severities());
   }
 
@@ -59,15 +62,17 @@ final class GeneratedTraffic implements Traffic {
     return loadBeginMicros;
   }
 
+  /** With a rate, the load is not over before its whole time is, whatever starts when. */
   @Override
   public long endMicros() {
-    return load.messages() == 0
-        ? loadBeginMicros
-        : startMicros(load.messages() - 1) + longestLifeMicros;
-  }
-
-  private long startMicros(long number) {
-    return loadBeginMicros + load.startMicros(number);
+    if (load.messages() == 0) {
+      return loadBeginMicros;
+    }
+    long lastMicros =
+        load.arrivals() instanceof Arrivals.Spread
+            ? load.startMicros(load.messages() - 1)
+            : load.spanMicros();
+    return loadBeginMicros + lastMicros + longestLifeMicros;
   }
 
   private int drawSeverity(long number) {
@@ -83,11 +88,16 @@ final class GeneratedTraffic implements Traffic {
   }
 
   private final class Source implements MessageSource {
+    private final Starts starts = Starts.of(load, plan.seed());
     private long number = -1;
+    private long micros;
 
     @Override
     public boolean advance() {
-      return ++number < load.messages();
+      number++;
+      boolean isThere = starts.advance();
+      micros = isThere ? starts.micros() : 0;
+      return isThere;
     }
 
     @Override
@@ -97,7 +107,7 @@ final class GeneratedTraffic implements Traffic {
 
     @Override
     public long startMicros() {
-      return GeneratedTraffic.this.startMicros(number);
+      return loadBeginMicros + micros;
     }
 
     @Override
@@ -107,7 +117,7 @@ final class GeneratedTraffic implements Traffic {
 
     @Override
     public long origin() {
-      return Origins.uniform(plan, number);
+      return origins.of(number, micros);
     }
   }
 }
