@@ -64,7 +64,7 @@ public record Load(long messages, long spanMicros, Arrivals arrivals, OriginMode
 
   private static void checkRate(Rate rate, long messages, long spanMicros) {
     if (messages == 0) {
-      throw new PlanException("rate: makes no message in the whole time; must make at least one");
+      throw new PlanException("makes no message in the whole time; must make at least one");
     }
     if (!rate.messages().equals(BigInteger.valueOf(messages)) || rate.spanMicros() != spanMicros) {
       throw new PlanException("messages = " + messages + ": is not what the rate makes");

@@ -36,7 +36,7 @@ public record Rate(List<Piece> pieces) {
         throw new PlanException("piece of a rate = " + micros + " µs: must be 1us to 31d");
       }
       if (begin < 0 || begin > MAX || end < 0 || end > MAX) {
-        throw new PlanException("rate: must be 0 to 1G/s");
+        throw new PlanException("a rate must be 0 to 1G/s, of all nodes together");
       }
     }
 
@@ -60,11 +60,11 @@ public record Rate(List<Piece> pieces) {
     pieces = List.copyOf(pieces);
     if (pieces.isEmpty() || pieces.size() > MAX_PIECES) {
       throw new PlanException(
-          "rate: makes " + pieces.size() + " pieces; must be 1 to " + MAX_PIECES);
+          "makes " + pieces.size() + " pieces of a rate; must be 1 to " + MAX_PIECES);
     }
     long micros = pieces.stream().mapToLong(Piece::micros).sum();
     if (micros > Load.MAX_SPAN_MICROS) {
-      throw new PlanException("rate: the phases take longer than 31 days");
+      throw new PlanException("the phases take longer than 31 days");
     }
   }
 

@@ -118,7 +118,7 @@ final class RateTest {
     assertRefused("must be 1us to 31d", () -> Rate.constant(1, 0));
     assertRefused("makes 0 pieces", () -> new Rate(List.of()));
     assertRefused(
-        "makes 2001 pieces; must be 1 to 2000",
+        "makes 2001 pieces of a rate; must be 1 to 2000",
         () -> new Rate(Collections.nCopies(2_001, new Piece(1, 1, 1))));
     assertRefused(
         "longer than 31 days", () -> new Rate(Collections.nCopies(2, new Piece(16 * DAY, 1, 1))));
