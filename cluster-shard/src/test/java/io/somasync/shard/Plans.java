@@ -1,9 +1,12 @@
 package io.somasync.shard;
 
+import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Rate;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -43,6 +46,25 @@ public final class Plans {
             new Severity("critical", Scope.MESH, 0, 3_000_000, 0.1)),
         3,
         new Load(500, 4_000_000));
+  }
+
+  /** The same with messages that start by chance, more and more of them, from anywhere. */
+  public static Plan restless(long seed, Protocol protocol, OriginModel origins) {
+    Plan p = mixed(seed, protocol, 12, 50);
+    long perSecond = Rate.UNIT_MICROS / 1_000_000;
+    Rate rate = Rate.ramp(20 * perSecond, 200 * perSecond, 3_000_000);
+    Load load = Load.of(new Arrivals.AtRate(rate, true)).from(origins);
+    return new Plan(
+        seed,
+        p.nodes(),
+        p.clusterSize(),
+        p.topology(),
+        protocol,
+        p.intra(),
+        p.inter(),
+        p.severities(),
+        p.alert(),
+        load);
   }
 
   /** Links of that shape; one message each millisecond to the whole mesh. */

@@ -6,12 +6,15 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Rate;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -60,6 +63,15 @@ final class WireFormat {
     Flows.class,
     FlowSpec.class,
     FlowSpec.Setting.class,
+    Arrivals.Spread.class,
+    Arrivals.AtRate.class,
+    Rate.class,
+    Rate.Piece.class,
+    OriginModel.Uniform.class,
+    OriginModel.Zipf.class,
+    OriginModel.Group.class,
+    OriginModel.Span.class,
+    OriginModel.HotSpots.class,
     Connecting.class,
     // tallies
     Tally.class,

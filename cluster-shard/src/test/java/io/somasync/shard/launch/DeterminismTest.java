@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.TopologySpec;
@@ -86,6 +87,14 @@ final class DeterminismTest {
             clusterSize);
     RunResult result = runLikeLocalRun(plan, settings(members, threads));
     assertEquals(1, result.connections().successRate());
+  }
+
+  /** Each member draws all starts and origins itself, though none knows how many there will be. */
+  @Test
+  void shouldComeToTheSameHoweverMessagesStart() throws Exception {
+    OriginModel spots = new OriginModel.HotSpots(0.6, 3, 500_000);
+    runLikeLocalRun(Plans.restless(18, Plans.FLOOD, spots), settings(2, 1));
+    runLikeLocalRun(Plans.restless(19, Plans.GOSSIP, new OriginModel.Zipf(1.1)), settings(3, 2));
   }
 
   /** Eight hours have more seconds than fit into a message: members report them in parts. */

@@ -8,6 +8,8 @@ import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
+import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.TrafficCursor;
 import io.somasync.shard.Plans;
 import io.somasync.shard.channel.Channels;
 import io.somasync.shard.channel.Frame;
@@ -43,7 +45,7 @@ final class WindowLoopTest {
   private final TwoMembers members = new TwoMembers(kit, mesh);
 
   /** The cluster with the first message; its member is the one whose windows these are. */
-  private final int woken = mesh.traffic().message(0).originCluster();
+  private final int woken = message(0).originCluster();
 
   private final int self = woken < PLAN.clusters() / 2 ? 0 : 1;
   private final TwoMembers.Side here = self == 0 ? members.first : members.second;
@@ -63,6 +65,15 @@ final class WindowLoopTest {
   @AfterAll
   static void stop() {
     kit.shutdownTestKit();
+  }
+
+  /** The message that starts as number {@code i}. */
+  private Message message(int i) {
+    TrafficCursor cursor = new TrafficCursor(PLAN, mesh.traffic(), mesh.grid());
+    for (int next = 0; next <= i; next++) {
+      cursor.next();
+    }
+    return cursor.message();
   }
 
   private WindowLoop loop() {
@@ -118,7 +129,7 @@ final class WindowLoopTest {
     assertEquals(1, loop.opened());
     assertFalse(loop.isWaiting());
     assertEquals(
-        Math.min(advance.endBucket() + 2, mesh.grid().bucketOf(mesh.traffic().startMicros(1))),
+        Math.min(advance.endBucket() + 2, mesh.grid().bucketOf(message(1).startMicros())),
         loop.next());
   }
 

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
+import io.somasync.engine.plan.OriginModel.Span;
+import io.somasync.engine.plan.Rate;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.channel.Frame;
@@ -15,6 +20,7 @@ import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.WireMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -95,6 +101,22 @@ final class WireSerializerTest {
     List<ClusterTotals> read =
         wire.roundTrip(new CoordinatorCommand.ClusterPart(1, 0, totals)).clusters();
     assertEquals(totals, read);
+  }
+
+  @Test
+  void shouldBringLoadsOfEveryKindAcross() {
+    Rate longest = new Rate(Collections.nCopies(Rate.MAX_PIECES, new Rate.Piece(9, Rate.MAX, 7)));
+    for (OriginModel origins :
+        List.of(
+            new OriginModel.Uniform(),
+            new OriginModel.Zipf(1.5),
+            new OriginModel.Group(0.5, List.of(new Span(0, 3), new Span(5, 7))),
+            new OriginModel.HotSpots(0.6, 3, 30_000_000))) {
+      Load load = Load.of(new Arrivals.AtRate(longest, true)).from(origins);
+      assertEquals(load, wire.roundTrip(load));
+    }
+    Load spread = new Load(5, 9);
+    assertEquals(spread, wire.roundTrip(spread));
   }
 
   @Test

@@ -32,7 +32,7 @@ public record HeapNeed(
     double own = Math.ceil((double) plan.clusters() / members);
     double tally = TallyHeap.ofRun(plan);
     return new HeapNeed(
-        graph.bytes(),
+        graph.bytes() + OriginHeap.of(plan),
         graph.building(),
         // What clusters counted is there once more when it is reported.
         own * (ClusterHeap.of(plan, load, wide.waiting()) + ClusterHeap.TOTALS),

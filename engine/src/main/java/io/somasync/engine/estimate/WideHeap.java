@@ -23,30 +23,33 @@ record WideHeap(double messages, double books, double waiting) {
     for (Severity severity : plan.severities()) {
       if (load.messages(severity) > 0 && severity.scope().leavesCluster()) {
         WideMessages messages = WideMessages.ofLoad(plan, load, severity, members);
-        ofLoad = ofLoad.plus(of(plan, messages, spread, threads));
+        ofLoad = ofLoad.plus(of(plan, load, messages, spread, threads));
       }
     }
     if (plan.alert() < 0 || !plan.severities().get(plan.alert()).scope().leavesCluster()) {
       return ofLoad;
     }
     WideMessages alert = WideMessages.ofAlert(plan, load, members);
-    return ofLoad.max(of(plan, alert, spread, threads));
+    return ofLoad.max(of(plan, load, alert, spread, threads));
   }
 
-  private static WideHeap of(Plan plan, WideMessages messages, SpreadHeap spread, int threads) {
+  private static WideHeap of(
+      Plan plan, ExpectedLoad load, WideMessages messages, SpreadHeap spread, int threads) {
     double tally = TallyHeap.ofMessage(messages.severity());
     double tallies = messages.alive() * Math.min(threads, messages.reach().most());
     return new WideHeap(
         messages.visits() * HEARD + tallies * tally + messages.alive() * REMEMBERED,
         messages.ending() * tally,
-        messages.ending() + arrivals(plan, messages, spread));
+        messages.ending() + arrivals(plan, load, messages, spread));
   }
 
   /** Arrivals from other clusters that are on their way to one. */
-  private static double arrivals(Plan plan, WideMessages messages, SpreadHeap spread) {
-    double underWay = messages.startedWithin(plan.interMostMicros());
+  private static double arrivals(
+      Plan plan, ExpectedLoad load, WideMessages messages, SpreadHeap spread) {
+    double underWay = load.most(messages.startedWithin(plan.interMostMicros()));
     double others = underWay - underWay / Math.max(1, messages.alive());
-    double perCluster = messages.reach().mean() / plan.clusters();
+    double perCluster =
+        load.mayGather(messages.severity()) ? 1 : messages.reach().mean() / plan.clusters();
     return spread.sendsToOne(messages) * (1 + others * perCluster);
   }
 

@@ -26,7 +26,8 @@ record WideMessages(
 
   /** Those of the load. */
   static WideMessages ofLoad(Plan plan, ExpectedLoad load, Severity severity, int members) {
-    return of(plan, load, severity, load.messages(severity), load.perMicro(severity), members);
+    double sent = load.most(load.messages(severity));
+    return of(plan, load, severity, sent, load.perMicro(severity), members);
   }
 
   /** The alert, which is alone. */
@@ -37,8 +38,9 @@ record WideMessages(
   private static WideMessages of(
       Plan plan, ExpectedLoad load, Severity severity, double sent, double perMicro, int members) {
     double life = severity.lifeMicros() + load.windowMicros();
-    double alive = perMicro == 0 ? sent : Math.min(sent, Math.max(1, Math.ceil(perMicro * life)));
-    double inWindow = perMicro == 0 ? sent : 1 + 2 * perMicro * load.windowMicros();
+    double alive =
+        perMicro == 0 ? sent : Math.min(sent, Math.max(1, Math.ceil(load.most(perMicro * life))));
+    double inWindow = perMicro == 0 ? sent : 1 + 2 * load.most(perMicro * load.windowMicros());
     Reach reach = Reach.of(plan, severity);
     return new WideMessages(
         severity,
@@ -47,7 +49,7 @@ record WideMessages(
         Math.min(alive, inWindow),
         reach,
         Math.min(Math.ceil((double) plan.clusters() / members), reach.most()),
-        (alive - 1) * reach.mean() / members);
+        (alive - 1) * reach.mean() / (load.mayGather(severity) ? 1 : members));
   }
 
   /** Clusters of a member that have heard of them, summed over the messages. */

@@ -28,7 +28,7 @@ public final class Mesh {
   public Mesh(Plan plan) {
     this.plan = plan;
     this.grid = TimeGrid.of(plan);
-    this.traffic = new Traffic(plan, grid);
+    this.traffic = Traffic.of(plan, grid);
     this.topology = Topology.of(plan);
     this.interLinks = InterLinks.of(plan);
     this.neighbourhoods = new Neighbourhoods[Severity.MAX_HOPS + 1];

@@ -79,6 +79,7 @@ public record Plan(
       throw new PlanException("severities: at least one must have a share above 0");
     }
     topology.checkClusters(nodes / clusterSize);
+    load.origins().checkClusters((int) (nodes / clusterSize));
   }
 
   /** A plan without flows. */

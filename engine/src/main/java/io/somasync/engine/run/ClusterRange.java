@@ -81,7 +81,7 @@ public final class ClusterRange {
     this.grid = mesh.grid();
     this.batch = batch;
     this.clusterSize = mesh.plan().clusterSize();
-    this.traffic = new TrafficCursor(mesh.traffic(), grid);
+    this.traffic = new TrafficCursor(mesh.plan(), mesh.traffic(), grid);
     this.schedule = new Schedule(from, to);
     List<Severity> severities = mesh.plan().severities();
     this.leaves = new boolean[severities.size()];

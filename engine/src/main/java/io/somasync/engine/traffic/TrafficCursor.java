@@ -1,20 +1,22 @@
 package io.somasync.engine.traffic;
 
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 
 /**
- * Goes through the messages of a run in order of their starts; each is drawn when the cursor comes
- * to it.
+ * Goes through the messages of a run in order of their starts; the alert first, then those of the
+ * load, each drawn or read when the cursor comes to it.
  */
 public final class TrafficCursor {
-  private final Traffic traffic;
+  private final Plan plan;
   private final TimeGrid grid;
-  private long drawn;
+  private final MessageSource load;
+  private boolean alertIsNext;
   private long nextMicros;
   private long nextBucket;
 
   // The message that it is at. Most are packed into inboxes at once and need no object.
-  private long at;
   private long number;
   private int severityIndex;
   private long startMicros;
@@ -22,10 +24,14 @@ public final class TrafficCursor {
   private int originCluster;
 
   /** A cursor before the first message. */
-  public TrafficCursor(Traffic traffic, TimeGrid grid) {
-    this.traffic = traffic;
+  public TrafficCursor(Plan plan, Traffic traffic, TimeGrid grid) {
+    this.plan = plan;
     this.grid = grid;
-    lookAhead();
+    this.load = traffic.source();
+    this.alertIsNext = plan.alert() >= 0;
+    if (!alertIsNext) {
+      lookAhead(); // else the alert starts at 0
+    }
   }
 
   /** Bucket in which the next message starts; {@link TimeGrid#NEVER} if there is none. */
@@ -35,18 +41,24 @@ public final class TrafficCursor {
 
   /** Moves on to the next message; there must be one. */
   public void next() {
-    at = drawn++;
     startMicros = nextMicros;
-    number = traffic.number(at);
-    severityIndex = traffic.severityIndex(at);
-    origin = traffic.origin(number);
-    originCluster = traffic.clusterOf(origin);
+    if (alertIsNext) {
+      alertIsNext = false;
+      number = Traffic.ALERT;
+      severityIndex = plan.alert();
+      origin = Origins.uniform(plan, number);
+    } else {
+      number = load.number();
+      severityIndex = load.severityIndex();
+      origin = load.origin();
+    }
+    originCluster = plan.clusterOf(origin);
     lookAhead();
   }
 
   private void lookAhead() {
-    boolean isOver = drawn == traffic.messages();
-    nextMicros = isOver ? 0 : traffic.startMicros(drawn);
+    boolean isOver = !load.advance();
+    nextMicros = isOver ? 0 : load.startMicros();
     nextBucket = isOver ? TimeGrid.NEVER : grid.bucketOf(nextMicros);
   }
 
@@ -77,6 +89,7 @@ public final class TrafficCursor {
 
   /** The message that the cursor is at. */
   public Message message() {
-    return traffic.message(at);
+    Severity severity = plan.severities().get(severityIndex);
+    return new Message(number, severityIndex, severity, startMicros, origin, originCluster);
   }
 }

@@ -1,5 +1,6 @@
 package io.somasync.engine.oracle;
 
+import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -24,12 +25,13 @@ final class NaiveTraffic {
   static List<Message> of(Plan plan) {
     List<Message> messages = new ArrayList<>();
     if (plan.alert() >= 0) {
-      messages.add(message(plan, ALERT, 0, plan.alert()));
+      messages.add(new Message(ALERT, 0, NaiveOrigins.any(plan, ALERT), plan.alert()));
     }
-    long load = plan.load().messages();
-    for (long i = 0; i < load; i++) {
-      long start = loadBegin(plan) + i * plan.load().spanMicros() / load;
-      messages.add(message(plan, i, start, severity(plan, i)));
+    long number = 0;
+    for (long start : NaiveStarts.of(plan)) {
+      long origin = NaiveOrigins.of(plan, number, start);
+      messages.add(new Message(number, loadBegin(plan) + start, origin, severity(plan, number)));
+      number++;
     }
     return messages;
   }
@@ -44,12 +46,9 @@ final class NaiveTraffic {
     for (Severity severity : plan.severities()) {
       longest = severity.share() > 0 ? Math.max(longest, severity.lifeMicros()) : longest;
     }
-    return loadBegin(plan) + (load - 1) * plan.load().spanMicros() / load + longest;
-  }
-
-  private static Message message(Plan plan, long number, long start, int severity) {
-    long draw = NaiveDraws.mix(plan.seed() + 777 + number);
-    return new Message(number, start, Long.remainderUnsigned(draw, plan.nodes()), severity);
+    boolean hasRate = plan.load().arrivals() instanceof Arrivals.AtRate;
+    long span = plan.load().spanMicros();
+    return loadBegin(plan) + (hasRate ? span : (load - 1) * span / load) + longest;
   }
 
   /** A bucket after the one that the alert's life ends in, or before which it ends. */

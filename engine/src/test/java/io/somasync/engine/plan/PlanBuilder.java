@@ -64,6 +64,11 @@ public final class PlanBuilder {
     return this;
   }
 
+  public PlanBuilder load(Load load) {
+    this.load = load;
+    return this;
+  }
+
   public Plan build() {
     return withNodes((long) clusters * clusterSize);
   }

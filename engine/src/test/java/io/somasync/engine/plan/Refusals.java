@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.function.Executable;
 
 /** What plans are refused with. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
-  static void assertRefused(String part, Executable action) {
+  /** Checks that an action is refused with a message that has such a part. */
+  public static void assertRefused(String part, Executable action) {
     PlanException e = assertThrows(PlanException.class, action);
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }

@@ -13,6 +13,7 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ClusterRangeTest {
   @Test
   void shouldWakeTheClusterInWhichAWideMessageBegins() {
     Mesh mesh = mesh(NEAR, 5, 3);
-    Message first = mesh.traffic().message(0);
+    Message first = Messages.of(mesh.plan()).get(0);
     ClusterRange range = new ClusterRange(mesh, 0, 5, ClusterRange.BATCH);
 
     assertEquals(0, range.nextBucket());
@@ -64,7 +65,7 @@ class ClusterRangeTest {
   @Test
   void shouldKnowWideMessagesOfOtherRangesToo() {
     Mesh mesh = mesh(NEAR, 5, 3);
-    int origin = mesh.traffic().message(0).originCluster();
+    int origin = Messages.of(mesh.plan()).get(0).originCluster();
     ClusterRange other =
         origin < 3 ? new ClusterRange(mesh, 3, 5, 1) : new ClusterRange(mesh, 0, 3, 1);
 
@@ -176,7 +177,7 @@ class ClusterRangeTest {
   @Test
   void shouldWakeNobodyForAnArrivalThatLiesAheadWhenTheLastMessageBegins() {
     Mesh mesh = mesh(LOCAL, 5, 1);
-    int origin = mesh.traffic().message(0).originCluster();
+    int origin = Messages.of(mesh.plan()).get(0).originCluster();
     ClusterRange range = new ClusterRange(mesh, 0, 5, 1);
     range.accept(record((origin + 1) % 5), 500_000, 0);
 
@@ -215,7 +216,7 @@ class ClusterRangeTest {
   @Test
   void shouldRetireAMessageInAllClustersOfItsScope() {
     Mesh mesh = mesh(NEAR, 5, 1);
-    int origin = mesh.traffic().message(0).originCluster();
+    int origin = Messages.of(mesh.plan()).get(0).originCluster();
     ClusterRange range = new ClusterRange(mesh, 0, 5, 1);
     window(range, 20);
 
@@ -236,7 +237,7 @@ class ClusterRangeTest {
   /** A cluster that the one message does not come to. */
   private static ClusterRange farFromTheOrigin() {
     Mesh mesh = mesh(NEAR, 9, 1);
-    int far = mesh.traffic().message(0).originCluster() < 5 ? 8 : 0;
+    int far = Messages.of(mesh.plan()).get(0).originCluster() < 5 ? 8 : 0;
     return new ClusterRange(mesh, far, far + 1, 1);
   }
 
@@ -254,7 +255,7 @@ class ClusterRangeTest {
   @Test
   void shouldHandOutAllThatWaitsWhenARunIsCutOff() {
     Mesh mesh = mesh(NEAR, 5, 1);
-    int origin = mesh.traffic().message(0).originCluster();
+    int origin = Messages.of(mesh.plan()).get(0).originCluster();
     ClusterRange range = new ClusterRange(mesh, 0, 5, 1);
     window(range, 20);
     range.accept(record(origin), 500_000, 0);

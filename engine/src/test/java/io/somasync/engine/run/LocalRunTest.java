@@ -23,6 +23,8 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.topology.Topology;
+import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -148,8 +150,8 @@ class LocalRunTest {
             .load(100, 400_000)
             .build();
     Set<Boolean> originatesAtRepresentative = new TreeSet<>();
-    for (int i = 0; i < 100; i++) {
-      originatesAtRepresentative.add(new Mesh(plan).traffic().message(i).origin() % size == 0);
+    for (Message message : Messages.of(plan)) {
+      originatesAtRepresentative.add(message.origin() % size == 0);
     }
 
     SimulationResult result = LocalRun.run(plan);

@@ -49,7 +49,8 @@ final class RandomPlans {
             interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
         severities,
         dice.below(2) == 0 ? -1 : 3,
-        new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)));
+        RandomLoads.vary(
+            new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters));
   }
 
   /** Seeded choices. */

@@ -11,19 +11,18 @@ import org.junit.jupiter.api.Test;
 class TrafficCursorTest {
   private static TrafficCursor cursor(Plan plan) {
     TimeGrid grid = TimeGrid.of(plan);
-    return new TrafficCursor(new Traffic(plan, grid), grid);
+    return new TrafficCursor(plan, Traffic.of(plan, grid), grid);
   }
 
   @Test
   void shouldTellWhenTheNextMessageStarts() {
     Plan plan = new PlanBuilder().load(3, 7_500).build();
     TrafficCursor cursor = cursor(plan);
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
     long[] buckets = {0, 2, 5};
     for (int i = 0; i < 3; i++) {
       assertEquals(buckets[i], cursor.nextBucket());
       cursor.next();
-      Message message = traffic.message(i);
+      Message message = Messages.of(plan).get(i);
       assertEquals(message, cursor.message());
       assertEquals(message.number(), cursor.number());
       assertEquals(message.severityIndex(), cursor.severityIndex());

@@ -23,12 +23,9 @@ final class TrafficTest {
 
   @Test
   void shouldDrawSeveritiesByTheirShares() {
-    Plan plan = withSeverities(90, 0, 10);
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    Plan plan = withSeverities(90, 0, 10, 100_000);
     int[] counts = new int[3];
-    for (long m = 0; m < 100_000; m++) {
-      counts[traffic.message(m).severityIndex()]++;
-    }
+    Messages.of(plan).forEach(message -> counts[message.severityIndex()]++);
 
     assertEquals(0, counts[1]);
     assertEquals(10_000, counts[2], 500, "five standard errors");
@@ -36,30 +33,29 @@ final class TrafficTest {
 
   @Test
   void shouldStartMessagesInOrderAfterTheAlert() {
-    Plan plan = withSeverities(1, 1, 1);
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    Plan plan = withSeverities(1, 1, 1, 100);
+    Traffic traffic = Traffic.of(plan, TimeGrid.of(plan));
+    List<Message> messages = Messages.of(plan);
     long before = -1;
-    for (long i = 0; i < traffic.messages(); i++) {
-      long start = traffic.message(i).startMicros();
-      assertEquals(start, traffic.startMicros(i));
-      assertTrue(start >= before, "message " + i);
-      before = start;
+    for (Message message : messages) {
+      assertTrue(message.startMicros() >= before, message.toString());
+      before = message.startMicros();
     }
-    assertEquals(101, traffic.messages());
-    assertEquals(Traffic.ALERT, traffic.message(0).number());
-    assertEquals(0, traffic.message(0).startMicros());
-    assertEquals(2, traffic.message(0).severityIndex());
-    assertEquals(99, traffic.message(100).number());
+    assertEquals(101, messages.size());
+    assertEquals(Traffic.ALERT, messages.get(0).number());
+    assertEquals(0, messages.get(0).startMicros());
+    assertEquals(2, messages.get(0).severityIndex());
+    assertEquals(99, messages.get(100).number());
     assertTrue(traffic.loadBeginMicros() > 50_000);
   }
 
   /** Origins as the reference workloads define them, severities from a stream of their own. */
   @Test
   void shouldDrawOriginsFromAllNodes() {
-    Plan plan = withSeverities(1, 1, 1);
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
-    for (long i = 1; i < 50; i++) {
-      Message message = traffic.message(i);
+    Plan plan = withSeverities(1, 1, 1, 100);
+    List<Message> messages = Messages.of(plan);
+    for (int i = 1; i < 50; i++) {
+      Message message = messages.get(i);
       long origin = Long.remainderUnsigned(Draws.mix(3 + 777 + i - 1), 10_000);
       assertEquals(origin, message.origin());
       assertEquals(origin / 1000, message.originCluster());
@@ -70,25 +66,25 @@ final class TrafficTest {
   @Test
   void shouldDrawSeveritiesFromAStreamOfTheirOwn() {
     Plan plan = new PlanBuilder().seed(5).severities(LOW, MEDIUM).load(200, 0).build();
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    List<Message> messages = Messages.of(plan);
     long stream = Draws.fork(5, "severity");
-    for (long i = 0; i < 200; i++) {
+    for (int i = 0; i < 200; i++) {
       int expected = Draws.mix(stream + i) >>> 63 == 0 ? 0 : 1;
-      assertEquals(expected, traffic.message(i).severityIndex());
+      assertEquals(expected, messages.get(i).severityIndex());
     }
   }
 
   @Test
   void shouldBeginAtOnceWithoutAnAlert() {
     Plan plan = new PlanBuilder().severities(HIGH).load(4, 1_000).build();
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    Traffic traffic = Traffic.of(plan, TimeGrid.of(plan));
 
-    assertEquals(4, traffic.messages());
+    List<Message> messages = Messages.of(plan);
+    assertEquals(4, messages.size());
     assertEquals(0, traffic.loadBeginMicros());
-    assertEquals(0, traffic.message(0).number());
-    assertEquals(250, traffic.startMicros(1));
-    assertEquals(250, traffic.message(1).startMicros());
-    assertEquals(50_250, traffic.message(1).endMicros());
+    assertEquals(0, messages.get(0).number());
+    assertEquals(250, messages.get(1).startMicros());
+    assertEquals(50_250, messages.get(1).endMicros());
     assertEquals(750 + 50_000, traffic.endMicros());
   }
 
@@ -96,30 +92,27 @@ final class TrafficTest {
   @Test
   void shouldBeginTheLoadWhenTheAlertIsOver() {
     Plan plan = new PlanBuilder().severities(HIGH, SILENT).alert(0).load(1, 0).build();
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    Traffic traffic = Traffic.of(plan, TimeGrid.of(plan));
 
     assertEquals(51_000, traffic.loadBeginMicros());
-    assertEquals(51_000, traffic.startMicros(1));
+    assertEquals(51_000, Messages.of(plan).get(1).startMicros());
     assertEquals(101_000, traffic.endMicros(), "of severities with a share alone");
   }
 
   @Test
   void shouldEndWithTheAlertWhereThereIsNoLoad() {
     Plan plan = new PlanBuilder().severities(HIGH).alert(0).load(0, 0).build();
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    Traffic traffic = Traffic.of(plan, TimeGrid.of(plan));
 
-    assertEquals(1, traffic.messages());
+    assertEquals(1, Messages.of(plan).size());
     assertEquals(51_000, traffic.endMicros());
   }
 
   @Test
   void shouldNeverDrawSeveritiesWithoutShareAtTheEnd() {
-    Plan plan = new PlanBuilder().severities(LOW, MEDIUM, HIGH, SILENT).load(1, 0).build();
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
+    Plan plan = new PlanBuilder().severities(LOW, MEDIUM, HIGH, SILENT).load(30_000, 0).build();
     int[] counts = new int[4];
-    for (long i = 0; i < 30_000; i++) {
-      counts[traffic.message(i).severityIndex()]++;
-    }
+    Messages.of(plan).forEach(message -> counts[message.severityIndex()]++);
     assertEquals(0, counts[3]);
     assertEquals(10_000, counts[2], 450, "five standard errors");
   }
@@ -132,10 +125,8 @@ final class TrafficTest {
       severities[i] = new Severity("s" + i, Scope.MESH, 0, 1_000, i % 7 == 0 ? 0 : 0.1 / (i + 3));
     }
     Plan plan = new PlanBuilder().severities(severities).load(200_000, 0).build();
-    Traffic traffic = new Traffic(plan, TimeGrid.of(plan));
     int last = 0;
-    for (long i = 0; i < 200_000; i++) {
-      Message message = traffic.message(i);
+    for (Message message : Messages.of(plan)) {
       assertTrue(message.severity().share() > 0);
       last = Math.max(last, message.severityIndex());
     }
@@ -148,7 +139,7 @@ final class TrafficTest {
     assertFalse(new Message(0, 0, MEDIUM, 0, 0, 0).leavesCluster());
   }
 
-  private static Plan withSeverities(double low, double medium, double high) {
+  private static Plan withSeverities(double low, double medium, double high, long messages) {
     Plan p = ReferencePlans.w1(3, 10_000, 1);
     return new Plan(
         3,
@@ -163,6 +154,6 @@ final class TrafficTest {
             new Severity("medium", Scope.CLUSTER, 0, 1000, medium),
             new Severity("high", Scope.NEIGHBOURHOOD, 1, 50_000, high)),
         2,
-        new Load(100, 12_345));
+        new Load(messages, 12_345));
   }
 }

@@ -37,6 +37,12 @@ public final class Quantity {
   /** As durations are shown, the largest first. */
   private static final List<String> LARGER_UNITS = List.of("d", "h", "m", "s", "ms");
 
+  /** Of rates, from the shortest time that people count in. */
+  private static final List<String> RATE_UNITS = List.of("s", "min", "h", "d");
+
+  /** Rates are counted in so many µs, of which every unit of time is a part. */
+  private static final BigDecimal RATE_MICROS = BigDecimal.valueOf(1_000 * MICROS.get("d"));
+
   private static final Map<String, Long> BYTES =
       Map.of(
           "B", 1L,
@@ -77,6 +83,37 @@ public final class Quantity {
   /** A number of bytes: {@code 2GB}, {@code 512MiB}. */
   public static BigDecimal bytes(String text) {
     return parse(text, BYTES);
+  }
+
+  /** A rate in things per 1,000 days: {@code 100/s}, {@code 5K/min}, {@code 2/h}. */
+  public static BigDecimal rate(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return null;
+    }
+    BigDecimal count = count(text.substring(0, slash));
+    Long micros = MICROS.get(text.substring(slash + 1).strip());
+    return count == null || micros == null
+        ? null
+        : count.multiply(RATE_MICROS).divide(BigDecimal.valueOf(micros));
+  }
+
+  /** A rate per the shortest time for which it needs at most three decimals, or per day. */
+  public static String showRate(BigDecimal rate) {
+    for (String unit : RATE_UNITS) {
+      BigDecimal[] perUnit =
+          rate.multiply(BigDecimal.valueOf(MICROS.get(unit)))
+              .movePointRight(3)
+              .divideAndRemainder(RATE_MICROS);
+      if (perUnit[1].signum() == 0) {
+        return plain(perUnit[0].movePointLeft(3)) + "/" + unit;
+      }
+    }
+    return plain(rate.movePointLeft(3)) + "/d";
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   private static BigDecimal parse(String text, Map<String, Long> units) {

@@ -1,23 +1,24 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.settings.Section;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Reads how many messages there are, and when. */
+/** Reads how many messages there are, when and where. */
 final class WorkloadReader {
   private WorkloadReader() {}
 
   /**
    * The load; null if something is wrong with it.
    *
-   * @param nodes number of nodes, null if that is wrong
+   * @param shape nodes and clusters, null if something is wrong with them
    * @param loaded whether there is a load at all, null if that is wrong
    */
-  static Load read(Section root, Long nodes, Boolean loaded) {
+  static Load read(Section root, MeshReader.Shape shape, Boolean loaded) {
     Section section = root.section("workload");
     if (Boolean.FALSE.equals(loaded) && section.keys().isEmpty()) {
       return new Load(0, 0);
@@ -25,11 +26,23 @@ final class WorkloadReader {
     for (String key : List.of("messages", "messages-per-node", "duration", "interval")) {
       section.mayHave(key);
     }
-    Load load =
-        section.has("duration") && section.has("interval")
-            ? steady(section)
-            : spread(section, nodes);
-    return load != null && Boolean.FALSE.equals(loaded) ? new Load(0, 0) : load;
+    Load load = load(section, shape == null ? null : shape.nodes());
+    OriginModel origins =
+        OriginsReader.read(section.section("origins"), shape == null ? null : shape.clusters());
+    if (load == null || origins == null) {
+      return null;
+    }
+    return Boolean.FALSE.equals(loaded) ? new Load(0, 0) : load.from(origins);
+  }
+
+  private static Load load(Section section, Long nodes) {
+    if (RateReader.isGiven(section)) {
+      return RateReader.read(section, nodes);
+    }
+    RateReader.refuse(section);
+    return section.has("duration") && section.has("interval")
+        ? steady(section)
+        : spread(section, nodes);
   }
 
   /** As many messages as the interval allows in the duration. */
@@ -97,7 +110,8 @@ final class WorkloadReader {
     }
     if (!section.has("messages-per-node")) {
       section.report(
-          "messages or messages-per-node is missing; write for instance messages-per-node = 10");
+          "messages or messages-per-node is missing; write for instance messages-per-node = 10, or"
+              + " rate = 100/s");
       return null;
     }
     BigDecimal perNode = section.decimal("messages-per-node", null, 0, Load.MAX_MESSAGES, null);

@@ -9,6 +9,7 @@ import java.util.function.Function;
 enum Kind {
   COUNT("a number", "1000, 50K, 1M or 1_000_000", Quantity::count),
   DURATION("a duration with a unit", "20ms, 1us or 10m", Quantity::micros),
+  RATE("a rate", "100/s, 5K/min or 2/h", Quantity::rate),
   RATIO("a ratio", "5% or 0.05", Quantity::ratio),
   NUMBER("a number", "1 or 0.5", Quantity::number);
 
@@ -41,6 +42,7 @@ enum Kind {
   String show(double bound) {
     return switch (this) {
       case RATIO -> Quantity.showPercent(bound);
+      case RATE -> Quantity.showRate(BigDecimal.valueOf(bound));
       case DURATION -> Quantity.showMicros((long) bound);
       case COUNT, NUMBER ->
           bound == Math.rint(bound)

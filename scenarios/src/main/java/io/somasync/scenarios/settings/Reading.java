@@ -77,6 +77,17 @@ public final class Reading {
             "unknown key" + hint(entry.getKey(), path));
       } else if (value instanceof ConfigObject inner && known.containsKey(OneLine.path(at))) {
         reportUnknown(at, inner);
+      } else if (value instanceof ConfigList list) {
+        reportUnknownIn(at, list);
+      }
+    }
+  }
+
+  private void reportUnknownIn(List<String> path, ConfigList list) {
+    for (int i = 0; i < list.size(); i++) {
+      List<String> at = append(path, place(i));
+      if (list.get(i) instanceof ConfigObject inner && known.containsKey(OneLine.path(at))) {
+        reportUnknown(at, inner);
       }
     }
   }
@@ -93,6 +104,11 @@ public final class Reading {
       }
     }
     return keys.isEmpty() ? "" : "; known are " + String.join(", ", keys);
+  }
+
+  /** What paths call the element i of a list, i from 0: the first is 1. */
+  static String place(int i) {
+    return Integer.toString(i + 1);
   }
 
   static List<String> append(List<String> path, String key) {

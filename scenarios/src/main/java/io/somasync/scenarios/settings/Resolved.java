@@ -14,14 +14,23 @@ public final class Resolved {
     put(path, ConfigUtil.quoteString(text));
   }
 
+  /** Notes that the sections below a path are those of a list. */
+  void list(List<String> path) {
+    section(path.subList(0, path.size() - 1)).put(path.get(path.size() - 1), new Items());
+  }
+
   /** Notes a setting. The text is written as it stands. */
-  @SuppressWarnings("unchecked")
   void put(List<String> path, String text) {
+    section(path.subList(0, path.size() - 1)).put(path.get(path.size() - 1), text);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> section(List<String> path) {
     Map<String, Object> map = root;
-    for (String key : path.subList(0, path.size() - 1)) {
+    for (String key : path) {
       map = (Map<String, Object>) map.computeIfAbsent(key, k -> new LinkedHashMap<>());
     }
-    map.put(path.get(path.size() - 1), text);
+    return map;
   }
 
   /** The file. */
@@ -36,14 +45,23 @@ public final class Resolved {
   private static void write(Map<String, Object> map, String indent, StringBuilder out) {
     for (Map.Entry<String, Object> entry : map.entrySet()) {
       String key = entry.getKey();
-      out.append(indent).append(key.matches("[\\w-]+") ? key : ConfigUtil.quoteString(key));
+      out.append(indent);
+      if (!(map instanceof Items)) {
+        out.append(key.matches("[\\w-]+") ? key : ConfigUtil.quoteString(key)).append(' ');
+      }
       if (entry.getValue() instanceof Map<?, ?> inner) {
-        out.append(" {\n");
+        boolean isList = inner instanceof Items;
+        out.append(isList ? "= [\n" : "{\n");
         write((Map<String, Object>) inner, indent + "  ", out);
-        out.append(indent).append("}\n");
+        out.append(indent).append(isList ? "]\n" : "}\n");
       } else {
-        out.append(" = ").append(entry.getValue()).append('\n');
+        out.append("= ").append(entry.getValue()).append('\n');
       }
     }
+  }
+
+  /** Sections of a list, by their places. */
+  private static final class Items extends LinkedHashMap<String, Object> {
+    private static final long serialVersionUID = 1;
   }
 }

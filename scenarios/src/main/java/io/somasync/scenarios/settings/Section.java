@@ -37,6 +37,30 @@ public final class Section extends Place {
         : new Section(reading, at(key), ConfigFactory.empty().root(), origin);
   }
 
+  /** Sections that stand in a list, in its order; reports if there is a list of none. */
+  public List<Section> sections(String key) {
+    know(key);
+    ConfigValue value = given(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof ConfigList list) || list.isEmpty()) {
+      report(key, value, "is not a list of sections; write " + key + " = [{ … }, { … }]");
+      return List.of();
+    }
+    reading.resolved().list(at(key));
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      List<String> path = Reading.append(at(key), Reading.place(i));
+      if (list.get(i) instanceof ConfigObject inner) {
+        sections.add(new Section(reading, path, inner, Origins.of(inner)));
+      } else {
+        report(key, list.get(i), "is not a section; write " + key + " = [{ … }, { … }]");
+      }
+    }
+    return sections;
+  }
+
   /** All values of this section and of sections in it, null ones too; none is unknown. */
   public List<Leaf> leaves() {
     List<Leaf> leaves = new ArrayList<>();
@@ -133,6 +157,37 @@ public final class Section extends Place {
   private Long microsOf(String key, ConfigValue value, NumberRule rule) {
     BigDecimal micros = numberOf(key, value, rule);
     return whole(key, micros, "must be whole microseconds", Quantity::showMicros);
+  }
+
+  /**
+   * A rate, in things per 1,000 days.
+   *
+   * @param most the highest rate that there can be
+   */
+  public BigDecimal rate(String key, long most) {
+    BigDecimal rate = number(key, null, new NumberRule(Kind.RATE, 0, most, null));
+    if (rate != null) {
+      note(key, Quantity.showRate(rate));
+    }
+    return rate;
+  }
+
+  /** Two rates, {@code [0/s, 100/s]}. */
+  public List<BigDecimal> ratePair(String key, long most) {
+    know(key);
+    ConfigValue value = given(key);
+    if (!(value instanceof ConfigList list) || list.size() != 2) {
+      report(key, value, "must be two rates; write for instance [0/s, 100/s]");
+      return null;
+    }
+    NumberRule rule = new NumberRule(Kind.RATE, 0, most, null);
+    BigDecimal first = numberOf(key, list.get(0), rule);
+    BigDecimal second = numberOf(key, list.get(1), rule);
+    if (first == null || second == null) {
+      return null;
+    }
+    note(key, "[" + Quantity.showRate(first) + ", " + Quantity.showRate(second) + "]");
+    return List.of(first, second);
   }
 
   /** True or false. */

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.somasync.scenarios.problem.Origins;
+import java.util.List;
 
 /**
  * Settings of the workload of which each says what others say too. What an option says takes the
@@ -17,6 +18,17 @@ final class Alternatives {
   private static final String MESSAGES_PER_NODE = "workload.messages-per-node";
   private static final String DURATION = "workload.duration";
   private static final String INTERVAL = "workload.interval";
+
+  /** What gives a rate, and with it the number. */
+  private static final List<String> RATES =
+      List.of("workload.rate", "workload.ramp", "workload.diurnal", "workload.phases");
+
+  /** What gives the number otherwise. */
+  private static final List<String> NUMBERS = List.of(MESSAGES, MESSAGES_PER_NODE, INTERVAL);
+
+  /** What only a load with a rate has. */
+  private static final List<String> OF_RATES =
+      List.of("workload.burst", "workload.arrivals", "workload.per-node");
 
   private Config config;
 
@@ -32,6 +44,13 @@ final class Alternatives {
   }
 
   private void settle() {
+    if (RATES.stream().anyMatch(this::isOption)) {
+      NUMBERS.forEach(this::dropOfFile);
+      RATES.forEach(this::dropOfFile);
+    } else if (NUMBERS.stream().anyMatch(this::isOption)) {
+      RATES.forEach(this::dropOfFile);
+      OF_RATES.forEach(this::dropOfFile);
+    }
     if (isOption(MESSAGES) != isOption(MESSAGES_PER_NODE)) {
       drop(isOption(MESSAGES) ? MESSAGES_PER_NODE : MESSAGES);
     }

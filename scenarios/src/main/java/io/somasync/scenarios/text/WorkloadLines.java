@@ -1,6 +1,8 @@
 package io.somasync.scenarios.text;
 
 import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
@@ -25,9 +27,14 @@ final class WorkloadLines {
     if (messages == 0) {
       listing.line("Workload", "none");
     } else {
+      String number = Listing.counted(messages, "message");
       listing.line(
           "Workload",
-          Listing.counted(messages, "message") + " in " + Rounded.micros(plan.load().spanMicros()));
+          (plan.load().isRandom() ? "about " + number : number)
+              + " in "
+              + Rounded.micros(plan.load().spanMicros())
+              + pace());
+      origins();
       total = severities();
     }
     if (plan.alert() >= 0) {
@@ -39,6 +46,36 @@ final class WorkloadLines {
     if (total > 0) {
       listing.line("  in all", "about " + deliveries(total));
     }
+  }
+
+  /** How they follow each other, if it is not at equal distances. */
+  private String pace() {
+    if (!(plan.load().arrivals() instanceof Arrivals.AtRate at)) {
+      return "";
+    }
+    String most = Rounded.rate(at.rate().peakPerMicro() * 1e6);
+    return ", at most " + most + (at.isRandom() ? " in the mean, by chance" : "");
+  }
+
+  /** Where they originate, if it is not anywhere. */
+  private void origins() {
+    OriginModel origins = plan.load().origins();
+    if (origins instanceof OriginModel.Zipf zipf) {
+      listing.line("  from", "clusters by Zipf, exponent " + Rounded.number(zipf.exponent()));
+    } else if (origins instanceof OriginModel.Group group) {
+      listing.line("  from", share(group.share()) + Listing.counted(group.clusters(), "cluster"));
+    } else if (origins instanceof OriginModel.HotSpots hot) {
+      listing.line(
+          "  from",
+          share(hot.share())
+              + Listing.counted(hot.spots(), "hot cluster")
+              + ", others each "
+              + Rounded.micros(hot.dwellMicros()));
+    }
+  }
+
+  private static String share(double share) {
+    return share == 1 ? "" : Rounded.percent(share) + " from ";
   }
 
   /** A line for each severity that the load has; answers the deliveries of all. */

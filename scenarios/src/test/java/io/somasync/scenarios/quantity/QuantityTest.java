@@ -3,7 +3,10 @@ package io.somasync.scenarios.quantity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,5 +64,25 @@ final class QuantityTest {
   void shouldShowDurationsSoThatTheyCanBeReadAgain(long micros, String text) {
     assertEquals(text, Quantity.showMicros(micros));
     assertEquals(micros, Quantity.micros(text).longValueExact());
+  }
+
+  @Test
+  void shouldReadRatesPerThousandDays() {
+    assertEquals(0, new BigDecimal(8_640_000_000L).compareTo(Quantity.rate("100/s")));
+    assertEquals(0, new BigDecimal(7_200_000_000L).compareTo(Quantity.rate("5K/min")));
+    assertEquals(0, new BigDecimal(48_000).compareTo(Quantity.rate("2 / h")));
+    assertEquals(0, new BigDecimal(500).compareTo(Quantity.rate("0.5/d")));
+    for (String wrong : List.of("100", "100/", "/s", "100/s/s", "5/week", "x/s", "1/2s", "")) {
+      assertNull(Quantity.rate(wrong), wrong);
+    }
+  }
+
+  @Test
+  void shouldShowRatesSoThatTheyAreReadTheSame() {
+    for (String rate : List.of("100/s", "0.25/s", "7/min", "0.5/h", "1.0001/d", "0/s")) {
+      assertEquals(rate, Quantity.showRate(Quantity.rate(rate)));
+    }
+    assertEquals("100/s", Quantity.showRate(Quantity.rate("6K/min")));
+    assertEquals("3.333/min", Quantity.showRate(Quantity.rate("199.98/h")));
   }
 }

@@ -1,0 +1,126 @@
+package io.somasync.scenarios.scenario;
+
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
+import io.somasync.engine.plan.OriginModel.Group;
+import io.somasync.engine.plan.OriginModel.HotSpots;
+import io.somasync.engine.plan.OriginModel.Span;
+import io.somasync.engine.plan.OriginModel.Uniform;
+import io.somasync.engine.plan.OriginModel.Zipf;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.PlanException;
+import io.somasync.scenarios.settings.Section;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads where messages originate. */
+final class OriginsReader {
+  /** Which keys each kind has. */
+  private static final Map<String, List<String>> KEYS =
+      new TreeMap<>(
+          Map.of(
+              "uniform", List.of(),
+              "zipf", List.of("exponent"),
+              "clusters", List.of("clusters", "share"),
+              "hot-spots", List.of("share", "spots", "dwell")));
+
+  private static final List<String> KINDS = List.of("uniform", "zipf", "clusters", "hot-spots");
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,8})(?:\\s*-\\s*(\\d{1,8}))?");
+
+  private OriginsReader() {}
+
+  /**
+   * What a section says; null if something is wrong with it.
+   *
+   * @param clusters number of clusters, null if that is wrong
+   */
+  static OriginModel read(Section section, Long clusters) {
+    String kind = section.choice("kind", "uniform", KINDS);
+    if (kind == null) {
+      KEYS.values().forEach(keys -> keys.forEach(section::mayHave));
+      return null;
+    }
+    for (String other : KINDS) {
+      for (String key : KEYS.get(other)) {
+        if (!KEYS.get(kind).contains(key)) {
+          section.refuse(
+              key,
+              "origins of kind " + kind + " do not have it" + section.by("kind") + "; remove it");
+        }
+      }
+    }
+    return switch (kind) {
+      case "zipf" -> zipf(section);
+      case "clusters" -> group(section, clusters);
+      case "hot-spots" -> hotSpots(section, clusters);
+      default -> new Uniform();
+    };
+  }
+
+  private static OriginModel zipf(Section section) {
+    BigDecimal exponent = section.decimal("exponent", "1", 0, 10, null);
+    return exponent == null ? null : new Zipf(exponent.doubleValue());
+  }
+
+  private static OriginModel group(Section section, Long clusters) {
+    BigDecimal share = section.ratio("share", "100%");
+    String text = section.text("clusters", null);
+    if (share == null || text == null) {
+      return null;
+    }
+    List<Span> spans = spans(text);
+    if (spans == null) {
+      section.report(
+          "clusters",
+          "is not a set of clusters; write numbers and spans of them in ascending order, for"
+              + " instance \"0-9, 17\"");
+      return null;
+    }
+    return section.build(
+        "clusters", () -> checked(new Group(share.doubleValue(), spans), clusters));
+  }
+
+  /** Null if the text is none. */
+  private static List<Span> spans(String text) {
+    List<Span> spans = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Matcher matcher = SPAN.matcher(part.strip());
+      if (!matcher.matches()) {
+        return null;
+      }
+      int first = Integer.parseInt(matcher.group(1));
+      int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
+      boolean isInOrder = spans.isEmpty() || first > spans.get(spans.size() - 1).last();
+      if (last < first || last >= Plan.MAX_CLUSTERS || !isInOrder) {
+        return null;
+      }
+      spans.add(new Span(first, last));
+    }
+    return spans;
+  }
+
+  private static OriginModel hotSpots(Section section, Long clusters) {
+    BigDecimal share = section.ratio("share", null);
+    Integer spots = section.small("spots", "1", 1, OriginModel.MAX_SPOTS, null);
+    Long dwell = section.micros("dwell", null, 1_000, Load.MAX_SPAN_MICROS, null);
+    return share == null || spots == null || dwell == null
+        ? null
+        : section.build(
+            "spots", () -> checked(new HotSpots(share.doubleValue(), spots, dwell), clusters));
+  }
+
+  /**
+   * @throws PlanException if a mesh of so many clusters cannot have such origins
+   */
+  private static OriginModel checked(OriginModel model, Long clusters) {
+    if (clusters != null) {
+      model.checkClusters(Math.toIntExact(clusters));
+    }
+    return model;
+  }
+}
