@@ -52,6 +52,11 @@ final class ArchitectureTest {
     confine("picocli..", "io.somasync.scenarios.command..");
   }
 
+  @Test
+  void shouldKnowTestsInOnePackage() {
+    confine("org.junit..", "io.somasync.scenarios.junit..");
+  }
+
   private static void confine(String library, String... places) {
     noClasses()
         .that()

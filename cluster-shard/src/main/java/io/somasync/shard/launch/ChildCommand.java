@@ -32,6 +32,9 @@ record ChildCommand(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
+    // What it prints may end where this JVM prints; an own choice of this JVM comes later, and
+    // wins.
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.addAll(inherited());
     // A member that has once run out of memory is not to be trusted; its parent is told by the exit
     // status.

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script that lets a shell complete commands, options and scenarios. */
@@ -89,8 +90,7 @@ final class CompletionCommand implements Callable<Integer> {
     commands.add("'') options='" + names(program) + "' words='" + words(program) + "' ;;");
     for (Map.Entry<String, CommandLine> command : program.subcommands().entrySet()) {
       CommandSpec inner = command.getValue().getCommandSpec();
-      String scenario = inner.positionalParameters().isEmpty() ? "" : " takes_scenario=yes";
-      commands.add(command.getKey() + ") options='" + names(inner) + "'" + scenario + " ;;");
+      commands.add(command.getKey() + ") options='" + names(inner) + "'" + argument(inner) + " ;;");
       for (OptionSpec option : inner.options()) {
         String value = value(option);
         if (value != null) {
@@ -123,6 +123,19 @@ final class CompletionCommand implements Callable<Integer> {
 
   private static String words(CommandSpec command) {
     return String.join(" ", command.subcommands().keySet());
+  }
+
+  /** What a command takes beside its options: a scenario, or one of some words. */
+  private static String argument(CommandSpec command) {
+    for (PositionalParamSpec argument : command.positionalParameters()) {
+      if (argument.completionCandidates() != null) {
+        return " words='" + String.join(" ", argument.completionCandidates()) + "'";
+      }
+      if (argument.paramLabel().equals(ScenarioOptions.LABEL)) {
+        return " takes_scenario=yes";
+      }
+    }
+    return "";
   }
 
   /** What lists the values of an option; null if any number or text will do. */

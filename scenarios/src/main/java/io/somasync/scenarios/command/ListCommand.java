@@ -1,21 +1,64 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.problem.Nearest;
+import io.somasync.scenarios.problem.OneLine;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.scenario.Catalogue;
+import io.somasync.scenarios.scenario.Catalogue.Entry;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.surroundings.Surroundings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Lists the shipped scenarios. */
+/** Lists what there is: shipped scenarios, and what scenarios can name. */
 @Command(
     name = "list",
-    description = "Lists the scenarios in conf/.",
+    description = "Lists the scenarios in conf/, or what else there is, with a sentence each.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+  /** What can be listed; the first one unless something else is asked for. */
+  private enum Kind {
+    SCENARIOS,
+    PROTOCOLS,
+    TOPOLOGIES;
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> labels() {
+      return Arrays.stream(values()).map(Kind::label).toList();
+    }
+  }
+
+  /** What a shell may complete. */
+  static final class Kinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Kind.labels().iterator();
+    }
+  }
+
   private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "KIND",
+      completionCandidates = Kinds.class,
+      description = "${COMPLETION-CANDIDATES}; scenarios by default.")
+  private String kind;
 
   ListCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -23,6 +66,46 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
+    switch (wanted()) {
+      case SCENARIOS -> print(scenarios());
+      case PROTOCOLS -> print(Catalogue.protocols());
+      case TOPOLOGIES -> print(Catalogue.topologies());
+    }
+    if (kind == null) {
+      List<String> others = new ArrayList<>(Kind.labels());
+      others.remove(0);
+      surroundings
+          .err()
+          .println("'" + Program.NAME + " list KIND' lists others: " + String.join(", ", others));
+    }
+    return ExitCode.OK;
+  }
+
+  private Kind wanted() {
+    int place = kind == null ? 0 : Kind.labels().indexOf(kind);
+    if (place < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "KIND = "
+              + OneLine.value(kind)
+              + ": must be one of "
+              + String.join(", ", Kind.labels())
+              + Nearest.hint(kind, Kind.labels()));
+    }
+    return Kind.values()[place];
+  }
+
+  private void print(List<Entry> entries) {
+    int width = entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
+    for (Entry entry : entries) {
+      surroundings
+          .out()
+          .println(
+              String.format(Locale.ROOT, "%-" + width + "s  %s", entry.name(), entry.meaning()));
+    }
+  }
+
+  private List<Entry> scenarios() throws ScenarioException {
     List<String> names = surroundings.files().names();
     if (names.isEmpty()) {
       throw new ScenarioException(
@@ -30,14 +113,7 @@ final class ListCommand implements Callable<Integer> {
               + ": holds no scenarios; run from the project's folder, or set somasync.home");
     }
     ScenarioLoader loader = new ScenarioLoader(surroundings.files());
-    int width = names.stream().mapToInt(String::length).max().orElse(0);
-    for (String name : names) {
-      surroundings
-          .out()
-          .println(
-              String.format(Locale.ROOT, "%-" + width + "s  %s", name, describe(loader, name)));
-    }
-    return ExitCode.OK;
+    return names.stream().map(name -> new Entry(name, describe(loader, name))).toList();
   }
 
   private static String describe(ScenarioLoader loader, String name) {

@@ -3,13 +3,11 @@ package io.somasync.scenarios.command;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.estimate.DurationEstimate;
 import io.somasync.scenarios.estimate.Memory;
-import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.folder.NewFolder;
 import io.somasync.scenarios.folder.ResultFolder;
-import io.somasync.scenarios.machine.Checkup;
-import io.somasync.scenarios.machine.Checkups;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.result.RunReport;
+import io.somasync.scenarios.run.Admission;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.run.InterruptibleRun;
 import io.somasync.scenarios.run.LargerJvm;
@@ -113,18 +111,13 @@ final class RunCommand implements Callable<Integer> {
    * @return the heap that it needs, if it is larger than this JVM's
    */
   private OptionalLong admit(Scenario scenario) throws ScenarioException {
-    OptionalLong larger =
-        MemoryEstimate.largerHeap(scenario, surroundings.memory(), surroundings.cores());
+    OptionalLong larger = Admission.largerHeap(scenario, surroundings);
     if (larger.isPresent() && options.isStandardInput()) {
       throw new ScenarioException(
           "-: needs a larger heap, and standard input cannot be read again; write it to a file, or"
               + " set SOMASYNC_JAVA_OPTS=-Xmx"
               + (larger.getAsLong() >> 20)
               + "m");
-    }
-    Optional<Checkup> obstacle = Checkups.obstacle(scenario.jvms());
-    if (obstacle.isPresent()) {
-      throw new ScenarioException(obstacle.get().problem());
     }
     if (out != null && out.toString().isEmpty()) {
       throw new ScenarioException("--out: is empty; name a folder");
@@ -166,14 +159,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Empty if it was interrupted and did not stop in time. */
   private Optional<RunResult> resultOf(Scenario scenario) throws Exception {
-    RunSettings settings =
-        new RunSettings(
-            scenario.jvms(),
-            scenario.threadsOn(surroundings.cores()),
-            scenario.pace(),
-            scenario.connecting(),
-            scenario.metricsPort(),
-            scenario.metrics());
+    RunSettings settings = scenario.settingsOn(surroundings.cores());
     PrintStream err = surroundings.err();
     try (Terminal.Observer observer =
         Terminal.observer(err, surroundings.interactive(), quiet || json)) {

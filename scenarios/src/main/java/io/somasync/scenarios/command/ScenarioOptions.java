@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec.Target;
  * judges them as it judges its file.
  */
 final class ScenarioOptions {
+  /** The argument that is a scenario. */
+  static final String LABEL = "SCENARIO";
+
   private static final List<String> PRESETS = List.of("small", "medium", "large", "million");
 
   /** What a shell may complete. */
@@ -38,7 +41,7 @@ final class ScenarioOptions {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "SCENARIO",
+      paramLabel = LABEL,
       description = "A file, a name that 'somasync list' shows, or - for standard input.")
   private String scenario;
 

@@ -13,4 +13,9 @@ public final class Installation {
   public static Path home() {
     return Path.of(System.getProperty(HOME, ""));
   }
+
+  /** The folder of the shipped scenarios: the launcher's, or else the one in the program's jar. */
+  public static Path conf() {
+    return System.getProperty(HOME) == null ? PackedScenarios.folder() : home().resolve("conf");
+  }
 }

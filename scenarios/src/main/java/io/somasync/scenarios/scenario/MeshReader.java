@@ -3,7 +3,6 @@ package io.somasync.scenarios.scenario;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.settings.Section;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,8 +84,7 @@ final class MeshReader {
   }
 
   private static TopologySpec topology(Section mesh) {
-    List<String> labels =
-        Arrays.stream(TopologySpec.Kind.values()).map(TopologySpec.Kind::label).toList();
+    List<String> labels = Catalogue.names(Catalogue.topologies());
     String label = mesh.choice("topology", "chain-shortcuts", labels);
     if (label == null) {
       mesh.mayHave("degree");

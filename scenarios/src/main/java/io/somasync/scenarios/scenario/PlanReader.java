@@ -72,7 +72,7 @@ final class PlanReader {
   }
 
   private static Protocol protocol(Section section) {
-    String name = section.choice("name", "flood", List.of("flood", "push-gossip"));
+    String name = section.choice("name", "flood", Catalogue.names(Catalogue.protocols()));
     if (name == null) {
       section.mayHave("fan-out");
       section.mayHave("inter-fan-out");

@@ -5,6 +5,7 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,6 +47,11 @@ public record Scenario(
   /** What is wrong with it, where a rule of the plan objects only when it is to be run. */
   public ScenarioException refusedBy(PlanException rule) {
     return new ScenarioException(file + ": " + rule.getMessage());
+  }
+
+  /** How it is run on a machine with so many cores. */
+  public RunSettings settingsOn(int cores) {
+    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics);
   }
 
   /** Threads per JVM on a machine with so many cores. */

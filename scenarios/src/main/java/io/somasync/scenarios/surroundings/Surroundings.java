@@ -49,7 +49,7 @@ public record Surroundings(
         Terminals.out(),
         Terminals.err(),
         Terminals.isStandardErrorOne(),
-        new ScenarioFiles(Installation.home().resolve("conf")),
+        new ScenarioFiles(Installation.conf()),
         Path.of("results"),
         Path.of(System.getProperty("java.io.tmpdir")),
         Memory.ofThisMachine(),

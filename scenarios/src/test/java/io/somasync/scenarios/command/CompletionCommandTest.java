@@ -59,6 +59,8 @@ final class CompletionCommandTest {
         "run-scenario small --jvms . | ''",
         "somasync doctor . | ''",
         "somasync list sm | ''",
+        "somasync list . | scenarios protocols topologies",
+        "somasync list to | topologies",
         "somasync --v | --version",
       })
   void shouldCompleteCommandsOptionsAndScenarios(String line, String expected) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.ScenarioFiles;
@@ -46,6 +47,9 @@ final class ProgramTest {
         "run million --nodes -5 | --nodes: mesh.nodes = -5: must be",
         "run million --set mesh.nods=5 | --set mesh.nods = 5: unknown key; did you mean",
         "run million --pace fast | --pace: run.pace = fast: is not a number",
+        "list topologys | KIND = topologys: must be one of scenarios, ",
+        "list topologys | did you mean topologies?",
+        "list topologies ring | ring: one word too many",
         "benchmark --qick | --qick: unknown option; did you mean --quick?",
         "benchmark small | small: one word too many",
         "benchmark --quick --billion | --billion: takes minutes, and --quick is to take one",
@@ -154,6 +158,28 @@ final class ProgramTest {
     assertEquals(0, execution.code());
     assertTrue(execution.out().contains("million-chain      The million on a bare chain"));
     assertTrue(execution.out().lines().count() >= 7, execution.out());
+    assertTrue(execution.err().contains("protocols, topologies"), execution.err());
+    Execution named = Execution.in(folder).of("list", "scenarios");
+    assertEquals(execution.out(), named.out());
+    assertEquals("", named.err());
+  }
+
+  @Test
+  void shouldListWhatScenariosCanNameWithASentenceEach() {
+    for (String kind : List.of("protocols", "topologies")) {
+      Execution execution = Execution.in(folder).of("list", kind);
+      assertEquals(0, execution.code(), execution.err());
+      assertEquals("", execution.err());
+      execution
+          .out()
+          .lines()
+          .forEach(line -> assertTrue(line.matches("[a-z-]+ {2,}[A-Z].*\\."), line));
+    }
+    String topologies = Execution.in(folder).of("list", "topologies").out();
+    assertEquals(TopologySpec.Kind.values().length, topologies.lines().count());
+    assertTrue(topologies.contains("chain-shortcuts  A chain, and a random cycle"), topologies);
+    String protocols = Execution.in(folder).of("list", "protocols").out();
+    assertTrue(protocols.contains("flood        The origin sends"), protocols);
   }
 
   @Test
@@ -172,7 +198,7 @@ final class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "validate small", "completion"})
+  @ValueSource(strings = {"list scenarios", "validate small", "completion"})
   void shouldNotExitWith0WhenACommandCannotPrint(String command) throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "there is no " + full);

@@ -1,0 +1,147 @@
+package io.somasync.scenarios.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.somasync.scenarios.result.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** What docs/api.md shows compiles, runs, and says what the page says. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+final class ApiPageTest {
+  private static final Path PAGE = Path.of("..", "docs", "api.md");
+  private static final Pattern CLASS =
+      Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
+  private static final String SCENARIO = "my-mesh.conf";
+
+  @TempDir Path folder;
+
+  private String page;
+  private URLClassLoader loader;
+
+  @BeforeEach
+  void readPage() throws Exception {
+    page = Files.readString(PAGE);
+    Files.writeString(folder.resolve(SCENARIO), blocks("hocon").get(0));
+    loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    loader.close();
+  }
+
+  private List<String> blocks(String language) {
+    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(block -> block.group(1))
+        .toList();
+  }
+
+  /** Compiles the page's class of that name, which finds the page's scenario. */
+  private Class<?> compiled(String name) throws Exception {
+    String source =
+        blocks("java").stream()
+            .filter(block -> name.equals(nameOf(block)))
+            .findFirst()
+            .orElseThrow()
+            .replace("\"" + SCENARIO, "\"" + folder.resolve(SCENARIO));
+    Path file = Files.writeString(folder.resolve(name + ".java"), source);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertNotNull(compiler, "tests need a JDK");
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    int code =
+        compiler.run(
+            null,
+            messages,
+            messages,
+            "-Xlint:all,-processing",
+            "-Werror",
+            "-proc:none",
+            "-cp",
+            System.getProperty("java.class.path"),
+            file.toString());
+    assertEquals(0, code, messages::toString);
+    return loader.loadClass(name);
+  }
+
+  private static String nameOf(String source) {
+    Matcher name = CLASS.matcher(source);
+    return name.find() ? name.group(1) : "";
+  }
+
+  @Test
+  void shouldShowAProgramAndWhatItPrints() throws Exception {
+    Method main = compiled("Losses").getMethod("main", String[].class);
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      main.invoke(null, (Object) new String[0]);
+    } finally {
+      System.setOut(before);
+    }
+    assertEquals(blocks("console").get(0), printed.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void shouldShowATestThatPasses() throws Exception {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(compiled("MyMeshTest")))
+                .build(),
+            listener);
+    assertEquals(List.of(), listener.getSummary().getFailures());
+    assertEquals(2, listener.getSummary().getTestsSucceededCount());
+  }
+
+  /** Every call in the tables, by its name. */
+  @Test
+  void shouldNameAllThereIs() {
+    for (Class<?> type : List.of(Simulation.class, FinishedRun.class)) {
+      for (Method method : type.getDeclaredMethods()) {
+        boolean isForUsers = Modifier.isPublic(method.getModifiers());
+        boolean isNamed = page.contains(method.getName() + "(");
+        assertTrue(!isForUsers || isNamed || method.getName().equals("toString"), method::toString);
+      }
+    }
+    Arrays.stream(Outcome.values()).forEach(o -> assertTrue(page.contains("`" + o.name() + "`")));
+  }
+
+  @Test
+  void shouldShowTheVersionThatTheProjectHas() throws Exception {
+    Matcher project =
+        Pattern.compile("<artifactId>somasync</artifactId>\\s*(<version>[^<]+</version>)")
+            .matcher(Files.readString(Path.of("..", "pom.xml")));
+    assertTrue(project.find());
+    assertTrue(blocks("xml").get(0).contains(project.group(1)), project::group);
+  }
+}
