@@ -7,7 +7,7 @@ import static io.somasync.scenarios.quantity.Unit.RATIO;
 import java.util.List;
 
 /** Sends that never became an arrival, and why. */
-final class ErrorMetrics {
+public final class ErrorMetrics {
   private static final Group ERRORS = Group.ofPlan("errors");
   private static final Group CAUSE = Group.ofPlan("errors.byCause").unlessZero();
 
@@ -35,4 +35,22 @@ final class ErrorMetrics {
                   run -> run.result().connections().failed()));
 
   private ErrorMetrics() {}
+
+  /** What a flow, by the name that figures call it, dropped. */
+  static Metric ofFlow(String name) {
+    return CAUSE.metric(
+        name,
+        COUNT,
+        LOWER,
+        "those of `dropped` that this flow dropped",
+        run -> run.droppedBy(name));
+  }
+
+  /** The causes that there are without flows. */
+  public static List<String> causes() {
+    return ALL.stream()
+        .filter(metric -> metric.path().startsWith("errors.byCause."))
+        .map(Metric::key)
+        .toList();
+  }
 }

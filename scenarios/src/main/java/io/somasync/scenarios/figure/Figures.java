@@ -1,7 +1,6 @@
 package io.somasync.scenarios.figure;
 
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Severity;
 import io.somasync.shard.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +22,8 @@ public final class Figures {
   /** Works out all figures of a run. */
   public static Figures of(Plan plan, RunResult result) {
     Measured run = new Measured(plan, result);
-    List<String> severities = plan.severities().stream().map(Severity::name).toList();
     List<Figure> figures = new ArrayList<>();
-    for (Metric metric : Metrics.of(severities)) {
+    for (Metric metric : Metrics.of(Names.of(plan))) {
       if (metric.isOf(run)) {
         figures.add(metric.of(run));
       }

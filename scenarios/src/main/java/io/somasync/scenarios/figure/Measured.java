@@ -39,9 +39,17 @@ public record Measured(Plan plan, RunResult result) {
     return tally().counts().of(Fate.LOST);
   }
 
-  /** Nothing in the simulation drops a send. */
   long dropped() {
-    return 0;
+    return tally().counts().of(Fate.DROPPED);
+  }
+
+  /** What flows of a name have dropped, as figures call them. */
+  long droppedBy(String name) {
+    long sum = 0;
+    for (int flow = 0; flow < plan.flows().count(); flow++) {
+      sum += Names.of(plan.flows().get(flow)).equals(name) ? tally().flowDrops().of(flow) : 0;
+    }
+    return sum;
   }
 
   long expired() {

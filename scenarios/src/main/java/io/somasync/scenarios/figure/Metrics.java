@@ -11,13 +11,15 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /** The metrics of runs whose severities have those names. */
-  public static List<Metric> of(List<String> severities) {
+  /** The metrics of runs of scenarios with those names. */
+  public static List<Metric> of(Names names) {
+    List<String> severities = names.severities();
     List<Metric> metrics = new ArrayList<>();
     metrics.addAll(MeshMetrics.ALL);
     metrics.addAll(ConnectionMetrics.ALL);
     metrics.addAll(MessageMetrics.ALL);
     metrics.addAll(ErrorMetrics.ALL);
+    names.flows().forEach(flow -> metrics.add(ErrorMetrics.ofFlow(flow)));
     metrics.addAll(CoverageMetrics.ALL);
     for (int i = 0; i < severities.size(); i++) {
       metrics.addAll(LatencyMetrics.of(i, severities.get(i)));

@@ -2,10 +2,12 @@ package io.somasync.scenarios.folder;
 
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.criterion.Verdict;
+import io.somasync.scenarios.figure.ErrorMetrics;
 import io.somasync.scenarios.figure.Figure;
 import io.somasync.scenarios.figure.Figures;
 import io.somasync.scenarios.figure.Metric;
 import io.somasync.scenarios.figure.Metrics;
+import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.figure.Presence;
 import io.somasync.scenarios.result.Outcome;
 import io.somasync.scenarios.result.Summary;
@@ -20,8 +22,10 @@ final class SummaryReader {
 
   private SummaryReader(JsonPlace top) throws ResultException {
     this.top = top;
-    // The only keys that are up to the scenario are the names of its severities.
-    this.metrics = Metrics.of(top.object(Metrics.LATENCIES).keys());
+    // The only keys that are up to the scenario are the names of its severities and flows.
+    List<String> flows = new ArrayList<>(top.object("errors").object("byCause").keys());
+    flows.removeAll(ErrorMetrics.causes());
+    this.metrics = Metrics.of(new Names(top.object(Metrics.LATENCIES).keys(), flows));
   }
 
   /**

@@ -58,6 +58,7 @@ final class Tables {
               new TableFormat.Column<>("sends", row -> row.counts().sends),
               new TableFormat.Column<>("deliveries", row -> row.counts().deliveries()),
               new TableFormat.Column<>("duplicates", row -> row.counts().of(Fate.DUPLICATE)),
+              new TableFormat.Column<>("dropped", row -> row.counts().of(Fate.DROPPED)),
               new TableFormat.Column<>("lost", row -> row.counts().of(Fate.LOST)),
               new TableFormat.Column<>("expired", row -> row.counts().of(Fate.EXPIRED)),
               new TableFormat.Column<>("expected", row -> row.counts().expected),

@@ -53,7 +53,8 @@ public record Summary(
         Optional.ofNullable(result.failure()),
         Digest.format(result.simulation().tally().digest),
         // Where a run is cut off depends on the clock on the wall.
-        result.outcome() == RunResult.Outcome.COMPLETED,
+        result.outcome() == RunResult.Outcome.COMPLETED
+            && result.simulation().tally().flowDrops().areDeterministic(),
         figures,
         verdicts);
   }

@@ -4,6 +4,7 @@ import io.somasync.scenarios.criterion.Condition;
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.figure.Metric;
 import io.somasync.scenarios.figure.Metrics;
+import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.problem.Nearest;
 import io.somasync.scenarios.settings.Leaf;
 import io.somasync.scenarios.settings.Reading;
@@ -29,9 +30,9 @@ final class CriteriaReader {
     this.metrics = metrics;
   }
 
-  /** The criteria of a scenario with those severities, in the order of the metrics. */
-  static List<Criterion> read(Reading reading, Section section, List<String> severities) {
-    return new CriteriaReader(reading, section, Metrics.of(severities)).read();
+  /** The criteria of a scenario with those names, in the order of the metrics. */
+  static List<Criterion> read(Reading reading, Section section, Names names) {
+    return new CriteriaReader(reading, section, Metrics.of(names)).read();
   }
 
   private List<Criterion> read() {

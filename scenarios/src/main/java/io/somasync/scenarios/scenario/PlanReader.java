@@ -1,5 +1,6 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -47,6 +48,7 @@ final class PlanReader {
     if (load != null && load.messages() > 0) {
       SeveritiesReader.checkShares(root.section("severities"), severities);
     }
+    Flows flows = FlowsReader.read(root.section("flows"), severities);
     if (!problems.isEmpty() || shape == null) {
       return null;
     }
@@ -64,7 +66,8 @@ final class PlanReader {
                     inter,
                     severities,
                     alert,
-                    load));
+                    load,
+                    flows));
     if (plan != null) {
       links.section("intra").build("delay", () -> TimeGrid.of(plan));
     }

@@ -1,8 +1,8 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.settings.Reading;
@@ -54,8 +54,8 @@ public final class ScenarioLoader {
     Section metrics = root.section("metrics");
     Boolean hasMetrics = metrics.flag("enabled", "true");
     Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
-    List<String> severities = severities(plan, root);
-    List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), severities);
+    Names names = names(plan, root);
+    List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), names);
     reading.reportUnknown();
     problems.throwIfAny();
     return new Scenario(
@@ -121,10 +121,13 @@ public final class ScenarioLoader {
     return 0;
   }
 
-  /** Names of severities, even if the plan is wrong, so that criteria are judged fairly. */
-  private static List<String> severities(Plan plan, Section root) {
+  /**
+   * Names that figures are called by, even if the plan is wrong, so that criteria are judged
+   * fairly.
+   */
+  private static Names names(Plan plan, Section root) {
     return plan == null
-        ? List.copyOf(root.section("severities").keys())
-        : plan.severities().stream().map(Severity::name).toList();
+        ? new Names(List.copyOf(root.section("severities").keys()), FlowsReader.names(root))
+        : Names.of(plan);
   }
 }

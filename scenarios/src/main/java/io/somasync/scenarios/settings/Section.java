@@ -61,6 +61,42 @@ public final class Section extends Place {
     return sections;
   }
 
+  /**
+   * Sections that stand in a list, in its order, each with a {@code name}: a text stands for a
+   * section with that name alone. None if there is no list.
+   */
+  public List<Section> named(String key) {
+    know(key);
+    ConfigValue value = given(key);
+    List<Section> sections = new ArrayList<>();
+    if (value == null || value instanceof ConfigList none && none.isEmpty()) {
+      note(key, "[]");
+      return sections;
+    }
+    String example = "write for instance " + key + " = [NAME, { name = NAME, … }]";
+    if (!(value instanceof ConfigList list)) {
+      report(key, value, "is not a list; " + example);
+      return sections;
+    }
+    reading.resolved().list(at(key));
+    for (int i = 0; i < list.size(); i++) {
+      ConfigValue item = list.get(i);
+      if (!(item instanceof ConfigObject) && !isScalar(item)) {
+        report(key, item, "is neither a name nor a section; " + example);
+        continue;
+      }
+      ConfigObject inner = item instanceof ConfigObject o ? o : item.atKey("name").root();
+      List<String> path = Reading.append(at(key), Reading.place(i));
+      sections.add(new Section(reading, path, inner, Origins.of(item)));
+    }
+    return sections;
+  }
+
+  /** Every key of this section is known, as it cannot be told which may be there. */
+  public void allMayBe() {
+    keys().forEach(this::know);
+  }
+
   /** All values of this section and of sections in it, null ones too; none is unknown. */
   public List<Leaf> leaves() {
     List<Leaf> leaves = new ArrayList<>();

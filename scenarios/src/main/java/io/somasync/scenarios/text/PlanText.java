@@ -1,6 +1,7 @@
 package io.somasync.scenarios.text;
 
 import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -9,6 +10,8 @@ import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.estimate.Estimates;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plan, readable. */
 public final class PlanText {
@@ -50,6 +53,8 @@ public final class PlanText {
         Rounded.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
     listing.line("Protocol", protocol());
     listing.line("Phases", phases());
+    flows("Flows out", plan.flows().outbound());
+    flows("Flows in", plan.flows().inbound());
     new WorkloadLines(plan, mesh, listing).write();
     grid();
     memory();
@@ -83,6 +88,20 @@ public final class PlanText {
           + " between clusters";
     }
     return plan.protocol().name();
+  }
+
+  private void flows(String label, List<FlowSpec> flows) {
+    if (!flows.isEmpty()) {
+      listing.line(
+          label,
+          flows.stream().map(PlanText::flow).collect(Collectors.joining(", "))
+              + (plan.flows().stopOnError() ? "; the run ends when one throws" : ""));
+    }
+  }
+
+  private static String flow(FlowSpec flow) {
+    List<String> settings = flow.settings().stream().map(s -> s.key() + " = " + s.value()).toList();
+    return flow.name() + (settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")");
   }
 
   private String phases() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.scenarios.figure.Metric;
 import io.somasync.scenarios.figure.Metrics;
+import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.quantity.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,8 @@ final class CriterionTest {
   }
 
   private static Optional<Condition> condition(String path, String text) {
-    Metric metric = Metrics.find(Metrics.of(List.of("critical")), path).orElseThrow();
+    Metric metric =
+        Metrics.find(Metrics.of(new Names(List.of("critical"), List.of())), path).orElseThrow();
     return Criterion.parse(metric, text).map(Criterion::condition);
   }
 }

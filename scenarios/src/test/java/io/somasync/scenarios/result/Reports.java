@@ -14,6 +14,7 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.figure.Metric;
 import io.somasync.scenarios.figure.Metrics;
+import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
@@ -56,7 +57,8 @@ public final class Reports {
 
   /** A criterion on a figure that runs of {@link #W1} have. */
   public static Criterion criterion(String path, String condition) {
-    Metric metric = Metrics.find(Metrics.of(List.of("critical")), path).orElseThrow();
+    Metric metric =
+        Metrics.find(Metrics.of(new Names(List.of("critical"), List.of())), path).orElseThrow();
     return Criterion.parse(metric, condition).orElseThrow();
   }
 
