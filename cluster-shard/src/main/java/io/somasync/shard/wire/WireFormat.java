@@ -10,6 +10,7 @@ import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -54,6 +55,8 @@ final class WireFormat {
     Severity.class,
     Scope.class,
     Load.class,
+    Regions.class,
+    Regions.Block.class,
     Connecting.class,
     // tallies
     Tally.class,

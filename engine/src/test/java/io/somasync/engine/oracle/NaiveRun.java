@@ -4,6 +4,7 @@ import io.somasync.engine.oracle.NaiveTraffic.Message;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -78,6 +79,15 @@ public final class NaiveRun {
 
   private int clusterOf(long node) {
     return (int) (node / size);
+  }
+
+  /** Region of a cluster; 0 without regions. */
+  private int regionOf(int cluster) {
+    int region = 0;
+    for (Regions.Block block : plan.regions().blocks()) {
+      region = block.firstCluster() <= cluster ? block.region() : region;
+    }
+    return region;
   }
 
   private long representativeOf(long node) {
@@ -203,7 +213,12 @@ public final class NaiveRun {
         List<Integer> neighbours = graph.neighbours(clusterOf(heard.node));
         for (int i = 0; i < neighbours.size(); i++) {
           if (scopeClusters[neighbours.get(i)]) {
-            send(plan.inter(), heard, (long) neighbours.get(i) * size, size + i, false);
+            send(
+                inter(heard.node, neighbours.get(i)),
+                heard,
+                (long) neighbours.get(i) * size,
+                size + i,
+                false);
           }
         }
       }
@@ -224,9 +239,15 @@ public final class NaiveRun {
         for (int i = 0; i < gossip.interFanOut() && !peers.isEmpty(); i++) {
           int k = gossip.fanOut() + i;
           int peer = peers.get((int) NaiveDraws.below(draw(heard.node, k), peers.size()));
-          send(plan.inter(), heard, (long) peer * size, k, false);
+          send(inter(heard.node, peer), heard, (long) peer * size, k, false);
         }
       }
+    }
+
+    private LinkModel inter(long node, int to) {
+      return plan.regions().links().isEmpty()
+          ? plan.inter()
+          : plan.regions().link(regionOf(clusterOf(node)), regionOf(to));
     }
 
     private long draw(long node, long k) {

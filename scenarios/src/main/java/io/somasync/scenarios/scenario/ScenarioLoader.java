@@ -45,7 +45,7 @@ public final class ScenarioLoader {
     Section root = reading.root();
     String name = name(root, files.nameOf(file));
     String description = description(root);
-    Plan plan = PlanReader.read(root, problems);
+    Plan plan = PlanReader.read(root, files, problems);
     Connecting connecting = ConnectionsReader.read(root, plan);
     Section run = root.section("run");
     Integer jvms = jvms(run, plan);
