@@ -20,6 +20,7 @@ import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
+import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.channel.Frame;
@@ -65,6 +66,7 @@ final class WireFormat {
     Series.class,
     Coverage.class,
     MessageTally.class,
+    RegionTally.class,
     ClusterTotals.class,
     SimulationResult.class,
     // clusters

@@ -37,6 +37,7 @@ public final class NaiveRun {
 
   public final NaiveSeries series = new NaiveSeries();
   public final NaiveCoverage coverage = new NaiveCoverage();
+  public final NaiveRegions regions;
   public long digest;
 
   private record Arrival(long micros, long node) {}
@@ -45,6 +46,7 @@ public final class NaiveRun {
     this.plan = plan;
     this.size = plan.clusterSize();
     this.graph = graph;
+    this.regions = new NaiveRegions(plan.regions().names().size());
     for (int c = 0; c < graph.clusters(); c++) {
       clusters.add(new NaiveCounts());
     }
@@ -104,6 +106,7 @@ public final class NaiveRun {
     private final long[] first = new long[(int) plan.nodes()];
     private final int[] arrivals = new int[(int) plan.nodes()];
     private final List<Long> reached = new ArrayList<>();
+    private final List<List<Long>> reachedIn = new ArrayList<>();
     private final PriorityQueue<Arrival> queue =
         new PriorityQueue<>(Comparator.comparingLong(Arrival::micros));
 
@@ -119,6 +122,9 @@ public final class NaiveRun {
             case CLUSTER, REPRESENTATIVE -> graph.within(clusterOf(message.origin()), 0);
           };
       Arrays.fill(first, UNREACHED);
+      for (int r = 0; r < regions.count; r++) {
+        reachedIn.add(new ArrayList<>());
+      }
     }
 
     void run() {
@@ -151,6 +157,12 @@ public final class NaiveRun {
       series.at(message.startMicros()).reached++;
       series.at(message.startMicros()).latency += latency;
       reached.add(latency);
+      if (regions.count > 0) {
+        int from = regionOf(clusterOf(message.origin()));
+        int at = regionOf(clusterOf(node));
+        regions.deliver(from, at, latency, node == message.origin());
+        reachedIn.get(at).add(latency);
+      }
       if (node != message.origin()) {
         latencies.get(message.severity()).add(latency);
       }
@@ -166,11 +178,17 @@ public final class NaiveRun {
     /** The life is over: nodes are counted that were to be reached, whether they were or not. */
     private void settle() {
       long scopeNodes = 0;
+      long[] scopeNodesIn = new long[regions.count];
       for (long node = 0; node < plan.nodes(); node++) {
         long time = first[(int) node];
         if (isInScope(node)) {
           scopeNodes++;
           countsOf(node).expected++;
+          if (regions.count > 0) {
+            int at = regionOf(clusterOf(node));
+            scopeNodesIn[at]++;
+            regions.expected[regionOf(clusterOf(message.origin()))][at]++;
+          }
           long index = message.number() * plan.nodes() + node;
           long told = time == UNREACHED ? NEVER : time;
           digest += NaiveDraws.mix(index * NaiveDraws.G ^ told << 16 ^ arrivals[(int) node]);
@@ -181,6 +199,11 @@ public final class NaiveRun {
       all.expected += scopeNodes;
       series.at(message.startMicros()).expected += scopeNodes;
       coverage.add(reached, scopeNodes, leavesCluster);
+      for (int r = 0; r < regions.count; r++) {
+        if (leavesCluster && scopeNodesIn[r] > 0) {
+          regions.coverage.get(r).add(reachedIn.get(r), scopeNodesIn[r], true);
+        }
+      }
     }
 
     private boolean isInScope(long node) {
@@ -259,6 +282,9 @@ public final class NaiveRun {
       all.sends++;
       counts.sends++;
       series.at(heard.micros).sends++;
+      if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
+        regions.sends[regionOf(clusterOf(heard.node))][regionOf(clusterOf(to))]++;
+      }
       long p = (draw(heard.node, k) & 0xffffffffL) * link.rangeMicros();
       long arrival = heard.micros + link.leastMicros() + (p >>> 32);
       if (!isNeverLost && (p & 0xffffffffL) < link.lossThreshold()) {
@@ -270,6 +296,10 @@ public final class NaiveRun {
         counts.expired++;
       } else {
         queue.add(new Arrival(arrival, to));
+        return;
+      }
+      if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
+        regions.errors[regionOf(clusterOf(heard.node))][regionOf(clusterOf(to))]++;
       }
     }
   }
