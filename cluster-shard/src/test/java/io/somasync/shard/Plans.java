@@ -7,6 +7,7 @@ import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Rate;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -65,6 +66,28 @@ public final class Plans {
         p.severities(),
         p.alert(),
         load);
+  }
+
+  /** The plan of {@link #mixed} in three regions with links of their own. */
+  public static Plan inRegions(long seed, Protocol protocol, int clusters, int clusterSize) {
+    Plan plan = mixed(seed, protocol, clusters, clusterSize);
+    LinkModel far = LinkModel.of(60_000, 70_000, 0.1);
+    LinkModel near = LinkModel.of(9_000, 11_000, 0);
+    return new Plan(
+        seed,
+        plan.nodes(),
+        clusterSize,
+        plan.topology(),
+        protocol,
+        INTRA,
+        INTER,
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Regions(
+            List.of("east", "north", "west"),
+            Regions.byShares(List.of(0.5, 0.2, 0.3), clusters),
+            List.of(INTER, near, far, near, INTER, far, far, far, near)));
   }
 
   /** Links of that shape; one message each millisecond to the whole mesh. */

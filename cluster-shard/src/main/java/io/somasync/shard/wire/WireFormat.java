@@ -15,6 +15,7 @@ import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Rate;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -25,6 +26,7 @@ import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.FlowDrops;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
+import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.channel.Frame;
@@ -72,6 +74,8 @@ final class WireFormat {
     OriginModel.Group.class,
     OriginModel.Span.class,
     OriginModel.HotSpots.class,
+    Regions.class,
+    Regions.Block.class,
     Connecting.class,
     // tallies
     Tally.class,
@@ -81,6 +85,7 @@ final class WireFormat {
     Series.class,
     Coverage.class,
     MessageTally.class,
+    RegionTally.class,
     ClusterTotals.class,
     SimulationResult.class,
     // clusters

@@ -15,6 +15,9 @@ import io.somasync.engine.topology.Neighbourhoods;
 record GraphHeap(double bytes, double building) {
   private static final double ENTRY = 4;
 
+  /** Region of a cluster, for its links and for what it counts. */
+  private static final double REGIONS = 2;
+
   /** Per end of a link, while a graph is built; random ones keep sets of links for it. */
   private static final double BUILDING_END = 12;
 
@@ -27,6 +30,7 @@ record GraphHeap(double bytes, double building) {
     GraphSize size = GraphSize.of(plan);
     double near = size.isComplete() ? 0 : neighbourhoods(plan, size);
     double bytes = ENTRY * (size.listed() + plan.clusters()) + ENTRY * near + plan.clusters();
+    bytes += plan.regions().isEmpty() ? 0 : REGIONS * plan.clusters();
     double links =
         (plan.topology().kind() == Kind.REGULAR ? BUILDING_RANDOM_END : BUILDING_END)
             * size.listed();

@@ -1,6 +1,5 @@
 package io.somasync.engine.estimate;
 
-import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
@@ -32,7 +31,7 @@ record Reach(double most, double mean) {
     if (!(plan.protocol() instanceof Protocol.PushGossip gossip)) {
       return new Reach(scope, scope);
     }
-    double infected = gossip.interFanOut() * (1 - plan.inter().lossRatio());
+    double infected = gossip.interFanOut() * (1 - plan.interLossRatio());
     double share = 1;
     for (int i = 0; i < PASSES; i++) {
       share = 1 - Math.exp(-infected * share);
@@ -43,15 +42,15 @@ record Reach(double most, double mean) {
 
   /** From hop to hop along a line, both ways, until a hop fails or life is over. */
   private static Reach alongALine(Plan plan, Severity severity) {
-    LinkModel link = plan.inter();
     double draws = 1;
-    double fails = link.lossRatio();
+    double fails = plan.interLossRatio();
     if (plan.protocol() instanceof Protocol.PushGossip gossip) {
       draws = Math.max(1, gossip.interFanOut() / 2.0);
       fails = Math.pow(1 - (1 - fails) / 2, gossip.interFanOut());
     }
     // The first of several sends is the faster the more there are.
-    double hopMicros = link.leastMicros() + (link.rangeMicros() - 1) / (1 + draws);
+    double spread = plan.interMostMicros() - plan.interLeastMicros();
+    double hopMicros = plan.interLeastMicros() + spread / (1 + draws);
     double hops = Math.min(plan.clusters() / 2.0, severity.lifeMicros() / hopMicros);
     double most = Math.min(plan.clusters(), 1 + 2 * hops);
     return new Reach(most, Math.min(most, 1 + 2 * meanHops(hops, fails)));

@@ -22,6 +22,9 @@ public interface InterLinks {
 
   /** The links of a plan. */
   static InterLinks of(Plan plan) {
+    if (plan.regions().haveLinks()) {
+      return new RegionLinks(plan);
+    }
     LinkRule everywhere = new LinkRule(plan.inter());
     return (from, to, sentMicros) -> everywhere;
   }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param alert index of the severity whose message opens the run alone, or −1 for no alert; the
  *     load begins when the alert's life is over
  * @param load the messages of the sustained load
+ * @param regions that clusters are in; where they have links, these go before {@code inter}
  * @param flows what messages between representatives pass
  */
 public record Plan(
@@ -30,6 +31,7 @@ public record Plan(
     List<Severity> severities,
     int alert,
     Load load,
+    Regions regions,
     Flows flows) {
 
   /**
@@ -80,9 +82,13 @@ public record Plan(
     }
     topology.checkClusters(nodes / clusterSize);
     load.origins().checkClusters((int) (nodes / clusterSize));
+    List<Regions.Block> blocks = regions.blocks();
+    if (!blocks.isEmpty() && blocks.get(blocks.size() - 1).firstCluster() >= nodes / clusterSize) {
+      throw new PlanException("regions: there are clusters in them that the mesh does not have");
+    }
   }
 
-  /** A plan without flows. */
+  /** A plan without regions and flows. */
   public Plan(
       long seed,
       long nodes,
@@ -105,6 +111,34 @@ public record Plan(
         severities,
         alert,
         load,
+        Regions.NONE);
+  }
+
+  /** A plan without flows. */
+  public Plan(
+      long seed,
+      long nodes,
+      int clusterSize,
+      TopologySpec topology,
+      Protocol protocol,
+      LinkModel intra,
+      LinkModel inter,
+      List<Severity> severities,
+      int alert,
+      Load load,
+      Regions regions) {
+    this(
+        seed,
+        nodes,
+        clusterSize,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        regions,
         Flows.NONE);
   }
 
@@ -121,6 +155,7 @@ public record Plan(
         severities,
         alert,
         load,
+        regions,
         newFlows);
   }
 
@@ -136,12 +171,22 @@ public record Plan(
 
   /** Least delay of any link between clusters, in µs: the look-ahead. */
   public int interLeastMicros() {
-    return inter.leastMicros();
+    return interLinks().stream().mapToInt(LinkModel::leastMicros).min().getAsInt();
   }
 
   /** Greatest delay of any link between clusters, in µs. */
   public int interMostMicros() {
-    return inter.mostMicros();
+    return interLinks().stream().mapToInt(LinkModel::mostMicros).max().getAsInt();
+  }
+
+  /** All kinds of links between clusters that there are. */
+  private List<LinkModel> interLinks() {
+    return regions.haveLinks() ? regions.links() : List.of(inter);
+  }
+
+  /** Mean share of sends between clusters that are lost, if all kinds of links were used alike. */
+  public double interLossRatio() {
+    return interLinks().stream().mapToDouble(LinkModel::lossRatio).average().getAsDouble();
   }
 
   /** How many messages of the load have a severity, in the mean; 0 without shares. */

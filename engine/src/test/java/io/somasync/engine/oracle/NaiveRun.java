@@ -4,6 +4,7 @@ import io.somasync.engine.oracle.NaiveTraffic.Message;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class NaiveRun {
 
   public final NaiveSeries series = new NaiveSeries();
   public final NaiveCoverage coverage = new NaiveCoverage();
+  public final NaiveRegions regions;
   public long digest;
 
   private record Arrival(long micros, long node) {}
@@ -44,6 +46,7 @@ public final class NaiveRun {
     this.plan = plan;
     this.size = plan.clusterSize();
     this.graph = graph;
+    this.regions = new NaiveRegions(plan.regions().names().size());
     for (int c = 0; c < graph.clusters(); c++) {
       clusters.add(new NaiveCounts());
     }
@@ -80,6 +83,15 @@ public final class NaiveRun {
     return (int) (node / size);
   }
 
+  /** Region of a cluster; 0 without regions. */
+  private int regionOf(int cluster) {
+    int region = 0;
+    for (Regions.Block block : plan.regions().blocks()) {
+      region = block.firstCluster() <= cluster ? block.region() : region;
+    }
+    return region;
+  }
+
   private long representativeOf(long node) {
     return node - node % size;
   }
@@ -94,6 +106,7 @@ public final class NaiveRun {
     private final long[] first = new long[(int) plan.nodes()];
     private final int[] arrivals = new int[(int) plan.nodes()];
     private final List<Long> reached = new ArrayList<>();
+    private final List<List<Long>> reachedIn = new ArrayList<>();
     private final PriorityQueue<Arrival> queue =
         new PriorityQueue<>(Comparator.comparingLong(Arrival::micros));
 
@@ -109,6 +122,9 @@ public final class NaiveRun {
             case CLUSTER, REPRESENTATIVE -> graph.within(clusterOf(message.origin()), 0);
           };
       Arrays.fill(first, UNREACHED);
+      for (int r = 0; r < regions.count; r++) {
+        reachedIn.add(new ArrayList<>());
+      }
     }
 
     void run() {
@@ -141,6 +157,12 @@ public final class NaiveRun {
       series.at(message.startMicros()).reached++;
       series.at(message.startMicros()).latency += latency;
       reached.add(latency);
+      if (regions.count > 0) {
+        int from = regionOf(clusterOf(message.origin()));
+        int at = regionOf(clusterOf(node));
+        regions.deliver(from, at, latency, node == message.origin());
+        reachedIn.get(at).add(latency);
+      }
       if (node != message.origin()) {
         latencies.get(message.severity()).add(latency);
       }
@@ -156,11 +178,17 @@ public final class NaiveRun {
     /** The life is over: nodes are counted that were to be reached, whether they were or not. */
     private void settle() {
       long scopeNodes = 0;
+      long[] scopeNodesIn = new long[regions.count];
       for (long node = 0; node < plan.nodes(); node++) {
         long time = first[(int) node];
         if (isInScope(node)) {
           scopeNodes++;
           countsOf(node).expected++;
+          if (regions.count > 0) {
+            int at = regionOf(clusterOf(node));
+            scopeNodesIn[at]++;
+            regions.expected[regionOf(clusterOf(message.origin()))][at]++;
+          }
           long index = message.number() * plan.nodes() + node;
           long told = time == UNREACHED ? NEVER : time;
           digest += NaiveDraws.mix(index * NaiveDraws.G ^ told << 16 ^ arrivals[(int) node]);
@@ -171,6 +199,11 @@ public final class NaiveRun {
       all.expected += scopeNodes;
       series.at(message.startMicros()).expected += scopeNodes;
       coverage.add(reached, scopeNodes, leavesCluster);
+      for (int r = 0; r < regions.count; r++) {
+        if (leavesCluster && scopeNodesIn[r] > 0) {
+          regions.coverage.get(r).add(reachedIn.get(r), scopeNodesIn[r], true);
+        }
+      }
     }
 
     private boolean isInScope(long node) {
@@ -203,7 +236,12 @@ public final class NaiveRun {
         List<Integer> neighbours = graph.neighbours(clusterOf(heard.node));
         for (int i = 0; i < neighbours.size(); i++) {
           if (scopeClusters[neighbours.get(i)]) {
-            send(plan.inter(), heard, (long) neighbours.get(i) * size, size + i, false);
+            send(
+                inter(heard.node, neighbours.get(i)),
+                heard,
+                (long) neighbours.get(i) * size,
+                size + i,
+                false);
           }
         }
       }
@@ -224,9 +262,15 @@ public final class NaiveRun {
         for (int i = 0; i < gossip.interFanOut() && !peers.isEmpty(); i++) {
           int k = gossip.fanOut() + i;
           int peer = peers.get((int) NaiveDraws.below(draw(heard.node, k), peers.size()));
-          send(plan.inter(), heard, (long) peer * size, k, false);
+          send(inter(heard.node, peer), heard, (long) peer * size, k, false);
         }
       }
+    }
+
+    private LinkModel inter(long node, int to) {
+      return plan.regions().links().isEmpty()
+          ? plan.inter()
+          : plan.regions().link(regionOf(clusterOf(node)), regionOf(to));
     }
 
     private long draw(long node, long k) {
@@ -238,6 +282,9 @@ public final class NaiveRun {
       all.sends++;
       counts.sends++;
       series.at(heard.micros).sends++;
+      if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
+        regions.sends[regionOf(clusterOf(heard.node))][regionOf(clusterOf(to))]++;
+      }
       long p = (draw(heard.node, k) & 0xffffffffL) * link.rangeMicros();
       long arrival = heard.micros + link.leastMicros() + (p >>> 32);
       if (!isNeverLost && (p & 0xffffffffL) < link.lossThreshold()) {
@@ -249,6 +296,10 @@ public final class NaiveRun {
         counts.expired++;
       } else {
         queue.add(new Arrival(arrival, to));
+        return;
+      }
+      if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
+        regions.errors[regionOf(clusterOf(heard.node))][regionOf(clusterOf(to))]++;
       }
     }
   }

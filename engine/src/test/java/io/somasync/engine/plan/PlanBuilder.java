@@ -16,6 +16,7 @@ public final class PlanBuilder {
       List.of(new Severity("critical", Scope.MESH, 0, 3_000_000, 1));
   private int alert = -1;
   private Load load = new Load(1, 0);
+  private Regions regions = Regions.NONE;
 
   public PlanBuilder seed(long seed) {
     this.seed = seed;
@@ -69,6 +70,11 @@ public final class PlanBuilder {
     return this;
   }
 
+  public PlanBuilder regions(Regions regions) {
+    this.regions = regions;
+    return this;
+  }
+
   public Plan build() {
     return withNodes((long) clusters * clusterSize);
   }
@@ -76,6 +82,16 @@ public final class PlanBuilder {
   /** The plan with a number of nodes that need not be one of whole clusters. */
   Plan withNodes(long nodes) {
     return new Plan(
-        seed, nodes, clusterSize, topology, protocol, intra, inter, severities, alert, load);
+        seed,
+        nodes,
+        clusterSize,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        regions);
   }
 }

@@ -4,10 +4,12 @@ import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.random.Draws;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans of every shape, drawn from a seed. */
@@ -50,7 +52,31 @@ final class RandomPlans {
         severities,
         dice.below(2) == 0 ? -1 : 3,
         RandomLoads.vary(
-            new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters));
+            new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters),
+        regions(dice, clusters));
+  }
+
+  /** None in half of the plans; with links of their own, or only to be counted by. */
+  private static Regions regions(Dice dice, int clusters) {
+    int regions = Math.min(clusters, dice.pick(0, 0, 0, 1, 2, 5));
+    if (regions == 0) {
+      return Regions.NONE;
+    }
+    List<String> names = new ArrayList<>();
+    List<Regions.Block> blocks = new ArrayList<>();
+    List<LinkModel> links = new ArrayList<>();
+    for (int r = 0; r < regions; r++) {
+      names.add("region-" + r);
+    }
+    for (int c = 0; c < clusters; c += 1 + dice.below(clusters)) {
+      blocks.add(new Regions.Block(c, dice.below(regions)));
+    }
+    boolean haveLinks = dice.below(3) > 0;
+    for (int i = 0; haveLinks && i < regions * regions; i++) {
+      int least = dice.pick(50, 999, 20_000);
+      links.add(LinkModel.of(least, least + dice.pick(0, 77, 9_000), dice.pick(0.0, 0.2)));
+    }
+    return new Regions(names, blocks, links);
   }
 
   /** Seeded choices. */

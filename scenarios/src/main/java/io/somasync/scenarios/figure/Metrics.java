@@ -9,11 +9,15 @@ public final class Metrics {
   /** Key of the object that has an object for each severity. */
   public static final String LATENCIES = "latencyMicros";
 
+  /** Key of the object that has an object for each region. */
+  public static final String REGIONS = "regions";
+
   private Metrics() {}
 
   /** The metrics of runs of scenarios with those names. */
   public static List<Metric> of(Names names) {
     List<String> severities = names.severities();
+    List<String> regions = names.regions();
     List<Metric> metrics = new ArrayList<>();
     metrics.addAll(MeshMetrics.ALL);
     metrics.addAll(ConnectionMetrics.ALL);
@@ -24,6 +28,7 @@ public final class Metrics {
     for (int i = 0; i < severities.size(); i++) {
       metrics.addAll(LatencyMetrics.of(i, severities.get(i)));
     }
+    metrics.addAll(RegionMetrics.of(regions));
     metrics.addAll(TimeMetrics.ALL);
     metrics.addAll(MemoryMetrics.ALL);
     metrics.addAll(RecoveryMetrics.ALL);

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  * The names in a scenario that figures are called by.
  *
  * @param severities in the order of the plan
+ * @param regions in the order of the plan
  * @param flows in the order of the plan, each once, without the packages of classes
  */
-public record Names(List<String> severities, List<String> flows) {
+public record Names(List<String> severities, List<String> regions, List<String> flows) {
   public Names {
     severities = List.copyOf(severities);
+    regions = List.copyOf(regions);
     flows = List.copyOf(flows);
   }
 
@@ -22,6 +24,7 @@ public record Names(List<String> severities, List<String> flows) {
   public static Names of(Plan plan) {
     return new Names(
         plan.severities().stream().map(Severity::name).toList(),
+        plan.regions().names(),
         Stream.concat(plan.flows().outbound().stream(), plan.flows().inbound().stream())
             .map(Names::of)
             .distinct()

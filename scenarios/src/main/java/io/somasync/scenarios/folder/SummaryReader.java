@@ -22,10 +22,12 @@ final class SummaryReader {
 
   private SummaryReader(JsonPlace top) throws ResultException {
     this.top = top;
-    // The only keys that are up to the scenario are the names of its severities and flows.
+    // The only keys that are up to the scenario are the names of its severities, regions and flows.
+    List<String> regions =
+        top.has(Metrics.REGIONS) ? top.object(Metrics.REGIONS).keys() : List.of();
     List<String> flows = new ArrayList<>(top.object("errors").object("byCause").keys());
     flows.removeAll(ErrorMetrics.causes());
-    this.metrics = Metrics.of(new Names(top.object(Metrics.LATENCIES).keys(), flows));
+    this.metrics = Metrics.of(new Names(top.object(Metrics.LATENCIES).keys(), regions, flows));
   }
 
   /**

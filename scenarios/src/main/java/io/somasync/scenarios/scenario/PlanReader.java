@@ -5,26 +5,30 @@ import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.settings.Section;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** Reads the sections of a scenario that the plan is made of. */
 final class PlanReader {
   private final Section root;
+  private final ScenarioFiles files;
   private final Problems problems;
 
-  private PlanReader(Section root, Problems problems) {
+  private PlanReader(Section root, ScenarioFiles files, Problems problems) {
     this.root = root;
+    this.files = files;
     this.problems = problems;
   }
 
   /** The plan, or null if something is wrong with it. */
-  static Plan read(Section root, Problems problems) {
-    return new PlanReader(root, problems).read();
+  static Plan read(Section root, ScenarioFiles files, Problems problems) {
+    return new PlanReader(root, files, problems).read();
   }
 
   private Plan read() {
@@ -40,6 +44,13 @@ final class PlanReader {
             links.section("inter"),
             "the least delay between clusters is the look-ahead, the length of a window, and with"
                 + " look-ahead 0 no window could be run; write for instance [20ms, 100ms]");
+    RegionsReader.Allotment allotment = RegionsReader.read(mesh.section("regions"), shape);
+    List<LinkModel> regionLinks =
+        RegionLinksReader.read(
+            links.section("regions"),
+            allotment == null ? List.copyOf(mesh.section("regions").keys()) : allotment.names(),
+            inter,
+            files);
     List<Severity> severities = SeveritiesReader.read(root.section("severities"), intra);
     Section phases = root.section("phases");
     Boolean loaded = phases.flag("load", "true");
@@ -67,6 +78,7 @@ final class PlanReader {
                     severities,
                     alert,
                     load,
+                    new Regions(allotment.names(), allotment.blocks(), regionLinks),
                     flows));
     if (plan != null) {
       links.section("intra").build("delay", () -> TimeGrid.of(plan));

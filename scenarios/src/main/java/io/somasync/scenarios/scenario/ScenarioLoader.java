@@ -14,6 +14,7 @@ import io.somasync.shard.run.Connecting;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Loads scenarios: from a name or path and the settings that override it to a frozen record. */
 public final class ScenarioLoader {
@@ -45,7 +46,7 @@ public final class ScenarioLoader {
     Section root = reading.root();
     String name = name(root, files.nameOf(file));
     String description = description(root);
-    Plan plan = PlanReader.read(root, problems);
+    Plan plan = PlanReader.read(root, files, problems);
     Connecting connecting = ConnectionsReader.read(root, plan);
     Section run = root.section("run");
     Integer jvms = jvms(run, plan);
@@ -127,7 +128,10 @@ public final class ScenarioLoader {
    */
   private static Names names(Plan plan, Section root) {
     return plan == null
-        ? new Names(List.copyOf(root.section("severities").keys()), FlowsReader.names(root))
+        ? new Names(
+            List.copyOf(root.section("severities").keys()),
+            List.copyOf(new TreeSet<>(root.section("mesh").section("regions").keys())),
+            FlowsReader.names(root))
         : Names.of(plan);
   }
 }

@@ -18,7 +18,7 @@ final class SeveritiesReader {
   private static final int MAX_SEVERITIES = 64;
 
   /** Shares are percentages that people round. */
-  private static final double SHARE_TOLERANCE = 0.001;
+  static final double SHARE_TOLERANCE = 0.001;
 
   /** The customary names, from the mildest; they settle the order between equal scopes. */
   private static final List<String> CUSTOMARY = List.of("low", "medium", "high", "critical");

@@ -9,7 +9,10 @@ import com.typesafe.config.ConfigValue;
 import io.somasync.scenarios.problem.Nearest;
 import io.somasync.scenarios.problem.Origins;
 import io.somasync.scenarios.quantity.Quantity;
+import io.somasync.scenarios.source.DataFile;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -265,6 +268,35 @@ public final class Section extends Place {
     String text = Reading.show(value).strip();
     note(key, text.matches("(?!null$)[A-Za-z][\\w-]*") ? text : ConfigUtil.quoteString(text));
     return text;
+  }
+
+  /**
+   * The file that a key names, which is looked for beside the scenario file, then in the folder of
+   * shipped scenarios. The resolved scenario has its whole path.
+   */
+  public DataFile file(String key, ScenarioFiles files) {
+    String name = text(key, null);
+    if (name == null) {
+      return null;
+    }
+    Path folder = isFromOption(key) ? Path.of("") : folderOf(given(key));
+    Path path = DataFile.find(name, folder, files);
+    if (path == null) {
+      report(key, "there is no such file, neither beside the scenario nor in " + files.folder());
+      return null;
+    }
+    note(key, ConfigUtil.quoteString(path.toString()));
+    return DataFile.read(path, reading.problems());
+  }
+
+  private static Path folderOf(ConfigValue value) {
+    Path folder = Path.of(Origins.source(value.origin())).toAbsolutePath().getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  /** Reports what is wrong with a line of a file that a key of this section names. */
+  public void report(DataFile file, int line, String what) {
+    file.report(line, what, reading.problems());
   }
 
   private static String plain(BigDecimal number) {

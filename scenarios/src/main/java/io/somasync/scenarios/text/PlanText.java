@@ -51,6 +51,9 @@ public final class PlanText {
     listing.line(
         "Links between",
         Rounded.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
+    if (!plan.regions().isEmpty()) {
+      listing.line("Regions", regions());
+    }
     listing.line("Protocol", protocol());
     listing.line("Phases", phases());
     flows("Flows out", plan.flows().outbound());
@@ -77,6 +80,17 @@ public final class PlanText {
     return spec.kind() == TopologySpec.Kind.REGULAR
         ? spec.kind().label() + " of degree " + spec.degree()
         : spec.kind().label();
+  }
+
+  private String regions() {
+    String names = String.join(", ", plan.regions().names());
+    return plan.regions().haveLinks()
+        ? names
+            + "; links between clusters: delay "
+            + Rounded.micros(plan.interLeastMicros())
+            + " to "
+            + Rounded.micros(plan.interMostMicros() + 1)
+        : names;
   }
 
   private String protocol() {

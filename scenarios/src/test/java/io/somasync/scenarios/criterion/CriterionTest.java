@@ -93,7 +93,8 @@ final class CriterionTest {
 
   private static Optional<Condition> condition(String path, String text) {
     Metric metric =
-        Metrics.find(Metrics.of(new Names(List.of("critical"), List.of())), path).orElseThrow();
+        Metrics.find(Metrics.of(new Names(List.of("critical"), List.of(), List.of())), path)
+            .orElseThrow();
     return Criterion.parse(metric, text).map(Criterion::condition);
   }
 }

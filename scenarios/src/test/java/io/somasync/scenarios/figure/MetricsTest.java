@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class MetricsTest {
-  private static final List<Metric> ALL = Metrics.of(new Names(List.of("alert"), List.of()));
+  private static final List<Metric> ALL =
+      Metrics.of(new Names(List.of("alert"), List.of("east", "west"), List.of()));
 
   /** A figure whose unit is forgotten would count as a count. */
   @Test

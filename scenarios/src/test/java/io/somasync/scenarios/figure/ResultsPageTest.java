@@ -23,7 +23,8 @@ class ResultsPageTest {
   void shouldListEveryFigureAsTheRegistryHasIt() throws IOException {
     String page = Files.readString(PAGE);
     Map<String, StringBuilder> wanted = new LinkedHashMap<>();
-    for (Metric metric : Metrics.of(new Names(List.of("<severity>"), List.of("<flow>")))) {
+    for (Metric metric :
+        Metrics.of(new Names(List.of("<severity>"), List.of("<region>"), List.of("<flow>")))) {
       String section = metric.path().split("\\.")[0];
       wanted.computeIfAbsent(section, s -> new StringBuilder(HEADING)).append(row(metric));
     }

@@ -58,7 +58,8 @@ public final class Reports {
   /** A criterion on a figure that runs of {@link #W1} have. */
   public static Criterion criterion(String path, String condition) {
     Metric metric =
-        Metrics.find(Metrics.of(new Names(List.of("critical"), List.of())), path).orElseThrow();
+        Metrics.find(Metrics.of(new Names(List.of("critical"), List.of(), List.of())), path)
+            .orElseThrow();
     return Criterion.parse(metric, condition).orElseThrow();
   }
 
