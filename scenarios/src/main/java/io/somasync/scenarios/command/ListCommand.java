@@ -8,6 +8,7 @@ import io.somasync.scenarios.scenario.Catalogue;
 import io.somasync.scenarios.scenario.Catalogue.Entry;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.surroundings.Surroundings;
+import io.somasync.shard.flow.FlowCatalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -29,6 +30,7 @@ final class ListCommand implements Callable<Integer> {
   /** What can be listed; the first one unless something else is asked for. */
   private enum Kind {
     SCENARIOS,
+    FLOWS,
     PROTOCOLS,
     TOPOLOGIES;
 
@@ -68,6 +70,9 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws ScenarioException {
     switch (wanted()) {
       case SCENARIOS -> print(scenarios());
+      case FLOWS -> {
+        return listFlows();
+      }
       case PROTOCOLS -> print(Catalogue.protocols());
       case TOPOLOGIES -> print(Catalogue.topologies());
     }
@@ -103,6 +108,17 @@ final class ListCommand implements Callable<Integer> {
           .println(
               String.format(Locale.ROOT, "%-" + width + "s  %s", entry.name(), entry.meaning()));
     }
+  }
+
+  /** What is wrong with a flow on the class path does not hide the others. */
+  private int listFlows() {
+    FlowCatalog catalog = FlowCatalog.ofClassPath();
+    print(
+        catalog.listed().stream()
+            .map(flow -> new Entry(flow.name(), OneLine.message(flow.description())))
+            .toList());
+    catalog.problem().ifPresent(surroundings.err()::println);
+    return catalog.problem().isPresent() ? ExitCode.USAGE : ExitCode.OK;
   }
 
   private List<Entry> scenarios() throws ScenarioException {

@@ -3,11 +3,13 @@ package io.somasync.scenarios.command;
 import io.somasync.scenarios.machine.Build;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.project.NewProject;
+import io.somasync.scenarios.project.NextSteps;
 import io.somasync.scenarios.project.ProjectName;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.surroundings.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a project of one's own. */
@@ -23,6 +25,12 @@ final class NewCommand implements Callable<Integer> {
       description = "Its name, for instance my-mesh: lower-case letters, digits and hyphens.")
   private String name;
 
+  @Option(
+      names = "--in",
+      paramLabel = "DIR",
+      description = "Folder that the new one is to be in; by default the current one.")
+  private Path parent = Path.of("");
+
   NewCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -30,7 +38,8 @@ final class NewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     ProjectName project = ProjectName.of(name);
-    NewProject.write(project, surroundings.projects(), Build.version());
+    Path folder = NewProject.write(project, parent, Build.version());
+    surroundings.out().print(NextSteps.text(project, folder, Installation.home()));
     return ExitCode.OK;
   }
 }

@@ -43,6 +43,7 @@ public final class Program implements Runnable {
         .addSubcommand(new ValidateCommand(surroundings))
         .addSubcommand(new BenchmarkCommand(surroundings))
         .addSubcommand(new ListCommand(surroundings))
+        .addSubcommand(new NewCommand(surroundings))
         .addSubcommand(new DoctorCommand(surroundings))
         .addSubcommand(new CompletionCommand(surroundings))
         .setExpandAtFiles(false)

@@ -12,9 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Writes a Maven project: a scenario, and tests of it. */
+/** Writes a Maven project: a scenario, a flow that it has, and tests of both. */
 public final class NewProject {
   private static final String SOURCES = "src/main/java/example/@PACKAGE@/";
+  private static final String SERVICES = "src/main/resources/META-INF/services/";
   private static final String TESTS = "src/test/java/example/@PACKAGE@/";
 
   /** Templates among the resources, and what becomes of them. */
@@ -24,6 +25,9 @@ public final class NewProject {
           new Template("scenario.conf", "@NAME@.conf"),
           new Template("README.md", "README.md"),
           new Template("gitignore", ".gitignore"),
+          new Template("SenderLimit.java", SOURCES + "SenderLimit.java"),
+          new Template("service", SERVICES + "io.somasync.shard.flow.ThreatFlow"),
+          new Template("SenderLimitTest.java", TESTS + "SenderLimitTest.java"),
           new Template("ScenarioTest.java", TESTS + "ScenarioTest.java"));
 
   private final ProjectName name;

@@ -59,7 +59,7 @@ final class CompletionCommandTest {
         "run-scenario small --jvms . | ''",
         "somasync doctor . | ''",
         "somasync list sm | ''",
-        "somasync list . | scenarios protocols topologies",
+        "somasync list . | scenarios flows protocols topologies",
         "somasync list to | topologies",
         "somasync --v | --version",
       })

@@ -158,7 +158,7 @@ final class ProgramTest {
     assertEquals(0, execution.code());
     assertTrue(execution.out().contains("million-chain      The million on a bare chain"));
     assertTrue(execution.out().lines().count() >= 7, execution.out());
-    assertTrue(execution.err().contains("protocols, topologies"), execution.err());
+    assertTrue(execution.err().contains("flows, protocols, topologies"), execution.err());
     Execution named = Execution.in(folder).of("list", "scenarios");
     assertEquals(execution.out(), named.out());
     assertEquals("", named.err());
@@ -166,7 +166,7 @@ final class ProgramTest {
 
   @Test
   void shouldListWhatScenariosCanNameWithASentenceEach() {
-    for (String kind : List.of("protocols", "topologies")) {
+    for (String kind : List.of("flows", "protocols", "topologies")) {
       Execution execution = Execution.in(folder).of("list", kind);
       assertEquals(0, execution.code(), execution.err());
       assertEquals("", execution.err());

@@ -1,0 +1,2 @@
+package io.somasync.scenarios.api;
+
