@@ -1,5 +1,7 @@
 package io.somasync.scenarios.api;
 
+import io.somasync.shard.flow.ThreatFlow;
+
 /** Where simulations from Java begin. */
 public final class SomaSync {
   private SomaSync() {}
@@ -14,5 +16,15 @@ public final class SomaSync {
    */
   public static Simulation scenario(String scenario) {
     return Simulation.of(scenario);
+  }
+
+  /**
+   * A trial of a flow without a run around it, which {@link FlowTrial#start} begins.
+   *
+   * @param flow a public class with a public constructor without parameters; it need not be listed
+   *     as a service
+   */
+  public static FlowTrial flow(Class<? extends ThreatFlow> flow) {
+    return FlowTrial.of(flow);
   }
 }

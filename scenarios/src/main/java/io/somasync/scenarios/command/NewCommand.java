@@ -9,8 +9,11 @@ import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.surroundings.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes a project of one's own. */
 @Command(
@@ -20,7 +23,10 @@ import picocli.CommandLine.Parameters;
 final class NewCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(
+      arity = "0..1",
       paramLabel = "NAME",
       description = "Its name, for instance my-mesh: lower-case letters, digits and hyphens.")
   private String name;
@@ -37,6 +43,10 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
+    if (name == null) {
+      throw new ParameterException(
+          spec.commandLine(), "NAME: is missing; give the project one, for instance my-mesh");
+    }
     ProjectName project = ProjectName.of(name);
     Path folder = NewProject.write(project, parent, Build.version());
     surroundings.out().print(NextSteps.text(project, folder, Installation.home()));

@@ -44,7 +44,9 @@ final class CompletionCommandTest {
       delimiter = '|',
       value = {
         "somasync va | validate",
-        "somasync . | run validate benchmark list doctor completion",
+        "somasync . | run validate benchmark list new doctor completion",
+        "somasync new . | ''",
+        "somasync new --i | --in",
         "bin/somasync run mil | million million-chain",
         "somasync validate ref | reference/billion reference/w1 reference/w2",
         "run-scenario sm | small",

@@ -50,6 +50,8 @@ final class ProgramTest {
         "list topologys | KIND = topologys: must be one of scenarios, ",
         "list topologys | did you mean topologies?",
         "list topologies ring | ring: one word too many",
+        "new | NAME: is missing; give the project one, for instance my-mesh",
+        "new my-mesh other | other: one word too many",
         "benchmark --qick | --qick: unknown option; did you mean --quick?",
         "benchmark small | small: one word too many",
         "benchmark --quick --billion | --billion: takes minutes, and --quick is to take one",
