@@ -1,12 +1,14 @@
 package io.somasync.scenarios.command;
 
 import io.somasync.scenarios.machine.Build;
+import io.somasync.scenarios.machine.Installation;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.project.NewProject;
 import io.somasync.scenarios.project.NextSteps;
 import io.somasync.scenarios.project.ProjectName;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.surroundings.Surroundings;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
