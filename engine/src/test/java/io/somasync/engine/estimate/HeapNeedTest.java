@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Rate;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -61,6 +64,9 @@ class HeapNeedTest {
         arguments("near flood", flood(20_000, 10, Kind.REFERENCE, near(3, 2), 3_000, 6_000), 2),
         arguments("wide graph", regular(20_000, 10, 20), 1),
         arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
+        arguments("busy times", busy(new OriginModel.Uniform()), 2),
+        arguments("busy corners", busy(new OriginModel.Zipf(1.5)), 2),
+        arguments("many favourites", favourites(), 1),
         arguments("one node", flood(1, 1, Kind.CHAIN, cluster(1), 10, 1_000), 1));
   }
 
@@ -134,6 +140,21 @@ class HeapNeedTest {
   private static Plan regular(int clusters, int size, int degree) {
     return plan(
         clusters, size, new TopologySpec(Kind.REGULAR, degree), FLOOD, mesh(3), new Load(2, 0));
+  }
+
+  /** Twenty messages a second for the mesh, and 200 for 10 s, by chance. */
+  private static Plan busy(OriginModel origins) {
+    long perSecond = Rate.UNIT_MICROS / 1_000_000;
+    Rate rate = Rate.constant(20 * perSecond, 30_000_000).withBurst(10_000_000, 10_000_000, 10);
+    Load load = Load.of(new Arrivals.AtRate(rate, true)).from(origins);
+    List<Severity> severities = List.of(mesh(3).get(0), near(2, 2).get(0));
+    return plan(500, 100, TopologySpec.of(Kind.REFERENCE), FLOOD, severities, load);
+  }
+
+  /** A table of weights for many clusters. */
+  private static Plan favourites() {
+    Load load = new Load(5, 100_000).from(new OriginModel.Zipf(1));
+    return plan(200_000, 1, TopologySpec.of(Kind.CHAIN), FLOOD, cluster(1), load);
   }
 
   private static Plan plan(

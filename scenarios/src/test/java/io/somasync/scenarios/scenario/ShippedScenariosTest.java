@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Rate;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
+import io.somasync.engine.run.LocalRun;
+import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.tally.Digest;
 import io.somasync.engine.topology.Topology;
 import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.problem.ScenarioException;
@@ -54,6 +61,8 @@ final class ShippedScenariosTest {
                     "large",
                     "million",
                     "million-chain",
+                    "diurnal",
+                    "rumour-storm",
                     BILLION,
                     "reference/w1",
                     "reference/w2")));
@@ -105,5 +114,27 @@ final class ShippedScenariosTest {
     assertFalse(w2.connecting().enabled());
     assertEquals(ReferencePlans.w1(seed, nodes, messages), w1.plan());
     assertEquals(ReferencePlans.w2(seed, nodes, messages), w2.plan());
+  }
+
+  /** As their descriptions say. */
+  @Test
+  void shouldHaveTheirPeaks() throws ScenarioException {
+    Load day = Scenarios.shipped("diurnal").plan().load();
+    Rate rate = ((Arrivals.AtRate) day.arrivals()).rate();
+    assertEquals(24, rate.pieces().size());
+    assertEquals(19, (double) rate.peak() / rate.pieces().get(0).begin(), 1e-9);
+    assertEquals(432_000, day.messages());
+    Load storm = Scenarios.shipped("rumour-storm").plan().load();
+    assertEquals(11_000, storm.messages());
+    assertEquals(1_000e-6, storm.peakPerMicro(), 1e-12);
+    assertEquals(new OriginModel.HotSpots(0.8, 3, 2_000_000), storm.origins());
+  }
+
+  /** What the shipped questions are about must not go unnoticed if it changes. */
+  @ParameterizedTest
+  @CsvSource({"diurnal,e6c7e38fbdd1b1a2", "rumour-storm,2917a8d1b2908b38"})
+  void shouldKeepTheirDigests(String name, String digest) throws ScenarioException {
+    SimulationResult result = LocalRun.run(Scenarios.shipped(name).plan());
+    assertEquals(digest, Digest.format(result.tally().digest));
   }
 }
