@@ -11,6 +11,7 @@ import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.plan.TopologySpec.Kind;
 import java.util.List;
 
 /** Plans for tests. */
@@ -25,7 +26,7 @@ public final class Plans {
 
   /** Every scope, an alert to the whole mesh, and a load of some seconds; links are opened. */
   public static Plan mixed(long seed, Protocol protocol, int clusters, int clusterSize) {
-    TopologySpec topology = TopologySpec.of(TopologySpec.Kind.CHAIN_SHORTCUTS);
+    TopologySpec topology = TopologySpec.of(Kind.CHAIN_SHORTCUTS);
     return mixed(seed, topology, protocol, clusters, clusterSize);
   }
 
@@ -105,13 +106,29 @@ public final class Plans {
         new Load(10, 10_000));
   }
 
+  /** A topology of every kind that can be over so many clusters, at least 5 and an even number. */
+  public static List<TopologySpec> topologies(int clusters) {
+    return List.of(
+        TopologySpec.of(Kind.CHAIN),
+        TopologySpec.of(Kind.CHAIN_SHORTCUTS),
+        TopologySpec.of(Kind.RING),
+        TopologySpec.of(Kind.REFERENCE),
+        TopologySpec.of(Kind.COMPLETE),
+        TopologySpec.of(Kind.STAR),
+        TopologySpec.regular(4),
+        TopologySpec.tree(2),
+        TopologySpec.torus(clusters / 2),
+        TopologySpec.smallWorld(2, 0.1),
+        TopologySpec.scaleFree(2));
+  }
+
   /** So many messages to the whole mesh, spread over so many seconds. */
   public static Plan lasting(int seconds, long messages) {
     return new Plan(
         42,
         2_000,
         100,
-        TopologySpec.of(TopologySpec.Kind.RING),
+        TopologySpec.of(Kind.RING),
         GOSSIP,
         INTRA,
         INTER,

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same plan on some members with some threads, compared with a run in one thread. Where they
@@ -68,6 +69,7 @@ final class DeterminismTest {
     "14, 13, 100, COMPLETE, push-gossip, 2, 2",
     "15, 5, 1000, CHAIN, push-gossip, 3, 2",
     "16, 3, 100, CHAIN, flood, 3, 1",
+    "18, 40, 20, STAR, flood, 3, 2",
   })
   void shouldComeToTheSameWithEveryScope(
       long seed,
@@ -103,6 +105,14 @@ final class DeterminismTest {
     Plan plan = Plans.inRegions(18, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP, 20, 50);
     RunResult result = runLikeLocalRun(plan, settings(members, threads));
     assertTrue(result.simulation().tally().regions().deliveries(0, 2) > 0);
+  }
+
+  /** Shapes with numbers, which every member draws or lays itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 8, 9, 10})
+  void shouldComeToTheSameOverShapesWithNumbers(int topology) throws Exception {
+    Plan plan = Plans.mixed(19, Plans.topologies(30).get(topology), Plans.FLOOD, 30, 20);
+    runLikeLocalRun(plan, settings(2, 1));
   }
 
   /** Eight hours have more seconds than fit into a message: members report them in parts. */

@@ -41,9 +41,8 @@ final class WireResultTest {
         new ArrayList<>(List.of(WireSamples.PLAN, Plans.mixed(-1, Plans.GOSSIP, 9, 4)));
     plans.add(ReferencePlans.w1(Long.MIN_VALUE, 1_000_000, 3));
     plans.add(ReferencePlans.w2(Long.MAX_VALUE, 1_000_000, 3));
-    for (TopologySpec.Kind kind : TopologySpec.Kind.values()) {
-      int degree = kind == TopologySpec.Kind.REGULAR ? 4 : 0;
-      plans.add(Plans.connected(new TopologySpec(kind, degree), 10));
+    for (TopologySpec topology : Plans.topologies(10)) {
+      plans.add(Plans.connected(topology, 10));
     }
     for (Plan plan : plans) {
       assertEquals(plan, wire.roundTrip(plan));

@@ -1,15 +1,13 @@
 package io.somasync.engine.estimate;
 
-import io.somasync.engine.plan.Plan;
-
 /** What flood takes of a heap. */
-record FloodHeap(Plan plan) implements SpreadHeap {
+record FloodHeap(GraphSize graph, int members) implements SpreadHeap {
   /** Arrays of longs in which sends are drawn. */
   private static final int ARRAYS = 2;
 
   @Override
   public double sendsToOne(WideMessages messages) {
-    return Math.min(GraphSize.of(plan).degree(), messages.reach().most());
+    return graph.crowding(members) * Math.min(graph.degree(), messages.reach().most());
   }
 
   @Override

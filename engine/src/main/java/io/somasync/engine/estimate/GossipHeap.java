@@ -7,7 +7,8 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 
 /** What push gossip takes of a heap: per thread a column of states, and a calendar of events. */
-record GossipHeap(Plan plan, Protocol.PushGossip gossip, TimeGrid grid, ExpectedLoad load)
+record GossipHeap(
+    Plan plan, Protocol.PushGossip gossip, TimeGrid grid, ExpectedLoad load, int members)
     implements SpreadHeap {
   private static final double EVENT = 4;
 
@@ -34,7 +35,7 @@ record GossipHeap(Plan plan, Protocol.PushGossip gossip, TimeGrid grid, Expected
 
   @Override
   public double sendsToOne(WideMessages messages) {
-    return gossip.interFanOut();
+    return GraphSize.of(plan).crowding(members) * gossip.interFanOut();
   }
 
   @Override

@@ -18,7 +18,7 @@ record GraphHeap(double bytes, double building) {
   /** Region of a cluster, for its links and for what it counts. */
   private static final double REGIONS = 2;
 
-  /** Per end of a link, while a graph is built; random ones keep sets of links for it. */
+  /** Per end of a link, while a graph is built; some random ones keep sets of links for it. */
   private static final double BUILDING_END = 12;
 
   private static final double BUILDING_RANDOM_END = 42;
@@ -32,10 +32,13 @@ record GraphHeap(double bytes, double building) {
     double bytes = ENTRY * (size.listed() + plan.clusters()) + ENTRY * near + plan.clusters();
     bytes += plan.regions().isEmpty() ? 0 : REGIONS * plan.clusters();
     double links =
-        (plan.topology().kind() == Kind.REGULAR ? BUILDING_RANDOM_END : BUILDING_END)
-            * size.listed();
+        (hasLinkSet(plan.topology().kind()) ? BUILDING_RANDOM_END : BUILDING_END) * size.listed();
     double copies = ENTRY * Math.max(2 * near, near > 0 ? LEAST_COPIED * plan.clusters() : 0);
     return new GraphHeap(bytes, Math.max(links, copies));
+  }
+
+  private static boolean hasLinkSet(Kind kind) {
+    return kind == Kind.REGULAR || kind == Kind.SMALL_WORLD;
   }
 
   /** Entries of neighbourhoods; those of so many hops are there once, however many use them. */

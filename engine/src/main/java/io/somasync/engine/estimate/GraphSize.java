@@ -15,12 +15,14 @@ public record GraphSize(TopologySpec spec, int clusters) {
     return new GraphSize(plan.topology(), plan.clusters());
   }
 
-  /** Neighbours of a representative. */
+  /** Neighbours of a representative, on average. */
   double degree() {
     return switch (spec.kind()) {
-      case CHAIN, RING -> 2;
-      case CHAIN_SHORTCUTS, REFERENCE -> 4;
-      case REGULAR -> spec.degree();
+      case CHAIN, RING, STAR, TREE -> 2;
+      case CHAIN_SHORTCUTS, REFERENCE, TORUS -> 4;
+      case REGULAR -> ((TopologySpec.Regular) spec).degree();
+      case SMALL_WORLD -> ((TopologySpec.SmallWorld) spec).degree();
+      case SCALE_FREE -> 2.0 * ((TopologySpec.ScaleFree) spec).links();
       case COMPLETE -> clusters - 1.0;
     };
   }
@@ -35,15 +37,45 @@ public record GraphSize(TopologySpec spec, int clusters) {
     return isComplete() ? 0 : degree() * clusters;
   }
 
-  /** Clusters at most so many hops from one. */
+  /** Clusters at most so many hops from one, on average. */
   double withinHops(int hops) {
-    double within = 1;
-    double ring = degree();
-    for (int i = 0; i < hops; i++) {
-      within += ring;
-      ring *= Math.max(1, degree() - 1);
-    }
+    double within =
+        switch (spec.kind()) {
+          case STAR -> hops == 1 ? 3 : clusters;
+          case TREE -> Balls.inTree(((TopologySpec.Tree) spec).arity(), hops);
+          case TORUS -> Balls.inGrid(hops);
+          // Rewired ends make degrees uneven, and who has more is met more often.
+          case SMALL_WORLD -> Balls.branching(degree(), degree(), hops);
+          case SCALE_FREE -> Balls.inScaleFree(degree() / 2, clusters, hops);
+          default -> Balls.branching(degree(), Math.max(1, degree() - 1), hops);
+        };
     return Math.min(clusters, within);
+  }
+
+  /** Clusters at most so many hops from the one that has most of them. */
+  double mostWithinHops(int hops) {
+    return switch (spec.kind()) {
+      case STAR, SCALE_FREE, SMALL_WORLD -> clusters;
+      case TREE -> {
+        int arity = ((TopologySpec.Tree) spec).arity();
+        yield Math.min(clusters, Balls.branching(arity + 1, arity, hops));
+      }
+      default -> withinHops(hops);
+    };
+  }
+
+  /**
+   * How many times as many neighbours clusters have on the fullest of some members as on average:
+   * hubs have low numbers, and a member has clusters that follow each other.
+   */
+  double crowding(int members) {
+    return switch (spec.kind()) {
+      case STAR -> Math.min(members, clusters / 2.0 + 1);
+      case TREE -> Math.min(members, (((TopologySpec.Tree) spec).arity() + 1) / 2.0);
+      // The cluster that came as number i has about √(C / i) times the links that it brought.
+      case SCALE_FREE -> Math.sqrt(members);
+      default -> 1;
+    };
   }
 
   boolean isComplete() {
@@ -52,6 +84,8 @@ public record GraphSize(TopologySpec spec, int clusters) {
 
   /** Whether most clusters are far from each other. */
   boolean isLine() {
-    return spec.kind() == Kind.CHAIN || spec.kind() == Kind.RING;
+    return spec.kind() == Kind.CHAIN
+        || spec.kind() == Kind.RING
+        || spec instanceof TopologySpec.Tree tree && tree.arity() == 1;
   }
 }

@@ -26,7 +26,7 @@ public record HeapNeed(
   public static HeapNeed of(Plan plan, int members, int threads) {
     TimeGrid grid = TimeGrid.of(plan);
     ExpectedLoad load = new ExpectedLoad(plan, grid);
-    SpreadHeap spread = SpreadHeap.of(plan, grid, load);
+    SpreadHeap spread = SpreadHeap.of(plan, grid, load, members);
     WideHeap wide = WideHeap.of(plan, load, spread, members, threads);
     GraphHeap graph = GraphHeap.of(plan);
     double own = Math.ceil((double) plan.clusters() / members);

@@ -18,8 +18,28 @@ record Reach(double most, double mean) {
     GraphSize graph = GraphSize.of(plan);
     return switch (severity.scope()) {
       case REPRESENTATIVE, CLUSTER -> new Reach(1, 1);
-      case NEIGHBOURHOOD -> within(graph.withinHops(severity.hops()), plan);
-      case MESH -> graph.isLine() ? alongALine(plan, severity) : within(plan.clusters(), plan);
+      case NEIGHBOURHOOD ->
+          new Reach(
+              within(graph.mostWithinHops(severity.hops()), plan).most(),
+              within(graph.withinHops(severity.hops()), plan).mean());
+      case MESH -> graph.isLine() ? alongALine(plan, severity) : within(mesh(plan, severity), plan);
+    };
+  }
+
+  /** Clusters that a message to the whole mesh can get to, if not along a line. */
+  private static double mesh(Plan plan, Severity severity) {
+    int clusters = plan.clusters();
+    return switch (plan.topology().kind()) {
+      // Gossip passes the hub once.
+      case STAR ->
+          plan.protocol() instanceof Protocol.PushGossip gossip
+              ? Math.min(clusters, 2 + gossip.interFanOut())
+              : clusters;
+      case TORUS -> {
+        int hops = severity.lifeMicros() / plan.interLeastMicros();
+        yield Math.min(clusters, Balls.inGrid(hops));
+      }
+      default -> clusters;
     };
   }
 

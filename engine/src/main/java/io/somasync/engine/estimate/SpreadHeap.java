@@ -9,13 +9,14 @@ sealed interface SpreadHeap permits FloodHeap, GossipHeap {
   /** Sends that are drawn at a time. */
   int BLOCK = 1024;
 
-  static SpreadHeap of(Plan plan, TimeGrid grid, ExpectedLoad load) {
+  /** What a plan's protocol takes on the fullest of some members. */
+  static SpreadHeap of(Plan plan, TimeGrid grid, ExpectedLoad load, int members) {
     return plan.protocol() instanceof Protocol.PushGossip gossip
-        ? new GossipHeap(plan, gossip, grid, load)
-        : new FloodHeap(plan);
+        ? new GossipHeap(plan, gossip, grid, load, members)
+        : new FloodHeap(GraphSize.of(plan), members);
   }
 
-  /** Sends to one cluster that a message may come to. */
+  /** Sends to one cluster of the fullest member that a message may come to, on average. */
   double sendsToOne(WideMessages messages);
 
   /** Bytes of scratch memory of a thread. */

@@ -23,34 +23,40 @@ record WideHeap(double messages, double books, double waiting) {
     for (Severity severity : plan.severities()) {
       if (load.messages(severity) > 0 && severity.scope().leavesCluster()) {
         WideMessages messages = WideMessages.ofLoad(plan, load, severity, members);
-        ofLoad = ofLoad.plus(of(plan, load, messages, spread, threads));
+        ofLoad = ofLoad.plus(of(plan, load, messages, spread, members, threads));
       }
     }
     if (plan.alert() < 0 || !plan.severities().get(plan.alert()).scope().leavesCluster()) {
       return ofLoad;
     }
     WideMessages alert = WideMessages.ofAlert(plan, load, members);
-    return ofLoad.max(of(plan, load, alert, spread, threads));
+    return ofLoad.max(of(plan, load, alert, spread, members, threads));
   }
 
   private static WideHeap of(
-      Plan plan, ExpectedLoad load, WideMessages messages, SpreadHeap spread, int threads) {
+      Plan plan,
+      ExpectedLoad load,
+      WideMessages messages,
+      SpreadHeap spread,
+      int members,
+      int threads) {
     double tally = TallyHeap.ofMessage(plan, messages.severity());
     double tallies = messages.alive() * Math.min(threads, messages.reach().most());
     return new WideHeap(
         messages.visits() * HEARD + tallies * tally + messages.alive() * REMEMBERED,
         messages.ending() * tally,
-        messages.ending() + arrivals(plan, load, messages, spread));
+        messages.ending() + arrivals(plan, load, messages, spread, members));
   }
 
-  /** Arrivals from other clusters that are on their way to one. */
+  /** Arrivals from other clusters that are on their way to one, on average. */
   private static double arrivals(
-      Plan plan, ExpectedLoad load, WideMessages messages, SpreadHeap spread) {
+      Plan plan, ExpectedLoad load, WideMessages messages, SpreadHeap spread, int members) {
     double underWay = load.most(messages.startedWithin(plan.interMostMicros()));
     double others = underWay - underWay / Math.max(1, messages.alive());
     double perCluster =
         load.mayGather(messages.severity()) ? 1 : messages.reach().mean() / plan.clusters();
-    return spread.sendsToOne(messages) * (1 + others * perCluster);
+    double ofOne = messages.one() / Math.ceil((double) plan.clusters() / members);
+    return spread.sendsToOne(messages) * (ofOne + others * perCluster);
   }
 
   private WideHeap plus(WideHeap other) {

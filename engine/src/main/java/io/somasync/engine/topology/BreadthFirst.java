@@ -17,6 +17,11 @@ final class BreadthFirst {
     found = new int[topology.clusters()];
   }
 
+  /** Whether there is a way from each cluster to each other one. */
+  static boolean isConnected(Topology graph) {
+    return new BreadthFirst(graph).from(0, Integer.MAX_VALUE) == graph.clusters();
+  }
+
   /** Number of clusters that are at most so many hops from {@code origin}, itself included. */
   int from(int origin, int hops) {
     int count = 1;

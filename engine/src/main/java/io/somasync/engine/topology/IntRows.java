@@ -18,10 +18,27 @@ final class IntRows {
     this.values = values;
   }
 
-  /** Rows of the same length, which stand one after the other in an array. */
-  static IntRows ofLength(int length, int rows, int[] values) {
-    int[] ends = new int[rows + 1];
-    Arrays.setAll(ends, row -> row * length);
+  /**
+   * A row for each cluster: what links join it with, in ascending order.
+   *
+   * @param links link e joins the clusters at 2e and 2e + 1
+   */
+  static IntRows ofLinks(int clusters, int[] links) {
+    int[] ends = new int[clusters + 1];
+    for (int end : links) {
+      ends[end + 1]++;
+    }
+    for (int c = 0; c < clusters; c++) {
+      ends[c + 1] += ends[c];
+    }
+    int[] filled = Arrays.copyOf(ends, clusters);
+    int[] values = new int[links.length];
+    for (int i = 0; i < links.length; i++) {
+      values[filled[links[i]]++] = links[i ^ 1];
+    }
+    for (int c = 0; c < clusters; c++) {
+      Arrays.sort(values, ends[c], ends[c + 1]);
+    }
     return new IntRows(ends, values);
   }
 

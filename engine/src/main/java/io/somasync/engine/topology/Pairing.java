@@ -85,13 +85,8 @@ final class Pairing {
     return false;
   }
 
-  /** End number i, from 0. */
-  int end(int i) {
-    return ends[i];
-  }
-
-  /** The cluster that the link of end number i joins it with. */
-  int otherEnd(int i) {
-    return ends[i ^ 1];
+  /** All ends: link e joins those at 2e and 2e + 1. */
+  int[] ends() {
+    return ends;
   }
 }

@@ -2,7 +2,6 @@ package io.somasync.engine.topology;
 
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.random.Draws;
-import java.util.Arrays;
 
 /** Random graphs in which all clusters have the same number of neighbours, in ascending order. */
 final class RegularGraphs {
@@ -27,9 +26,9 @@ final class RegularGraphs {
     for (int i = 0; i < TRIES; i++) {
       Pairing pairing = new Pairing(clusters, degree, Draws.mix(stream + i));
       if (pairing.mend()) {
-        IntRows lists = lists(clusters, degree, pairing);
+        IntRows lists = IntRows.ofLinks(clusters, pairing.ends());
         boolean isForComplement = degree < 2; // which joins what this does not
-        if (isForComplement || isConnected(new ListedGraph(lists))) {
+        if (isForComplement || BreadthFirst.isConnected(new ListedGraph(lists))) {
           return lists;
         }
       }
@@ -40,23 +39,6 @@ final class RegularGraphs {
             + ": no connected graph was found for "
             + clusters
             + " clusters; use a degree of at least 3");
-  }
-
-  private static IntRows lists(int clusters, int degree, Pairing pairing) {
-    int[] targets = new int[clusters * degree];
-    int[] filled = new int[clusters];
-    for (int i = 0; i < targets.length; i++) {
-      int from = pairing.end(i);
-      targets[from * degree + filled[from]++] = pairing.otherEnd(i);
-    }
-    for (int c = 0; c < clusters; c++) {
-      Arrays.sort(targets, c * degree, (c + 1) * degree);
-    }
-    return IntRows.ofLength(degree, clusters, targets);
-  }
-
-  private static boolean isConnected(Topology graph) {
-    return new BreadthFirst(graph).from(0, Integer.MAX_VALUE) == graph.clusters();
   }
 
   /** All links that a regular graph has not; its lists are in ascending order. */

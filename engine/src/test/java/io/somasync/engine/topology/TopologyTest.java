@@ -21,6 +21,9 @@ class TopologyTest {
     "RING, 1, 0",
     "REFERENCE, 3, 3",
     "REFERENCE, 1, 0",
+    "STAR, 1000, 999",
+    "STAR, 2, 1",
+    "STAR, 1, 0",
     "COMPLETE, 1000, 499500",
     "COMPLETE, 1, 0",
     "COMPLETE, 4194304, 8796090925056",
@@ -34,7 +37,9 @@ class TopologyTest {
 
   /** Each link once, at its lower end, however often it stands in the lists. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REGULAR")
+  @EnumSource(
+      mode = EnumSource.Mode.INCLUDE,
+      names = {"CHAIN", "CHAIN_SHORTCUTS", "RING", "REFERENCE", "COMPLETE", "STAR"})
   void shouldGiveEachLinkToItsLowerEnd(Kind kind) {
     Topology graph = Graphs.of(kind, 7);
     for (int c = 0; c < 7; c++) {

@@ -43,6 +43,15 @@ public final class Catalogue {
       case RING -> "A chain whose ends know each other.";
       case REFERENCE -> "A ring and a random cycle: the graph of the reference workload W1.";
       case REGULAR -> "Each representative knows mesh.degree others, drawn at random.";
+      case STAR -> "The first representative knows all others, and they know it alone.";
+      case TREE -> "Each representative knows its parent and up to mesh.arity children.";
+      case TORUS -> "A grid of mesh.columns columns whose opposite edges meet.";
+      case SMALL_WORLD ->
+          "A ring of mesh.degree neighbours each, of whose links the share mesh.rewiring leads"
+              + " anywhere (Watts and Strogatz).";
+      case SCALE_FREE ->
+          "Each representative joins with mesh.links links to others, likelier to those with many"
+              + " (Barabasi and Albert).";
       case COMPLETE -> "Each representative knows all others.";
     };
   }

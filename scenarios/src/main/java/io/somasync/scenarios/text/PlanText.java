@@ -6,7 +6,6 @@ import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
-import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.estimate.Estimates;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
@@ -50,7 +49,11 @@ public final class PlanText {
             + link(plan.intra()));
     listing.line(
         "Links between",
-        Rounded.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
+        Rounded.count(mesh.topology().links())
+            + ", "
+            + plan.topology()
+            + "; "
+            + link(plan.inter()));
     if (!plan.regions().isEmpty()) {
       listing.line("Regions", regions());
     }
@@ -73,13 +76,6 @@ public final class PlanText {
       delay += " to " + Rounded.micros(link.mostMicros() + 1);
     }
     return "delay " + delay + ", loss " + Rounded.percent(link.lossRatio());
-  }
-
-  private String topology() {
-    TopologySpec spec = plan.topology();
-    return spec.kind() == TopologySpec.Kind.REGULAR
-        ? spec.kind().label() + " of degree " + spec.degree()
-        : spec.kind().label();
   }
 
   private String regions() {

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class ScenarioLoaderTest {
@@ -39,6 +41,26 @@ final class ScenarioLoaderTest {
     assertEquals(2, scenario.threadsOn(2));
     assertEquals(0, scenario.pace());
     assertTrue(scenario.metrics());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "topology = star | star",
+        "topology = tree, arity = 3 | tree of arity 3",
+        "topology = torus | torus of 4 columns",
+        "topology = torus, columns = 10 | torus of 10 columns",
+        "topology = small-world, degree = 4, rewiring = 12.5% | small-world of degree 4, rewiring"
+            + " 0.125",
+        "topology = scale-free, links = 2 | scale-free with 2 links each",
+      })
+  void shouldReadTopologiesWithTheirNumbers(String keys, String topology) throws ScenarioException {
+    Scenario first = Scenarios.load(folder, Scenarios.VALID + "mesh { " + keys + " }");
+    assertEquals(topology, first.plan().topology().toString());
+    Scenario second = Scenarios.load(folder, first.resolved());
+    assertEquals(first.plan(), second.plan());
+    assertEquals(first.resolved(), second.resolved());
   }
 
   @Test

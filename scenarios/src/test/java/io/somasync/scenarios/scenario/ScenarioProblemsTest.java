@@ -43,7 +43,33 @@ final class ScenarioProblemsTest {
         "mesh.cluster-size = 4K | mesh.cluster-size = 4K: is more than there are nodes",
         "mesh.cluster-size = 3000000000 | mesh.cluster-size = 3000000000: must be 1 to 1048576",
         "mesh.topology = chian | mesh.topology = chian: must be one of chain,",
-        "mesh.degree = 3 | mesh.degree = 3: only topology regular has a degree",
+        "mesh.degree = 3 | mesh.degree = 3: only topology regular and small-world have it; remove",
+        "mesh.columns = 3 | mesh.columns = 3: only topology torus has it; remove it or set it to",
+        "mesh { topology = tree, links = 3, arity = 2 } | mesh.links = 3: only topology scale-free"
+            + " has it; remove it or set it to null",
+        "mesh.topology = tree | mesh.topology = tree: needs mesh.arity, the most children of a"
+            + " cluster; write for instance mesh.arity = 2",
+        "mesh { topology = tree, arity = 1001 } | mesh.arity = 1001: must be 1 to 1000",
+        "mesh { topology = torus, columns = 7 } | mesh.columns = 7: must divide the number of"
+            + " clusters (20); for instance 4",
+        "mesh { topology = torus, columns = 40 } | mesh.columns = 40: must be 1 to 20; it divides",
+        "mesh { topology = small-world, rewiring = 1% } | mesh.topology = small-world: needs"
+            + " mesh.degree, the neighbours of each representative; write for instance mesh.degree"
+            + " = 6",
+        "mesh { topology = small-world, degree = 4 } | mesh.topology = small-world: needs"
+            + " mesh.rewiring, the share of links that lead elsewhere; write for instance"
+            + " mesh.rewiring = 10%",
+        "mesh { topology = small-world, degree = 5, rewiring = 1% } | mesh.degree = 5: must be"
+            + " even, as each representative knows as many on either side; write for instance 4",
+        "mesh { topology = small-world, degree = 12, rewiring = 1% } | mesh.degree = 12: must be"
+            + " at most 10 with 20 clusters",
+        "mesh { topology = small-world, degree = 4, rewiring = 2 } | mesh.rewiring = 2: must be"
+            + " 0% to 100%",
+        "mesh.topology = scale-free | mesh.topology = scale-free: needs mesh.links, the links that"
+            + " each cluster brings; write for instance mesh.links = 3",
+        "mesh { topology = scale-free, links = 20 } | mesh.links = 20: must be at most 19 with 20"
+            + " clusters",
+        "mesh { topology = scale-free, links = 0 } | mesh.links = 0: must be 1 to 1000",
         "mesh.topology = regular | mesh.topology = regular: needs mesh.degree, the neighbours of",
         "mesh.nodes = 400M, mesh.topology = regular, mesh.degree = 68 | mesh.degree = 68: must be 2"
             + " to 67",
