@@ -59,12 +59,16 @@ final class RateReader {
   }
 
   private Load read() {
-    for (String number : List.of("messages", "messages-per-node", "interval")) {
-      workload.refuse(
-          number, "a rate is given too, which says how many messages there are; set one to null");
-    }
     boolean isAlone = isOneCourse(workload);
     String course = COURSES.stream().filter(workload::has).findFirst().orElseThrow();
+    for (String number : List.of("messages", "messages-per-node", "interval")) {
+      workload.refuse(
+          number,
+          course
+              + " is given too"
+              + workload.by(course)
+              + ", which says how many messages there are; set one to null");
+    }
     Rate base = course.equals("phases") ? phases() : course(workload);
     Rate rate = burst(base);
     String arrivals = workload.choice("arrivals", "even", List.of("even", "poisson"));

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.somasync.scenarios.problem.Origins;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Settings of the workload of which each says what others say too. What an option says takes the
@@ -75,7 +76,14 @@ final class Alternatives {
   }
 
   private boolean isOption(String path) {
-    return has(path) && Origins.isOption(valueAt(path).origin());
+    return has(path) && isOption(valueAt(path));
+  }
+
+  /** Of a section, whether an option gave any of it. */
+  private static boolean isOption(ConfigValue value) {
+    return Origins.isOption(value.origin())
+        || value instanceof ConfigObject section
+            && new TreeMap<>(section).values().stream().anyMatch(Alternatives::isOption);
   }
 
   private void drop(String path) {

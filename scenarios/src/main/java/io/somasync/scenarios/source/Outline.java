@@ -21,11 +21,18 @@ record Outline(List<Entry> entries, int tooDeepLine) {
    *
    * @param line of its key, from 1
    * @param block path of the braces it stands in
+   * @param listBegin where the list begins that these stand in; negative if they stand in none
    * @param key its path from there; empty for an include
    * @param value as it is written
    * @param isAppended whether it is written {@code +=}
    */
-  record Entry(int line, List<String> block, List<String> key, String value, boolean isAppended) {
+  record Entry(
+      int line,
+      List<String> block,
+      int listBegin,
+      List<String> key,
+      String value,
+      boolean isAppended) {
     boolean isInclude() {
       return key.isEmpty();
     }
@@ -65,12 +72,12 @@ record Outline(List<Entry> entries, int tooDeepLine) {
    */
   List<Twice> twice() {
     List<Twice> found = new ArrayList<>();
-    Map<List<List<String>>, Entry> firsts = new HashMap<>();
+    Map<List<Object>, Entry> firsts = new HashMap<>();
     for (Entry entry : entries) {
       if (entry.isInclude() || entry.value().contains("${")) {
         continue;
       }
-      List<List<String>> place = List.of(entry.block(), entry.key());
+      List<Object> place = List.of(entry.block(), entry.listBegin(), entry.key());
       Entry first = firsts.get(place);
       if (first == null || first.value().equals("null")) {
         firsts.put(place, entry);

@@ -20,7 +20,7 @@ final class OutlineScanner {
 
   /** Scans the text to its end, or to where it is broken or nested too deeply. */
   Outline scan() {
-    open(OpenBlock.section(List.of()));
+    open(OpenBlock.top());
     boolean isWhole = true;
     while (isWhole && !cursor.isAtEnd() && !blocks.isEmpty() && tooDeepLine == 0) {
       isWhole = step(cursor.here(), blocks.peek());
@@ -72,7 +72,7 @@ final class OutlineScanner {
     }
     if (c == '{' || c == '[') {
       cursor.skip(1);
-      open(c == '[' ? OpenBlock.list() : block.inner());
+      open(c == '[' ? block.innerList(cursor.position()) : block.inner());
     } else if (c == '"') {
       cursor.skipString();
     } else if (cursor.isAt("${")) {
@@ -111,7 +111,9 @@ final class OutlineScanner {
     }
     if (block.path != null) {
       String value = cursor.between(block.valueBegin, block.valueEnd);
-      entries.add(new Outline.Entry(block.keyLine, block.path, block.key, value, block.isAppended));
+      entries.add(
+          new Outline.Entry(
+              block.keyLine, block.path, block.listBegin, block.key, value, block.isAppended));
     }
     block.key = null;
   }
@@ -136,7 +138,7 @@ final class OutlineScanner {
       } else if (c == '{' && key.isEmpty() && part.toString().isBlank()) {
         // Braces around the whole file.
         cursor.skip(1);
-        open(OpenBlock.section(block.path));
+        open(block.again());
         return true;
       } else if (c == '=' || c == ':' || c == '{' || cursor.isAt("+=")) {
         key.add(part.toString().strip());

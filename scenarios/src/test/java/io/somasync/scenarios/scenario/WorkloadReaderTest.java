@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class WorkloadReaderTest {
   private static final String NO_LOAD = Scenarios.VALID.replace("messages = 10, duration = 1s", "");
+  private static final long HOUR = 3_600_000_000L;
   private static final long PER_SECOND = Rate.UNIT_MICROS / 1_000_000;
 
   @TempDir Path folder;
@@ -58,9 +59,8 @@ final class WorkloadReaderTest {
 
   @Test
   void shouldReadDays() throws ScenarioException {
-    long hour = 3_600_000_000L;
-    DiurnalRate day = new DiurnalRate(100 * PER_SECOND, 0.5, 12 * hour, 24 * hour);
-    assertEquals(even(day.during(24 * hour)), loadOf("diurnal { mean = 100/s }"));
+    DiurnalRate day = new DiurnalRate(100 * PER_SECOND, 0.5, 12 * HOUR, 24 * HOUR);
+    assertEquals(even(day.during(24 * HOUR)), loadOf("diurnal { mean = 100/s }"));
     DiurnalRate minute = new DiurnalRate(100 * PER_SECOND, 0.8, 10_000_000, 60_000_000);
     assertEquals(
         even(minute.during(180_000_000)),
@@ -125,6 +125,9 @@ final class WorkloadReaderTest {
     Load constant = even(Rate.constant(3 * PER_SECOND, 1_000_000));
     assertEquals(constant, load(Scenarios.VALID, "workload.rate=3/s"));
     assertEquals(
+        even(new DiurnalRate(3 * PER_SECOND, 0.5, 12 * HOUR, 24 * HOUR).during(1_000_000)),
+        load(Scenarios.VALID, "workload.diurnal.mean=3/s"));
+    assertEquals(
         Load.of(new Arrivals.AtRate(Rate.constant(3 * PER_SECOND, 10_000_000), true)),
         load(ramp, "workload.rate=3/s"));
   }
@@ -135,7 +138,7 @@ final class WorkloadReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "workload.rate = 5/s | workload.messages = 10: a rate is given too",
+        "workload.rate = 5/s | workload.messages = 10: rate is given too, which says how many",
         "workload { messages = null, rate = 100 } | rate = 100: is not a rate; write for instance"
             + " 100/s, 5K/min or 2/h",
         "workload { messages = null, rate = 5/week } | rate = 5/week: is not a rate",

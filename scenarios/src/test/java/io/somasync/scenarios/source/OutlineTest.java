@@ -58,7 +58,8 @@ final class OutlineTest {
         "a = \"\"\"x;}\"\"\"\";b = 2 | 1 a=\"\"\"x;}\"\"\"\"; 3 b=2",
         "# c { ;a = 1 # d = 2;// e = 3;b = 4 // { | 2 a=1; 4 b=4",
         "a = [1, 2,;3];b = 4 | 1 a=[1, 2,;3]; 3 b=4",
-        "a = [{ x = 1 }, { x = 1 }];b = 4 | 1 a=[{ x = 1 }, { x = 1 }]; 2 b=4",
+        "a = [{ x = 1 }, { x = 1 }];b = 4 | 1 a/1/x=1; 1 a/2/x=1; 1 a=[{ x = 1 }, { x = 1 }]; 2 b=4",
+        "a = [[{ x = 1 }]];b = 4 | 1 a=[[{ x = 1 }]]; 2 b=4",
         "a =;; 1;b = 2 | 1 a=1; 4 b=2",
         "a = ${x} y ${?z.z}, b = 2 | 1 a=${x} y ${?z.z}; 1 b=2",
         "{;a = 1;} | 2 a=1",
@@ -89,6 +90,9 @@ final class OutlineTest {
         "a = 1;a = 1;a = 1 | 1,2 a; 1,3 a",
         "a = 1;a = null | 1,2 a",
         "a = 1;include \"x\";a = 2 | 1,3 a",
+        "a = [{ b = 1;b = 2 }, { b = 1 }] | 1,2 a/1/b",
+        "a = [{ b = 1 }];a = [{ b = 2 }] | 1,2 a",
+        "a = [{ c { b = 1 } }, { c { b = 1;b = 2 } }] | 1,2 a/2/c/b",
       })
   void shouldFindKeysThatStandTwice(String text, String expected) {
     assertEquals(expected, String.join("; ", twice(text.replace(';', '\n'))));
@@ -103,6 +107,7 @@ final class OutlineTest {
         "a = null\na { b = 1 }",
         "a = 1\na = ${?A}",
         "a = [{ b = 1 }, { b = 2 }]",
+        "a { b = [{ c = 1 }] }\na.b = [{ c = 2 }]",
         "include \"x\"\ninclude \"x\"",
         "a { b = 1 }\nc { b = 1 }",
       })
