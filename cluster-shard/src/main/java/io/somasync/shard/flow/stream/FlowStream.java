@@ -25,7 +25,7 @@ import org.apache.pekko.stream.stage.GraphStageLogic;
  */
 final class FlowStream {
   private final Queue<ThreatMessage> waiting = new ArrayDeque<>();
-  private final List<ThreatMessage> out = new ArrayList<>();
+  private final List<Out> out = new ArrayList<>();
 
   /** Per flow: messages that entered less those that came out, since they were taken. */
   private final long[] held;
@@ -36,6 +36,13 @@ final class FlowStream {
   private volatile int endedFlow = -1;
   private volatile Throwable failure;
   private Thread feeder;
+
+  /**
+   * A message that came out.
+   *
+   * @param leastMicros simulation time in µs of the message that entered last before it did
+   */
+  record Out(ThreatMessage message, long leastMicros) {}
 
   /**
    * @param flows number of flows in it
@@ -110,8 +117,8 @@ final class FlowStream {
   }
 
   /** Takes what came out. */
-  List<ThreatMessage> takeOut() {
-    List<ThreatMessage> taken = List.copyOf(out);
+  List<Out> takeOut() {
+    List<Out> taken = List.copyOf(out);
     out.clear();
     return taken;
   }
@@ -263,7 +270,7 @@ final class FlowStream {
               new AbstractInHandler() {
                 @Override
                 public void onPush() {
-                  out.add(grab(inlet));
+                  out.add(new Out(grab(inlet), micros));
                   pull(inlet);
                 }
               });

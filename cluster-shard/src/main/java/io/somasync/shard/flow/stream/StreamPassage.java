@@ -61,8 +61,8 @@ final class StreamPassage implements Passage {
     } finally {
       pump.end();
     }
-    for (ThreatMessage message : stream.takeOut()) {
-      exit.emit(message.leaving(stream.micros()), message.copy());
+    for (FlowStream.Out out : stream.takeOut()) {
+      exit.emit(out.message().leaving(out.leastMicros()), out.message().copy());
     }
     for (int flow = 0; flow < chain.size(); flow++) {
       long kept = stream.takeHeld(flow);
