@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -62,12 +63,15 @@ final class ListCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; scenarios by default.")
   private String kind;
 
+  @Mixin private ClassPathOption classPath;
+
   ListCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws ScenarioException {
+    classPath.check();
     switch (wanted()) {
       case SCENARIOS -> print(scenarios());
       case FLOWS -> {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -100,8 +101,11 @@ final class ScenarioOptions {
       description = "Any setting, for instance workload.messages=5. Can be repeated.")
   private List<String> set = List.of();
 
+  @Mixin private ClassPathOption classPath;
+
   /** Loads the scenario with the settings applied. */
   Scenario load(Surroundings surroundings) throws ScenarioException {
+    classPath.check();
     return new ScenarioLoader(surroundings.files()).load(name(), settings());
   }
 
