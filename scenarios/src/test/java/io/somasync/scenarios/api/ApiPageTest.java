@@ -1,10 +1,10 @@
 package io.somasync.scenarios.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.somasync.scenarios.project.JavaCode;
 import io.somasync.scenarios.result.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,21 +71,7 @@ final class ApiPageTest {
             .orElseThrow()
             .replace("\"" + SCENARIO, "\"" + folder.resolve(SCENARIO));
     Path file = Files.writeString(folder.resolve(name + ".java"), source);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertNotNull(compiler, "tests need a JDK");
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int code =
-        compiler.run(
-            null,
-            messages,
-            messages,
-            "-Xlint:all,-processing",
-            "-Werror",
-            "-proc:none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            file.toString());
-    assertEquals(0, code, messages::toString);
+    JavaCode.compile(file, folder);
     return loader.loadClass(name);
   }
 
