@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -94,27 +96,27 @@ final class ApiPageTest {
     assertEquals(blocks("console").get(0), printed.toString(StandardCharsets.UTF_8));
   }
 
-  @Test
-  void shouldShowATestThatPasses() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"MyMeshTest, 2", "ThrottleTest, 1"})
+  void shouldShowTestsThatPass(String name, int tests) throws Exception {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
-            LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(compiled("MyMeshTest")))
-                .build(),
+            LauncherDiscoveryRequestBuilder.request().selectors(selectClass(compiled(name))).build(),
             listener);
     assertEquals(List.of(), listener.getSummary().getFailures());
-    assertEquals(2, listener.getSummary().getTestsSucceededCount());
+    assertEquals(tests, listener.getSummary().getTestsSucceededCount());
   }
 
   /** Every call in the tables, by its name. */
   @Test
   void shouldNameAllThereIs() {
-    for (Class<?> type : List.of(Simulation.class, FinishedRun.class)) {
+    for (Class<?> type : 
+        List.of(Simulation.class, FinishedRun.class, FlowTrial.class, RunningFlow.class)) {
       for (Method method : type.getDeclaredMethods()) {
         boolean isForUsers = Modifier.isPublic(method.getModifiers());
         boolean isNamed = page.contains(method.getName() + "(");
-        assertTrue(!isForUsers || isNamed || method.getName().equals("toString"), method::toString);
+        assertTrue(!isForUsers || isNamed || List.of("toString", "close").contains(method.getName()), method::toString);
       }
     }
     Arrays.stream(Outcome.values()).forEach(o -> assertTrue(page.contains("`" + o.name() + "`")));
