@@ -102,7 +102,9 @@ final class ApiPageTest {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
-            LauncherDiscoveryRequestBuilder.request().selectors(selectClass(compiled(name))).build(),
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(compiled(name)))
+                .build(),
             listener);
     assertEquals(List.of(), listener.getSummary().getFailures());
     assertEquals(tests, listener.getSummary().getTestsSucceededCount());
@@ -111,12 +113,14 @@ final class ApiPageTest {
   /** Every call in the tables, by its name. */
   @Test
   void shouldNameAllThereIs() {
-    for (Class<?> type : 
+    for (Class<?> type :
         List.of(Simulation.class, FinishedRun.class, FlowTrial.class, RunningFlow.class)) {
       for (Method method : type.getDeclaredMethods()) {
         boolean isForUsers = Modifier.isPublic(method.getModifiers());
         boolean isNamed = page.contains(method.getName() + "(");
-        assertTrue(!isForUsers || isNamed || List.of("toString", "close").contains(method.getName()), method::toString);
+        assertTrue(
+            !isForUsers || isNamed || List.of("toString", "close").contains(method.getName()),
+            method::toString);
       }
     }
     Arrays.stream(Outcome.values()).forEach(o -> assertTrue(page.contains("`" + o.name() + "`")));
