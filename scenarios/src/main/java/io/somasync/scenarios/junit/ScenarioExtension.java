@@ -41,18 +41,21 @@ final class ScenarioExtension implements BeforeEachCallback, ParameterResolver, 
   }
 
   /** A run that there was, or why there was none, so that it is not tried for each test. */
-  private record Attempt(FinishedRun run, RuntimeException thrown) {
+  private record Attempt(FinishedRun run, Throwable thrown) {
     private static Attempt at(Order order) {
       try {
         return new Attempt(order.run(), null);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         return new Attempt(null, e);
       }
     }
 
     private FinishedRun complete() {
-      if (thrown != null) {
-        throw thrown;
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
       }
       boolean isComplete = run.outcome() == Outcome.PASSED || run.outcome() == Outcome.FAILED;
       if (!isComplete) {

@@ -1,10 +1,10 @@
 package io.somasync.scenarios.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.somasync.scenarios.project.JavaCode;
 import io.somasync.scenarios.result.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -73,21 +73,7 @@ final class ApiPageTest {
             .orElseThrow()
             .replace("\"" + SCENARIO, "\"" + folder.resolve(SCENARIO));
     Path file = Files.writeString(folder.resolve(name + ".java"), source);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    assertNotNull(compiler, "tests need a JDK");
-    ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    int code =
-        compiler.run(
-            null,
-            messages,
-            messages,
-            "-Xlint:all,-processing",
-            "-Werror",
-            "-proc:none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            file.toString());
-    assertEquals(0, code, messages::toString);
+    JavaCode.compile(file, folder);
     return loader.loadClass(name);
   }
 
@@ -110,27 +96,31 @@ final class ApiPageTest {
     assertEquals(blocks("console").get(0), printed.toString(StandardCharsets.UTF_8));
   }
 
-  @Test
-  void shouldShowATestThatPasses() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"MyMeshTest, 2", "ThrottleTest, 1"})
+  void shouldShowTestsThatPass(String name, int tests) throws Exception {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(compiled("MyMeshTest")))
+                .selectors(selectClass(compiled(name)))
                 .build(),
             listener);
     assertEquals(List.of(), listener.getSummary().getFailures());
-    assertEquals(2, listener.getSummary().getTestsSucceededCount());
+    assertEquals(tests, listener.getSummary().getTestsSucceededCount());
   }
 
   /** Every call in the tables, by its name. */
   @Test
   void shouldNameAllThereIs() {
-    for (Class<?> type : List.of(Simulation.class, FinishedRun.class)) {
+    for (Class<?> type :
+        List.of(Simulation.class, FinishedRun.class, FlowTrial.class, RunningFlow.class)) {
       for (Method method : type.getDeclaredMethods()) {
         boolean isForUsers = Modifier.isPublic(method.getModifiers());
         boolean isNamed = page.contains(method.getName() + "(");
-        assertTrue(!isForUsers || isNamed || method.getName().equals("toString"), method::toString);
+        assertTrue(
+            !isForUsers || isNamed || List.of("toString", "close").contains(method.getName()),
+            method::toString);
       }
     }
     Arrays.stream(Outcome.values()).forEach(o -> assertTrue(page.contains("`" + o.name() + "`")));
