@@ -1,6 +1,7 @@
 package io.somasync.shard;
 
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.OriginModel;
@@ -12,6 +13,7 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans for tests. */
@@ -119,7 +121,23 @@ public final class Plans {
         TopologySpec.tree(2),
         TopologySpec.torus(clusters / 2),
         TopologySpec.smallWorld(2, 0.1),
-        TopologySpec.scaleFree(2));
+        TopologySpec.scaleFree(2),
+        given(clusters));
+  }
+
+  /** Everybody with everybody, some of which by links of their own. */
+  public static TopologySpec given(int clusters) {
+    List<LinkModel> models = new ArrayList<>();
+    int[] ends = new int[clusters * (clusters - 1)];
+    for (int a = 0; a < clusters; a++) {
+      for (int b = 0; b < a; b++) {
+        ends[2 * models.size()] = a;
+        ends[2 * models.size() + 1] = b;
+        int least = 20_000 + models.size();
+        models.add(models.size() % 3 == 0 ? null : LinkModel.of(least, 2 * least, 0.01));
+      }
+    }
+    return TopologySpec.given(clusters, LinkList.of(clusters, ends, models));
   }
 
   /** So many messages to the whole mesh, spread over so many seconds. */

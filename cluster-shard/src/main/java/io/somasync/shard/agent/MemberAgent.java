@@ -1,5 +1,6 @@
 package io.somasync.shard.agent;
 
+import io.somasync.engine.plan.LinkList;
 import io.somasync.shard.cluster.Region;
 import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.ResourceProbe;
@@ -7,6 +8,7 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Broken;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.Create;
+import io.somasync.shard.protocol.AgentCommand.LinksPart;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.OfEpoch;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
@@ -56,6 +58,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   /** Offers of peers that were prepared before this member. */
   private final List<ChannelOffer> early = new ArrayList<>();
+
+  /** Links of a graph that come before the attempt that they belong to. */
+  private final List<LinksPart> links = new ArrayList<>();
 
   /** The clock ticks. */
   private record Tick() implements AgentCommand {}
@@ -114,6 +119,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return Guarded.surviving(
         breakdown -> epoch.failed(breakdown),
         newReceiveBuilder()
+            .onMessage(LinksPart.class, this::collect)
             .onMessage(Prepare.class, this::prepare)
             .onMessage(Create.class, this::create)
             .onMessage(OfEpoch.class, this::handOn)
@@ -166,10 +172,24 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
                 "epoch-" + epoch.number(),
                 DispatcherSelector.fromConfig(LaneDispatcher.PATH));
     getContext().watch(run);
-    run.tell(order);
+    run.tell(order.with(linksOf(order.epoch())));
     List<ChannelOffer> offers = List.copyOf(early);
     early.clear();
     offers.forEach(this::handOn);
+    return this;
+  }
+
+  private List<LinkList> linksOf(int attempt) {
+    List<LinkList> parts =
+        links.stream().filter(part -> part.epoch() == attempt).map(LinksPart::links).toList();
+    links.clear();
+    return parts;
+  }
+
+  private Behavior<AgentCommand> collect(LinksPart part) {
+    if (part.epoch() > epoch.number()) {
+      links.add(part);
+    }
     return this;
   }
 

@@ -9,6 +9,8 @@ import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Flows;
+import io.somasync.engine.plan.GivenGraph;
+import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.OriginModel;
@@ -19,6 +21,7 @@ import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.plan.Torus;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Counts;
@@ -58,9 +61,11 @@ final class WireFormat {
     TopologySpec.Kind.class,
     TopologySpec.Regular.class,
     TopologySpec.Tree.class,
-    TopologySpec.Torus.class,
+    Torus.class,
     TopologySpec.SmallWorld.class,
     TopologySpec.ScaleFree.class,
+    GivenGraph.class,
+    LinkList.class,
     Protocol.Flood.class,
     Protocol.PushGossip.class,
     LinkModel.class,
@@ -99,6 +104,7 @@ final class WireFormat {
     ClusterCommand.Hello.class,
     ClusterCommand.Welcome.class,
     // agents
+    AgentCommand.LinksPart.class,
     AgentCommand.Prepare.class,
     AgentCommand.MemberInfo.class,
     AgentCommand.ChannelOffer.class,

@@ -15,6 +15,7 @@ import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.tally.Digest;
 import io.somasync.shard.Comparison;
 import io.somasync.shard.Plans;
+import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
@@ -113,6 +114,15 @@ final class DeterminismTest {
   void shouldComeToTheSameOverShapesWithNumbers(int topology) throws Exception {
     Plan plan = Plans.mixed(19, Plans.topologies(30).get(topology), Plans.FLOOD, 30, 20);
     runLikeLocalRun(plan, settings(2, 1));
+  }
+
+  /** Links that are given one by one, each with a model of its own, and more than fit at once. */
+  @Test
+  void shouldBringLinksToMembersInParts() throws Exception {
+    int clusters = 80;
+    assertTrue(clusters * (clusters - 1) / 2 > AgentCommand.LinksPart.MAX_LINKS);
+    Plan plan = Plans.mixed(20, Plans.given(clusters), Plans.FLOOD, clusters, 5);
+    runLikeLocalRun(plan, settings(3, 1));
   }
 
   /** Eight hours have more seconds than fit into a message: members report them in parts. */

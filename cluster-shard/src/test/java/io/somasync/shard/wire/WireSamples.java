@@ -1,5 +1,6 @@
 package io.somasync.shard.wire;
 
+import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
@@ -93,6 +94,7 @@ final class WireSamples {
         new ClusterCommand.Start(),
         new ClusterCommand.Hello(1, 2, 3, Long.MIN_VALUE, cluster.ref()),
         new ClusterCommand.Welcome(1, 2, 3, 4),
+        new AgentCommand.LinksPart(1, ((GivenGraph) Plans.given(5)).links()),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),
         member,
         new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),

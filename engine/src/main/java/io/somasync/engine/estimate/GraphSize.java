@@ -1,8 +1,10 @@
 package io.somasync.engine.estimate;
 
+import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
+import java.util.Arrays;
 
 /**
  * How large a plan's graph is, at most, without building it.
@@ -24,6 +26,7 @@ public record GraphSize(TopologySpec spec, int clusters) {
       case SMALL_WORLD -> ((TopologySpec.SmallWorld) spec).degree();
       case SCALE_FREE -> 2.0 * ((TopologySpec.ScaleFree) spec).links();
       case COMPLETE -> clusters - 1.0;
+      case FILE -> 2.0 * given().links().size() / clusters;
     };
   }
 
@@ -47,6 +50,7 @@ public record GraphSize(TopologySpec spec, int clusters) {
           // Rewired ends make degrees uneven, and who has more is met more often.
           case SMALL_WORLD -> Balls.branching(degree(), degree(), hops);
           case SCALE_FREE -> Balls.inScaleFree(degree() / 2, clusters, hops);
+          case FILE -> Arrays.stream(walks(hops)).average().orElse(1);
           default -> Balls.branching(degree(), Math.max(1, degree() - 1), hops);
         };
     return Math.min(clusters, within);
@@ -60,8 +64,32 @@ public record GraphSize(TopologySpec spec, int clusters) {
         int arity = ((TopologySpec.Tree) spec).arity();
         yield Math.min(clusters, Balls.branching(arity + 1, arity, hops));
       }
+      case FILE -> Arrays.stream(walks(hops)).max().orElse(1);
       default -> withinHops(hops);
     };
+  }
+
+  private GivenGraph given() {
+    return (GivenGraph) spec;
+  }
+
+  /** Where walks of so many hops from each cluster lead to, at most. */
+  private double[] walks(int hops) {
+    int[] ends = given().links().ends();
+    double[] within = new double[clusters];
+    Arrays.fill(within, 1);
+    for (int i = 0; i < hops; i++) {
+      double[] further = new double[clusters];
+      Arrays.fill(further, 1);
+      for (int e = 0; e < ends.length; e++) {
+        further[ends[e]] += within[ends[e ^ 1]];
+      }
+      within = further;
+      for (int c = 0; c < clusters; c++) {
+        within[c] = Math.min(clusters, within[c]);
+      }
+    }
+    return within;
   }
 
   /**
@@ -74,6 +102,7 @@ public record GraphSize(TopologySpec spec, int clusters) {
       case TREE -> Math.min(members, (((TopologySpec.Tree) spec).arity() + 1) / 2.0);
       // The cluster that came as number i has about √(C / i) times the links that it brought.
       case SCALE_FREE -> Math.sqrt(members);
+      case FILE -> Math.min(members, mostWithinHops(1) / degree());
       default -> 1;
     };
   }

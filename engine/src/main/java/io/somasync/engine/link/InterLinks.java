@@ -1,5 +1,6 @@
 package io.somasync.engine.link;
 
+import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.Plan;
 
 /**
@@ -22,6 +23,13 @@ public interface InterLinks {
 
   /** The links of a plan. */
   static InterLinks of(Plan plan) {
+    InterLinks others = ofRegions(plan);
+    return plan.topology() instanceof GivenGraph given && !given.links().models().isEmpty()
+        ? new GivenLinks(given.links(), plan.clusters(), others)
+        : others;
+  }
+
+  private static InterLinks ofRegions(Plan plan) {
     if (plan.regions().haveLinks()) {
       return new RegionLinks(plan);
     }

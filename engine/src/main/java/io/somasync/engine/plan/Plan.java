@@ -1,5 +1,6 @@
 package io.somasync.engine.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -159,6 +160,23 @@ public record Plan(
         newFlows);
   }
 
+  /** The same plan over another graph. */
+  public Plan withTopology(TopologySpec other) {
+    return new Plan(
+        seed,
+        nodes,
+        clusterSize,
+        other,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        regions,
+        flows);
+  }
+
   /** Number of clusters, C. */
   public int clusters() {
     return (int) (nodes / clusterSize);
@@ -181,7 +199,15 @@ public record Plan(
 
   /** All kinds of links between clusters that there are. */
   private List<LinkModel> interLinks() {
-    return regions.haveLinks() ? regions.links() : List.of(inter);
+    List<LinkModel> others = regions.haveLinks() ? regions.links() : List.of(inter);
+    if (!(topology instanceof GivenGraph given) || given.links().models().isEmpty()) {
+      return others;
+    }
+    List<LinkModel> all = new ArrayList<>(given.links().models());
+    if (given.links().hasPlainLinks()) {
+      all.addAll(others);
+    }
+    return all;
   }
 
   /** Mean share of sends between clusters that are lost, if all kinds of links were used alike. */

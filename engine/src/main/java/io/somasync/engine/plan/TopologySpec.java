@@ -7,7 +7,14 @@ import java.util.Optional;
  * Which representatives know each other: a shape, with the numbers that it needs and no others.
  * Clusters are numbered from 0; C is their number.
  */
-public sealed interface TopologySpec {
+public sealed interface TopologySpec
+    permits TopologySpec.Plain,
+        TopologySpec.Regular,
+        TopologySpec.Tree,
+        Torus,
+        TopologySpec.SmallWorld,
+        TopologySpec.ScaleFree,
+        GivenGraph {
   /**
    * Most ends of links in a graph that is drawn, two for each link: all arrays it is built from can
    * be indexed then, the largest of them with 2<sup>30</sup> slots.
@@ -37,7 +44,9 @@ public sealed interface TopologySpec {
     /** A ring in which everybody knows several on either side, with some links led elsewhere. */
     SMALL_WORLD,
     /** A graph that grows, and in which who has many neighbours gets more of them. */
-    SCALE_FREE;
+    SCALE_FREE,
+    /** A graph whose links are given one by one. */
+    FILE;
 
     /** As scenario files write it: {@code chain-shortcuts}. */
     public String label() {
@@ -101,6 +110,11 @@ public sealed interface TopologySpec {
   /** A scale-free graph; see {@link ScaleFree}. */
   static TopologySpec scaleFree(int links) {
     return new ScaleFree(links);
+  }
+
+  /** A graph whose links are given one by one. */
+  static TopologySpec given(int clusters, LinkList links) {
+    return new GivenGraph(clusters, links);
   }
 
   /** A shape that its kind and the seed say all of. */
@@ -186,52 +200,6 @@ public sealed interface TopologySpec {
     @Override
     public String toString() {
       return "tree of arity " + arity;
-    }
-  }
-
-  /**
-   * Cluster c is in row c ÷ columns, rounded down, and column c mod columns; it knows those beside,
-   * above and below it, and the ends of rows and columns know each other. Of a line of two there is
-   * one link, of a line of one there is none.
-   *
-   * @param columns clusters in a row, at least 1; divides C
-   */
-  record Torus(int columns) implements TopologySpec {
-    public Torus {
-      if (columns < 1) {
-        throw new PlanException("topology torus: columns = " + columns + ": must be at least 1");
-      }
-    }
-
-    /** The divisor of a number of clusters that is nearest to its square root. */
-    public static int nearestToSquare(int clusters) {
-      // The divisor below the root is nearer to it than its counterpart above.
-      int nearest = 1;
-      for (int divisor = 2; (long) divisor * divisor <= clusters; divisor++) {
-        nearest = clusters % divisor == 0 ? divisor : nearest;
-      }
-      return nearest;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.TORUS;
-    }
-
-    @Override
-    public Optional<String> objection(long clusters) {
-      return clusters % columns == 0
-          ? Optional.empty()
-          : Optional.of(
-              "must divide the number of clusters ("
-                  + clusters
-                  + "); for instance "
-                  + nearestToSquare((int) clusters));
-    }
-
-    @Override
-    public String toString() {
-      return "torus of " + columns + (columns == 1 ? " column" : " columns");
     }
   }
 

@@ -1,8 +1,10 @@
 package io.somasync.engine.topology;
 
+import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.plan.Torus;
 
 /**
  * The graph between representatives, as built from its specification and the seed. Neighbours have
@@ -24,12 +26,14 @@ public sealed interface Topology permits CompleteGraph, ListedGraph {
       return RegularGraphs.of(clusters, regular.degree(), seed);
     } else if (spec instanceof TopologySpec.Tree tree) {
       return Grids.tree(clusters, tree.arity());
-    } else if (spec instanceof TopologySpec.Torus torus) {
+    } else if (spec instanceof Torus torus) {
       return Grids.torus(clusters, torus.columns());
     } else if (spec instanceof TopologySpec.SmallWorld world) {
       return SmallWorlds.of(clusters, world, seed);
     } else if (spec instanceof TopologySpec.ScaleFree free) {
       return ScaleFreeGraph.of(clusters, free.links(), seed);
+    } else if (spec instanceof GivenGraph given) {
+      return new ListedGraph(IntRows.ofLinks(clusters, given.links().ends()));
     }
     return plain(spec.kind(), clusters, seed);
   }

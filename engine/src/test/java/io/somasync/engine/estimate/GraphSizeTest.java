@@ -3,6 +3,7 @@ package io.somasync.engine.estimate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import io.somasync.engine.topology.Neighbourhoods;
@@ -10,6 +11,7 @@ import io.somasync.engine.topology.Topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,33 @@ class GraphSizeTest {
             TopologySpec.smallWorld(6, 1),
             TopologySpec.scaleFree(1),
             TopologySpec.scaleFree(3)));
+  }
+
+  /** What is there need not be guessed. */
+  @Test
+  void shouldCountLinksThatAreGiven() {
+    int[] ends = new int[2 * 599];
+    for (int c = 1; c < 600; c++) {
+      ends[2 * c - 2] = c;
+      ends[2 * c - 1] = c < 300 ? 0 : c - 1;
+    }
+    TopologySpec spec = TopologySpec.given(600, LinkList.of(600, ends, List.of()));
+    Topology graph = Topology.of(spec, 600, 1);
+    GraphSize size = new GraphSize(spec, 600);
+    assertEquals(599, size.links());
+    assertEquals(299, graph.degree(0));
+    for (int hops = 1; hops <= 5; hops++) {
+      Neighbourhoods near = Neighbourhoods.of(graph, hops);
+      double sum = 0;
+      for (int c = 0; c < 600; c++) {
+        sum += near.size(c);
+        assertTrue(near.size(c) <= size.mostWithinHops(hops));
+      }
+      assertTrue(sum / 600 <= size.withinHops(hops), "within " + hops);
+    }
+    assertEquals(1 + 2 * 599 / 600.0, size.withinHops(1), 1e-9);
+    assertEquals(1, size.crowding(1));
+    assertEquals(2, size.crowding(2));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.OriginModel;
@@ -15,6 +16,7 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeapNeedTest {
   /** What an estimate may be off by for small plans. */
   private static final double ALLOWANCE = 2e6;
+
+  /** Where links lead that are given: everybody is within some thirty hops. */
+  private static final int[] STEPS = {1, 37, 1_369};
 
   private static final Protocol FLOOD = new Protocol.Flood();
   private static final LinkModel INTRA = LinkModel.of(1_000, 10_000, 0.01);
@@ -65,10 +70,11 @@ class HeapNeedTest {
         arguments("wide graph", regular(20_000, 10, 20), 1),
         arguments("flood in a star", flood(50_000, 10, Kind.STAR, mesh(3), 2, 10), 1),
         arguments("gossip in a star", gossip(50_000, 10, 5, Kind.STAR, mesh(3), 5, 500), 2),
-        arguments("near in a star", flood(20_000, 10, Kind.STAR, near(1, 2), 3_000, 60_000), 1),
+        arguments("near in a star", flood(5_000, 10, Kind.STAR, near(1, 2), 3_000, 60_000), 1),
         arguments("tree", over(TopologySpec.tree(10), 100_000), 1),
         arguments("torus", over(TopologySpec.torus(200), 100_000), 1),
         arguments("small world", over(TopologySpec.smallWorld(20, 0.1), 100_000), 1),
+        arguments("given links", over(given(50_000), 50_000, 4), 1),
         arguments("scale-free", over(TopologySpec.scaleFree(10), 100_000), 1),
         arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
         arguments("busy times", busy(new OriginModel.Uniform()), 2),
@@ -148,8 +154,24 @@ class HeapNeedTest {
     return plan(clusters, size, TopologySpec.regular(degree), FLOOD, mesh(3), new Load(2, 0));
   }
 
+  /** Each cluster with three others, by links of their own. */
+  private static TopologySpec given(int clusters) {
+    int[] ends = new int[6 * clusters];
+    List<LinkModel> models = new ArrayList<>();
+    for (int e = 0; e < 3 * clusters; e++) {
+      ends[2 * e] = e / 3;
+      ends[2 * e + 1] = (e / 3 + STEPS[e % 3]) % clusters;
+      models.add(LinkModel.of(20_000 + e % 5_000, 30_000 + e, 0));
+    }
+    return TopologySpec.given(clusters, LinkList.of(clusters, ends, models));
+  }
+
   private static Plan over(TopologySpec topology, int clusters) {
-    return plan(clusters, 2, topology, FLOOD, mesh(1), new Load(2, 0));
+    return over(topology, clusters, 1);
+  }
+
+  private static Plan over(TopologySpec topology, int clusters, int lifeSeconds) {
+    return plan(clusters, 2, topology, FLOOD, mesh(lifeSeconds), new Load(2, 0));
   }
 
   /** Twenty messages a second for the mesh, and 200 for 10 s, by chance. */

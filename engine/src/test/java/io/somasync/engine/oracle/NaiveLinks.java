@@ -1,6 +1,8 @@
 package io.somasync.engine.oracle;
 
+import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.engine.plan.Torus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -29,8 +31,13 @@ final class NaiveLinks {
       for (int c = 1; c < clusters; c++) {
         links.add(c, (c - 1) / tree.arity());
       }
-    } else if (spec instanceof TopologySpec.Torus torus) {
+    } else if (spec instanceof Torus torus) {
       links.addTorus(torus.columns());
+    } else if (spec instanceof GivenGraph given) {
+      int[] ends = given.links().ends();
+      for (int e = 0; e < ends.length; e += 2) {
+        links.add(ends[e], ends[e + 1]);
+      }
     } else if (spec instanceof TopologySpec.ScaleFree free) {
       links.grow(free.links());
     } else if (spec instanceof TopologySpec.SmallWorld world) {

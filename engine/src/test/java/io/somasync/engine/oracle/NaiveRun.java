@@ -1,6 +1,7 @@
 package io.somasync.engine.oracle;
 
 import io.somasync.engine.oracle.NaiveTraffic.Message;
+import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -268,9 +269,30 @@ public final class NaiveRun {
     }
 
     private LinkModel inter(long node, int to) {
+      LinkModel own = ownModel(clusterOf(node), to);
+      if (own != null) {
+        return own;
+      }
       return plan.regions().links().isEmpty()
           ? plan.inter()
           : plan.regions().link(regionOf(clusterOf(node)), regionOf(to));
+    }
+
+    /** The model that a link has if it is given, both ways. */
+    private LinkModel ownModel(int from, int to) {
+      if (plan.topology() instanceof GivenGraph given && !given.links().models().isEmpty()) {
+        int[] ends = given.links().ends();
+        for (int e = 0; e < ends.length / 2; e++) {
+          int kind = given.links().kinds()[e];
+          boolean isIt =
+              ends[2 * e] == from && ends[2 * e + 1] == to
+                  || ends[2 * e] == to && ends[2 * e + 1] == from;
+          if (isIt && kind >= 0) {
+            return given.links().models().get(kind);
+          }
+        }
+      }
+      return null;
     }
 
     private long draw(long node, long k) {

@@ -77,12 +77,12 @@ class TopologySpecTest {
 
   @Test
   void shouldFindTheDivisorNearestToTheRoot() {
-    assertEquals(1, TopologySpec.Torus.nearestToSquare(1));
-    assertEquals(1, TopologySpec.Torus.nearestToSquare(97));
-    assertEquals(4, TopologySpec.Torus.nearestToSquare(20));
-    assertEquals(10, TopologySpec.Torus.nearestToSquare(100));
-    assertEquals(25, TopologySpec.Torus.nearestToSquare(1000));
-    assertEquals(2048, TopologySpec.Torus.nearestToSquare(1 << 22));
+    assertEquals(1, Torus.nearestToSquare(1));
+    assertEquals(1, Torus.nearestToSquare(97));
+    assertEquals(4, Torus.nearestToSquare(20));
+    assertEquals(10, Torus.nearestToSquare(100));
+    assertEquals(25, Torus.nearestToSquare(1000));
+    assertEquals(2048, Torus.nearestToSquare(1 << 22));
   }
 
   private static Plan regular(int clusters, int degree) {

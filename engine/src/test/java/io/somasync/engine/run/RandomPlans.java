@@ -1,5 +1,6 @@
 package io.somasync.engine.run;
 
+import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -84,11 +85,38 @@ final class RandomPlans {
           case TORUS -> TopologySpec.torus(dice.pick(1, 2, 3, clusters));
           case SMALL_WORLD -> TopologySpec.smallWorld(dice.pick(2, 4), dice.pick(0, 0.05, 0.1));
           case SCALE_FREE -> TopologySpec.scaleFree(1 + dice.below(4));
+          case FILE -> given(dice, clusters);
           default -> TopologySpec.of(kind);
         };
     boolean isPossible =
         kind == TopologySpec.Kind.REGULAR ? clusters >= 5 : spec.objection(clusters).isEmpty();
     return isPossible ? spec : TopologySpec.of(TopologySpec.Kind.RING);
+  }
+
+  /** Some of all links, often in several parts, of which some have models. */
+  private static TopologySpec given(Dice dice, int clusters) {
+    List<Integer> ends = new ArrayList<>();
+    List<LinkModel> models = new ArrayList<>();
+    boolean haveModels = dice.below(2) == 0;
+    for (int a = 0; a < clusters; a++) {
+      for (int b = 0; b < a; b++) {
+        if (dice.below(clusters) < 3) {
+          ends.add(a);
+          ends.add(b);
+          int least = dice.pick(50, 999, 20_000);
+          models.add(
+              haveModels && dice.below(3) > 0
+                  ? LinkModel.of(least, least + dice.pick(0, 77), dice.pick(0.0, 0.2))
+                  : null);
+        }
+      }
+    }
+    return TopologySpec.given(
+        clusters,
+        LinkList.of(
+            clusters,
+            ends.stream().mapToInt(Integer::intValue).toArray(),
+            haveModels ? models : List.of()));
   }
 
   /** Seeded choices. */

@@ -82,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
     if (surroundings.memory().heap() == Memory.Heap.OF_THE_PLAN) {
       LargerJvm.endWithParent();
     }
+    scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     tellDuration(scenario);
     Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);

@@ -38,6 +38,7 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (PlanException e) {
       throw scenario.refusedBy(e);
     }
+    scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     surroundings.out().print(PlanText.of(scenario, mesh, estimates(scenario)));
     surroundings.out().flush();
     return ExitCode.OK;

@@ -49,6 +49,15 @@ public final class Problems {
     problems.add(new Problem(Origins.where(origin, file), "", what));
   }
 
+  /**
+   * Adds a problem with a line of another file.
+   *
+   * @param line from 1; 0 for the file as a whole
+   */
+  public void add(String otherFile, int line, String what) {
+    problems.add(new Problem(new Where(otherFile, line), "", what));
+  }
+
   /** The problems, one line each: those of options first, then by file and line. */
   public List<String> lines() {
     return problems.stream()

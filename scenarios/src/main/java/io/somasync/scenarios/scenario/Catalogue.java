@@ -52,6 +52,7 @@ public final class Catalogue {
       case SCALE_FREE ->
           "Each representative joins with mesh.links links to others, likelier to those with many"
               + " (Barabasi and Albert).";
+      case FILE -> "The links of a file, mesh.file: an edge list, GraphML or GML.";
       case COMPLETE -> "Each representative knows all others.";
     };
   }

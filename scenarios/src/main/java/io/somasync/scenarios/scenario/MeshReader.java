@@ -1,8 +1,12 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
+import io.somasync.scenarios.graph.Graph;
+import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.settings.Section;
+import io.somasync.scenarios.source.ScenarioFiles;
 
 /**
  * Reads how many nodes there are, how they are grouped and which representatives know each other.
@@ -13,16 +17,26 @@ final class MeshReader {
   /**
    * Nodes and how they are grouped.
    *
-   * @param spec null if the topology is wrong
+   * @param spec null if the topology is wrong, or a graph
+   * @param graph null if there is none
    */
-  record Shape(long nodes, int clusterSize, TopologySpec spec) {
+  record Shape(long nodes, int clusterSize, TopologySpec spec, Graph graph) {
     long clusters() {
       return nodes / clusterSize;
+    }
+
+    /**
+     * The topology; null if something is wrong with it.
+     *
+     * @param inter links between clusters of which a graph says nothing; null if they are wrong
+     */
+    TopologySpec topology(LinkModel inter, Problems problems) {
+      return graph == null || inter == null ? spec : graph.topology(inter, problems);
     }
   }
 
   /** What a section says; null if something is wrong with it. */
-  static Shape read(Section mesh) {
+  static Shape read(Section mesh, ScenarioFiles files, Problems problems) {
     Long nodes = mesh.count("nodes", null, 1, Plan.MAX_NODES, "for instance 1M");
     Integer clusterSize =
         mesh.small(
@@ -32,11 +46,12 @@ final class MeshReader {
             Plan.MAX_CLUSTER_SIZE,
             "every cluster has one representative, so there cannot be more of them than nodes");
     if (nodes == null || clusterSize == null || !canBeGrouped(mesh, nodes, clusterSize)) {
-      TopologyReader.check(mesh);
+      new TopologyReader(mesh, 0, files, problems).read();
       return null;
     }
-    return new Shape(
-        nodes, clusterSize, TopologyReader.read(mesh, Math.toIntExact(nodes / clusterSize)));
+    int clusters = Math.toIntExact(nodes / clusterSize);
+    TopologyReader topology = new TopologyReader(mesh, clusters, files, problems);
+    return new Shape(nodes, clusterSize, topology.read(), topology.graph());
   }
 
   /** Whether so many nodes make whole clusters, and not too many; reports why not. */

@@ -8,6 +8,7 @@ import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
+import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.settings.Section;
 import io.somasync.scenarios.source.ScenarioFiles;
@@ -26,16 +27,20 @@ final class PlanReader {
     this.problems = problems;
   }
 
-  /** The plan, or null if something is wrong with it. */
-  static Plan read(Section root, ScenarioFiles files, Problems problems) {
-    return new PlanReader(root, files, problems).read();
+  /**
+   * The plan, or null if something is wrong with it.
+   *
+   * @param notes receives what a user should know of it
+   */
+  static Plan read(Section root, ScenarioFiles files, Problems problems, List<String> notes) {
+    return new PlanReader(root, files, problems).read(notes);
   }
 
-  private Plan read() {
+  private Plan read(List<String> notes) {
     Long seed =
         root.count("seed", "42", Long.MIN_VALUE, Long.MAX_VALUE, "seeds are 64-bit numbers");
     Section mesh = root.section("mesh");
-    MeshReader.Shape shape = MeshReader.read(mesh);
+    MeshReader.Shape shape = MeshReader.read(mesh, files, problems);
     Protocol protocol = protocol(root.section("protocol"));
     Section links = root.section("links");
     LinkModel intra = link(links.section("intra"), "inside a cluster 0 would mean no time at all");
@@ -44,6 +49,10 @@ final class PlanReader {
             links.section("inter"),
             "the least delay between clusters is the look-ahead, the length of a window, and with"
                 + " look-ahead 0 no window could be run; write for instance [20ms, 100ms]");
+    TopologySpec topology = shape == null ? null : shape.topology(inter, problems);
+    if (topology != null && shape.graph() != null) {
+      notes.addAll(shape.graph().notes());
+    }
     RegionsReader.Allotment allotment = RegionsReader.read(mesh.section("regions"), shape);
     List<LinkModel> regionLinks =
         RegionLinksReader.read(
@@ -71,7 +80,7 @@ final class PlanReader {
                     seed,
                     shape.nodes(),
                     shape.clusterSize(),
-                    shape.spec(),
+                    topology,
                     protocol,
                     intra,
                     inter,

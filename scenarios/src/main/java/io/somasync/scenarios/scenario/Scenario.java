@@ -26,6 +26,7 @@ import java.util.List;
  * @param criteria conditions of success, in the order of the summary's keys
  * @param resolved the scenario as text with every key explicit and overrides applied; it is itself
  *     a scenario file that gives the same plan
+ * @param notes what a user should know of it, one line each
  */
 public record Scenario(
     String name,
@@ -39,9 +40,11 @@ public record Scenario(
     boolean metrics,
     int metricsPort,
     List<Criterion> criteria,
-    String resolved) {
+    String resolved,
+    List<String> notes) {
   public Scenario {
     criteria = List.copyOf(criteria);
+    notes = List.copyOf(notes);
   }
 
   /** What is wrong with it, where a rule of the plan objects only when it is to be run. */

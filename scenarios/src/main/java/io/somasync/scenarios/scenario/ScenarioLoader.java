@@ -13,6 +13,7 @@ import io.somasync.scenarios.source.Setting;
 import io.somasync.shard.run.Connecting;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -46,7 +47,8 @@ public final class ScenarioLoader {
     Section root = reading.root();
     String name = name(root, files.nameOf(file));
     String description = description(root);
-    Plan plan = PlanReader.read(root, files, problems);
+    List<String> notes = new ArrayList<>();
+    Plan plan = PlanReader.read(root, files, problems, notes);
     Connecting connecting = ConnectionsReader.read(root, plan);
     Section run = root.section("run");
     Integer jvms = jvms(run, plan);
@@ -71,7 +73,8 @@ public final class ScenarioLoader {
         hasMetrics,
         port,
         criteria,
-        reading.resolved().text());
+        reading.resolved().text(),
+        notes);
   }
 
   /** The description of a scenario, without checking anything else of it. */

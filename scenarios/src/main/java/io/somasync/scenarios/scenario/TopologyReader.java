@@ -1,9 +1,16 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
+import io.somasync.engine.plan.Torus;
+import io.somasync.scenarios.graph.Graph;
+import io.somasync.scenarios.graph.GraphFile;
+import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.settings.Section;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,29 +28,35 @@ final class TopologyReader {
               "arity", List.of(Kind.TREE),
               "columns", List.of(Kind.TORUS),
               "rewiring", List.of(Kind.SMALL_WORLD),
-              "links", List.of(Kind.SCALE_FREE)));
+              "links", List.of(Kind.SCALE_FREE),
+              "file", List.of(Kind.FILE)));
 
   private final Section mesh;
 
   /** Number of clusters; 0 if it is not known. */
   private final int clusters;
 
-  private TopologyReader(Section mesh, int clusters) {
+  private final ScenarioFiles files;
+  private final Problems problems;
+  private Graph graph;
+
+  /**
+   * @param clusters their number; 0 if it is not known, and what hangs on it is not checked
+   */
+  TopologyReader(Section mesh, int clusters, ScenarioFiles files, Problems problems) {
     this.mesh = mesh;
     this.clusters = clusters;
+    this.files = files;
+    this.problems = problems;
   }
 
-  /** What a section says for so many clusters; null if something is wrong with it. */
-  static TopologySpec read(Section mesh, int clusters) {
-    return new TopologyReader(mesh, clusters).read();
+  /** The graph that was read from a file; null if there is none. */
+  Graph graph() {
+    return graph;
   }
 
-  /** Reports what is wrong whatever the number of clusters is. */
-  static void check(Section mesh) {
-    new TopologyReader(mesh, 0).read();
-  }
-
-  private TopologySpec read() {
+  /** What the section says; null if something is wrong with it, or if it is a graph. */
+  TopologySpec read() {
     List<String> labels = Arrays.stream(Kind.values()).map(Kind::label).toList();
     String label = mesh.choice("topology", "chain-shortcuts", labels);
     if (label == null) {
@@ -58,6 +71,10 @@ final class TopologyReader {
       case TORUS -> torus();
       case SMALL_WORLD -> smallWorld();
       case SCALE_FREE -> scaleFree();
+      case FILE -> {
+        graph = file();
+        yield null;
+      }
       default -> TopologySpec.of(kind);
     };
   }
@@ -118,7 +135,7 @@ final class TopologyReader {
   }
 
   private TopologySpec torus() {
-    int byDefault = TopologySpec.Torus.nearestToSquare(Math.max(1, clusters));
+    int byDefault = Torus.nearestToSquare(Math.max(1, clusters));
     Integer columns =
         mesh.small(
             "columns",
@@ -154,6 +171,41 @@ final class TopologyReader {
     }
     Integer links = mesh.small("links", null, 1, MAX_DEGREE, null);
     return links == null ? null : checked("links", TopologySpec.scaleFree(links));
+  }
+
+  private Graph file() {
+    if (!has("file", "the file of the graph", "\"graph.csv\"")) {
+      return null;
+    }
+    Path path = mesh.path("file", files);
+    if (path == null || clusters == 0) {
+      return null;
+    }
+    if (!GraphFile.isNamedLikeOne(path)) {
+      mesh.report("file", "must end with one of " + String.join(", ", GraphFile.ENDINGS));
+      return null;
+    }
+    Graph read = GraphFile.read(ScenarioFiles.shown(path), clusters, problems);
+    if (read == null || read.nodes() == clusters) {
+      return read;
+    }
+    mesh.report(
+        "file",
+        "has "
+            + read.nodes()
+            + " nodes, and the mesh has "
+            + clusters
+            + " clusters"
+            + mesh.by("nodes")
+            + mesh.by("cluster-size")
+            + "; write mesh.nodes = "
+            + (long) read.nodes() * clusterSize());
+    return null;
+  }
+
+  /** Number of nodes per cluster, which is right where this is asked. */
+  private long clusterSize() {
+    return mesh.small("cluster-size", "1000", 1, Plan.MAX_CLUSTER_SIZE, null);
   }
 
   /** A topology; what stands against so many clusters is reported at the key. */

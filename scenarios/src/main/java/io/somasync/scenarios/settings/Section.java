@@ -275,6 +275,12 @@ public final class Section extends Place {
    * shipped scenarios. The resolved scenario has its whole path.
    */
   public DataFile file(String key, ScenarioFiles files) {
+    Path path = path(key, files);
+    return path == null ? null : DataFile.read(path, reading.problems());
+  }
+
+  /** The path of such a file. */
+  public Path path(String key, ScenarioFiles files) {
     String name = text(key, null);
     if (name == null) {
       return null;
@@ -286,7 +292,7 @@ public final class Section extends Place {
       return null;
     }
     note(key, ConfigUtil.quoteString(path.toString()));
-    return DataFile.read(path, reading.problems());
+    return path;
   }
 
   private static Path folderOf(ConfigValue value) {

@@ -47,6 +47,29 @@ final class RunCommandTest {
     assertEquals(2, local.settings.threads());
   }
 
+  /** A graph in parts, whose bandwidths nothing is made of. */
+  @Test
+  void shouldTellWhatIsToBeKnownOfAGraph() throws Exception {
+    Path graph = folder.resolve("g.csv");
+    Files.writeString(
+        graph, "from,to,latency,loss,bandwidth\n0,1,,,1M\n2,3,,,\n4,5,9,,\n6,7,,,\n8,9,,,\n");
+    List<String> set =
+        List.of("small", "--set", "mesh.topology=file", "--set", "mesh.file=\"" + graph + "\"");
+    for (String command : List.of("run", "validate")) {
+      List<String> words = new ArrayList<>(List.of(command));
+      words.addAll(set);
+      words.addAll(List.of("--set", "criteria=null"));
+      Execution execution = Execution.in(folder).with(local).of(words.toArray(String[]::new));
+      assertEquals(0, execution.code(), execution.toString());
+      for (String note :
+          List.of(
+              "note: .*g\\.csv: has 5 parts without a way between them, .*",
+              "note: .*g\\.csv: has links with bandwidths \\(1, 1,000,000 to .*")) {
+        assertTrue(execution.err().lines().anyMatch(l -> l.matches(note)), execution.err());
+      }
+    }
+  }
+
   @Test
   void shouldRunItsOwnResolvedScenarioAgain() throws Exception {
     Execution.in(folder).with(local).of("run", "small", "--seed", "7", "--quiet");

@@ -98,7 +98,8 @@ public final class Reports {
             false,
             0,
             List.of(criteria),
-            "plan { seed = 42 }\n");
+            "plan { seed = 42 }\n",
+            List.of());
     return RunReport.of(scenario, result, List.of("run", "example/w1", "--seed", "42"));
   }
 
