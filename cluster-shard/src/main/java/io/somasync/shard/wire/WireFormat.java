@@ -6,8 +6,10 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import io.somasync.engine.plan.DelayTable;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Regions;
@@ -53,6 +55,8 @@ final class WireFormat {
     Protocol.Flood.class,
     Protocol.PushGossip.class,
     LinkModel.class,
+    DelayTable.class,
+    LossBursts.class,
     Severity.class,
     Scope.class,
     Load.class,

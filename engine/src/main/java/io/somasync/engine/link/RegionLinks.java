@@ -9,17 +9,17 @@ final class RegionLinks implements InterLinks {
   private final int regions;
 
   /** From region a to region b at [a · regions + b]. */
-  private final LinkRule[] rules;
+  private final LinkKind[] kinds;
 
   RegionLinks(Plan plan) {
     Regions of = plan.regions();
     regionOf = of.ofClusters(plan.clusters());
     regions = of.size();
-    rules = of.links().stream().map(LinkRule::new).toArray(LinkRule[]::new);
+    kinds = of.links().stream().map(l -> new LinkKind(l, plan.seed())).toArray(LinkKind[]::new);
   }
 
   @Override
   public LinkRule rule(int from, int to, long sentMicros) {
-    return rules[regionOf[from] * regions + regionOf[to]];
+    return kinds[regionOf[from] * regions + regionOf[to]].rule(from, to, sentMicros);
   }
 }

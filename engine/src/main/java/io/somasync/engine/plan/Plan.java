@@ -78,6 +78,10 @@ public record Plan(
     if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
       throw new PlanException("severities: at least one must have a share above 0");
     }
+    if (intra.bursts() != null) {
+      throw new PlanException(
+          "links inside a cluster: have no bursts, as there is no state for each of so many links");
+    }
     topology.checkClusters(nodes / clusterSize);
     List<Regions.Block> blocks = regions.blocks();
     if (!blocks.isEmpty() && blocks.get(blocks.size() - 1).firstCluster() >= nodes / clusterSize) {
@@ -134,6 +138,11 @@ public record Plan(
   /** All kinds of links between clusters that there are. */
   private List<LinkModel> interLinks() {
     return regions.haveLinks() ? regions.links() : List.of(inter);
+  }
+
+  /** Mean delay between clusters in µs, if all kinds of links were used alike. */
+  public double interMeanMicros() {
+    return interLinks().stream().mapToDouble(LinkModel::meanMicros).average().getAsDouble();
   }
 
   /** Mean share of sends between clusters that are lost, if all kinds of links were used alike. */
