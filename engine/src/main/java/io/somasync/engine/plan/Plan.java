@@ -1,6 +1,7 @@
 package io.somasync.engine.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that a result depends on: validated, complete and frozen. Two runs of equal plans have
@@ -135,9 +136,16 @@ public record Plan(
     return interLinks().stream().mapToInt(LinkModel::mostMicros).max().getAsInt();
   }
 
+  /** Tables of delays that it holds. */
+  public long delayTables() {
+    return Stream.concat(Stream.of(intra, inter), regions.kinds().stream())
+        .filter(link -> link.table() != null)
+        .count();
+  }
+
   /** All kinds of links between clusters that there are. */
   private List<LinkModel> interLinks() {
-    return regions.haveLinks() ? regions.links() : List.of(inter);
+    return regions.haveLinks() ? regions.kinds() : List.of(inter);
   }
 
   /** Mean delay between clusters in µs, if all kinds of links were used alike. */

@@ -52,7 +52,7 @@ public final class NaiveRegions {
 
   /** The link from a node to a cluster. */
   LinkModel link(long node, int to) {
-    return plan.regions().links().isEmpty()
+    return plan.regions().kinds().isEmpty()
         ? plan.inter()
         : plan.regions().link(at(node), at((long) to * plan.clusterSize()));
   }
