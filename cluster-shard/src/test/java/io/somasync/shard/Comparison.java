@@ -7,6 +7,7 @@ import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import java.lang.reflect.RecordComponent;
@@ -98,8 +99,30 @@ public final class Comparison {
     for (int i = 0; i < 4; i++) {
       figures.put("coverage.timeToMicros " + i, tally.coverage().timeToMicros(i));
     }
+    if (tally.regions() != null) {
+      add(figures, tally);
+    }
     figures.put("digest", Digest.format(tally.digest));
     return figures;
+  }
+
+  private static void add(Map<String, Object> figures, Tally tally) {
+    RegionTally regions = tally.regions();
+    for (int at = 0; at < regions.regions(); at++) {
+      add(figures, "latency in region " + at, tally.latencyOfRegion(at));
+      figures.put("region " + at + ": generated", regions.generated(at));
+      for (int i = 0; i < 4; i++) {
+        figures.put("region " + at + ": timeToMicros " + i, regions.timeToMicros(at, i));
+      }
+      for (int from = 0; from < regions.regions(); from++) {
+        String place = "region " + from + " to " + at + ": ";
+        figures.put(place + "deliveries", regions.deliveries(from, at));
+        figures.put(place + "expected", regions.expected(from, at));
+        figures.put(place + "latencySum", regions.latencySum(from, at));
+        figures.put(place + "sends", regions.sends(from, at));
+        figures.put(place + "errors", regions.errors(from, at));
+      }
+    }
   }
 
   private static void add(Map<String, Object> figures, String name, LatencyHistogram histogram) {

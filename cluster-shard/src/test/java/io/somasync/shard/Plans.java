@@ -1,10 +1,13 @@
 package io.somasync.shard;
 
+import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -46,6 +49,29 @@ public final class Plans {
             new Severity("critical", Scope.MESH, 0, 3_000_000, 0.1)),
         3,
         new Load(500, 4_000_000));
+  }
+
+  /** The plan of {@link #mixed} in three regions with links of their own. */
+  public static Plan inRegions(long seed, Protocol protocol, int clusters, int clusterSize) {
+    Plan plan = mixed(seed, protocol, clusters, clusterSize);
+    LinkModel far =
+        LinkModel.of(60_000, 70_000, 0.01).with(LossBursts.of(0.2, 300_000, 10_000, 0.9));
+    LinkModel near = LinkModel.of(Distributions.logNormal(12_000, 0.5, 9_000, 60_000), 0.02);
+    return new Plan(
+        seed,
+        plan.nodes(),
+        clusterSize,
+        plan.topology(),
+        protocol,
+        INTRA,
+        INTER,
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Regions(
+            List.of("east", "north", "west"),
+            Regions.byShares(List.of(0.5, 0.2, 0.3), clusters),
+            List.of(INTER, near, far, near, INTER, far, far, far, near)));
   }
 
   /** Links of that shape; one message each millisecond to the whole mesh. */

@@ -65,7 +65,8 @@ final class MemberReporter {
    * @param recordsUnderWay records sent to members less those taken in from members
    */
   void send(Recorder recorder, Pacer pacer, long recordsUnderWay) {
-    Tally counts = new Tally(0);
+    int regions = recorder.tallies().stream().mapToInt(Tally::regionCount).max().orElse(0);
+    Tally counts = new Tally(0, regions);
     for (Tally tally : recorder.tallies()) {
       counts.addCounts(tally);
       counts.coverage().add(tally.coverage());
@@ -95,10 +96,10 @@ final class MemberReporter {
   }
 
   private void sendLatencies(Tally tally) {
-    for (int severity = 0; severity < tally.severities(); severity++) {
+    for (int part = 0; part < tally.latencyParts(); part++) {
       epoch.tell(
           new CoordinatorCommand.LatencyPart(
-              epoch.number(), epoch.member(), severity, tally.latency(severity)));
+              epoch.number(), epoch.member(), part, tally.latencyPart(part)));
       parts++;
     }
   }

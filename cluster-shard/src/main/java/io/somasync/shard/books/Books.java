@@ -30,7 +30,7 @@ public final class Books {
     series = new WallSeries(members, beganNanos);
     progress = new MemberProgress(members, series);
     handshakes = new Handshakes(connecting.maxInFlight());
-    totals = new RunTotals(plan.clusters(), plan.severities().size());
+    totals = new RunTotals(plan.clusters(), plan.severities().size(), plan.regions().size());
     reports = new MemberReports(members, totals);
   }
 

@@ -30,9 +30,9 @@ final class RunTotals {
   private long heapPeakBytes;
   private long rssPeakBytes;
 
-  RunTotals(int clustersOfPlan, int severities) {
+  RunTotals(int clustersOfPlan, int severities, int regions) {
     this.clustersOfPlan = clustersOfPlan;
-    tally = new Tally(severities);
+    tally = new Tally(severities, regions);
     ledger = new MessageLedger(tally);
   }
 
@@ -43,7 +43,7 @@ final class RunTotals {
 
   void add(ReportPart event) {
     if (event instanceof LatencyPart part) {
-      tally.latency(part.severity()).add(part.latency());
+      tally.latencyPart(part.part()).add(part.latency());
     } else if (event instanceof SeriesPart part) {
       tally.series().add(part.firstSecond(), part.cells());
     } else if (event instanceof ClusterPart part) {

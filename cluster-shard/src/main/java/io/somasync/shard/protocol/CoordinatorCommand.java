@@ -94,8 +94,8 @@ public interface CoordinatorCommand {
     int member();
   }
 
-  /** Latencies of a severity. */
-  record LatencyPart(int epoch, int member, int severity, LatencyHistogram latency)
+  /** A part of the latencies, see {@link Tally#latencyPart}. */
+  record LatencyPart(int epoch, int member, int part, LatencyHistogram latency)
       implements ReportPart, WireMessage {}
 
   /** Seconds of the series, in the layout of {@link io.somasync.engine.tally.Series#cells}. */

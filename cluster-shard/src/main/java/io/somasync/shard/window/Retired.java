@@ -40,6 +40,6 @@ public final class Retired {
   }
 
   private static int bytes(MessageTally message) {
-    return Parts.NUMBER_BYTES * (message.latency().counters() + 16);
+    return Parts.NUMBER_BYTES * (message.numbers() + 16);
   }
 }

@@ -6,10 +6,12 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import io.somasync.engine.plan.DelayTable;
 import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Regions;
@@ -23,6 +25,7 @@ import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
+import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.channel.Frame;
@@ -62,6 +65,8 @@ final class WireFormat {
     Protocol.Flood.class,
     Protocol.PushGossip.class,
     LinkModel.class,
+    DelayTable.class,
+    LossBursts.class,
     Severity.class,
     Scope.class,
     Load.class,
@@ -75,6 +80,7 @@ final class WireFormat {
     Series.class,
     Coverage.class,
     MessageTally.class,
+    RegionTally.class,
     ClusterTotals.class,
     SimulationResult.class,
     // clusters

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class MemberReportsTest {
-  private final RunTotals totals = new RunTotals(4, 4);
+  private final RunTotals totals = new RunTotals(4, 4, 0);
   private final MemberReports reports = new MemberReports(2, totals);
 
   private SimulationResult counted() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class RunTotalsTest {
-  private final RunTotals totals = new RunTotals(4, 4);
+  private final RunTotals totals = new RunTotals(4, 4, 0);
 
   private void add(int member, Tally counts, long underWay) {
     totals.add(cluster(member, 2 * member));

@@ -108,6 +108,14 @@ final class DeterminismTest {
     runLikeLocalRun(plan, settings(3, 1));
   }
 
+  @ParameterizedTest(name = "{0} on {1} members with {2} threads")
+  @CsvSource({"flood, 2, 2", "push-gossip, 3, 1"})
+  void shouldComeToTheSameByRegions(String protocol, int members, int threads) throws Exception {
+    Plan plan = Plans.inRegions(18, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP, 20, 50);
+    RunResult result = runLikeLocalRun(plan, settings(members, threads));
+    assertTrue(result.simulation().tally().regions().deliveries(0, 2) > 0);
+  }
+
   /** Eight hours have more seconds than fit into a message: members report them in parts. */
   @Test
   void shouldReportWhatIsLongerThanAMessage() throws Exception {

@@ -65,7 +65,7 @@ final class WireResultTest {
 
   @Test
   void shouldBringTalliesAcrossThatCanStillBeAddedTo() {
-    Tally wanted = new Tally(4);
+    Tally wanted = new Tally(4, 3);
     wanted.add(WireSamples.SIMULATION.tally());
     wanted.add(WireSamples.SIMULATION.tally());
     Tally sum = wire.roundTrip(WireSamples.SIMULATION.tally());
@@ -83,8 +83,8 @@ final class WireResultTest {
     assertEquals(sent.reached(), read.reached());
     assertTrue(read.isWhole());
     Comparison.assertSame(sent.latency(), read.latency(), "latency of a message");
-    Tally fromSent = new Tally(4);
-    Tally fromRead = new Tally(4);
+    Tally fromSent = new Tally(4, 3);
+    Tally fromRead = new Tally(4, 3);
     fromSent.add(sent);
     fromRead.add(read);
     Comparison.assertSame(fromSent, fromRead, "tally with a message");

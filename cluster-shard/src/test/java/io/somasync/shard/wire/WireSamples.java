@@ -26,7 +26,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 /** Examples of what crosses the wire. */
 final class WireSamples {
   /** Runs whose tallies have everything in them: latencies, series, coverage. */
-  static final Plan PLAN = Plans.mixed(7, Plans.FLOOD, 12, 50);
+  static final Plan PLAN = Plans.inRegions(7, Plans.FLOOD, 12, 50);
 
   static final SimulationResult SIMULATION = LocalRun.run(PLAN);
 
@@ -51,12 +51,12 @@ final class WireSamples {
   }
 
   static MessageTally messageTally() {
-    MessageTally tally = new MessageTally(1L << 39, 3, 1);
+    MessageTally tally = new MessageTally(1L << 39, 3, 1, 1, 3);
     tally.countOrigin();
     tally.countReached(2);
-    tally.latency().record(20_000);
-    tally.latency().record(99_999);
-    tally.account(600);
+    tally.latency(0).record(20_000);
+    tally.latency(2).record(99_999);
+    tally.account(2, 600);
     return tally;
   }
 

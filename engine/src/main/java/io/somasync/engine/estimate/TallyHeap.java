@@ -16,14 +16,22 @@ final class TallyHeap {
   /** Histograms of a tally besides those of the severities. */
   private static final int TIMES = 4;
 
+  /** Sums for each pair of regions. */
+  private static final int REGION_CELLS = 5;
+
   /** A second of a series; the array doubles. */
   private static final double SECOND = 2 * 8.0 * Series.Column.values().length;
 
   private TallyHeap() {}
 
   /** The tally of one message. */
-  static double ofMessage(Severity severity) {
-    return MESSAGE + latencies(severity.lifeMicros());
+  static double ofMessage(Plan plan, Severity severity) {
+    return MESSAGE + Long.BYTES * regions(plan) + regions(plan) * latencies(severity.lifeMicros());
+  }
+
+  /** Histograms that there are of what is kept by regions. */
+  private static double regions(Plan plan) {
+    return Math.max(1, plan.regions().size());
   }
 
   /** A tally of a whole run, without those of single messages. */
@@ -32,11 +40,13 @@ final class TallyHeap {
     double bytes = 0;
     for (Severity severity : plan.severities()) {
       longest = Math.max(longest, severity.lifeMicros());
-      bytes += latencies(severity.lifeMicros());
+      bytes += regions(plan) * latencies(severity.lifeMicros());
     }
     double alert = plan.alert() < 0 ? 0 : plan.severities().get(plan.alert()).lifeMicros();
     double seconds = (plan.load().spanMicros() + alert + longest) / Series.SECOND_MICROS;
-    return bytes + TIMES * latencies(longest) + SECOND * seconds;
+    double cells = REGION_CELLS * Long.BYTES * Math.pow(plan.regions().size(), 2);
+    double times = TIMES * (1 + plan.regions().size());
+    return bytes + cells + times * latencies(longest) + SECOND * seconds;
   }
 
   private static double latencies(int lifeMicros) {

@@ -35,7 +35,7 @@ record WideHeap(double messages, double books, double waiting) {
 
   private static WideHeap of(
       Plan plan, WideMessages messages, SpreadHeap spread, int members, int threads) {
-    double tally = TallyHeap.ofMessage(messages.severity());
+    double tally = TallyHeap.ofMessage(plan, messages.severity());
     double tallies = messages.alive() * Math.min(threads, messages.reach().most());
     return new WideHeap(
         messages.visits() * HEARD + tallies * tally + messages.alive() * REMEMBERED,

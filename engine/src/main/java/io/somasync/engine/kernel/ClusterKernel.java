@@ -19,6 +19,7 @@ public final class ClusterKernel {
   private final Plan plan;
   private final TimeGrid grid;
   private final int cluster;
+  private final int region;
   private final long representative;
   private final Spread spread;
   private final HeardMessages heard = new HeardMessages();
@@ -29,6 +30,7 @@ public final class ClusterKernel {
     this.plan = mesh.plan();
     this.grid = mesh.grid();
     this.cluster = cluster;
+    this.region = mesh.regionOf(cluster);
     this.representative = (long) cluster * plan.clusterSize();
     Representative sender = new Representative(mesh, cluster);
     spread =
@@ -73,11 +75,12 @@ public final class ClusterKernel {
       tally.counts().generated++;
       tally.series().add(Series.Column.GENERATED, inbox.startMicros(i), 1);
       if (bench.sighting.isOne(inbox.severity(i))) {
-        bench.sighting.settle(inbox, i, representative, tally);
+        bench.sighting.settle(inbox, i, representative, region, tally);
       } else {
         spread.originate(inbox.origination(i, plan, cluster), bench);
       }
     }
+    bench.bookRegions(cluster, cluster);
   }
 
   private void arrive(long endMicros, Workbench bench) {
@@ -97,6 +100,7 @@ public final class ClusterKernel {
       if (heard.isSilent(i)) {
         Message message = bench.message(heard.message(i));
         heard.pass(i, spread.pass(message, heard.micros(i), heard.hop(i), bench));
+        bench.bookRegions(message.originCluster(), cluster);
       }
     }
   }
@@ -108,7 +112,7 @@ public final class ClusterKernel {
       // Expected for this cluster here, and for the run once the message is whole.
       counts.expected += nodes;
       bench.tally().series().add(Series.Column.EXPECTED, message.startMicros(), nodes);
-      bench.messageTally(message).account(nodes);
+      bench.messageTally(message).account(region, nodes);
       bench.tally().digest += lastTerms(message);
     }
   }

@@ -19,6 +19,7 @@ import io.somasync.engine.traffic.Message;
 final class FloodSpread implements Spread {
   private final Plan plan;
   private final Representative representative;
+  private final int region;
   private final LinkRule toRepresentative;
   private final HeardMessages heard;
 
@@ -28,6 +29,7 @@ final class FloodSpread implements Spread {
   FloodSpread(Mesh mesh, Representative representative, HeardMessages heard) {
     this.plan = mesh.plan();
     this.representative = representative;
+    this.region = mesh.regionOf(representative.cluster());
     this.heard = heard;
     this.toRepresentative = new LinkRule(plan.intra().withoutLoss());
   }
@@ -66,15 +68,15 @@ final class FloodSpread implements Spread {
   }
 
   /** A send reaches the representative first. */
-  private static void reach(Message message, long heardMicros, MessageTally wide) {
+  private void reach(Message message, long heardMicros, MessageTally wide) {
     wide.countReached(1);
-    wide.latency().record((int) (heardMicros - message.startMicros()));
+    wide.latency(region).record((int) (heardMicros - message.startMicros()));
   }
 
   /** A message that stays here is over at once: nothing follows from its arrivals. */
   private void settle(Message message, long heardMicros, Workbench bench) {
     Tally tally = bench.tally();
-    LatencyHistogram latency = tally.latency(message.severityIndex());
+    LatencyHistogram latency = tally.latency(message.severityIndex(), region);
     int sender = (int) (message.origin() - representative.node());
     int reached =
         bench.burst.send(
@@ -109,7 +111,12 @@ final class FloodSpread implements Spread {
     MessageTally wide = bench.messageTally(message);
     wide.countReached(
         bench.burst.send(
-            message, representative.node(), sender, sentMicros, wide.latency(), bench.tally()));
+            message,
+            representative.node(),
+            sender,
+            sentMicros,
+            wide.latency(region),
+            bench.tally()));
   }
 
   /** The first arrival at the origin or the representative. */

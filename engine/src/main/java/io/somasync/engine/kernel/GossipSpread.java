@@ -11,6 +11,7 @@ final class GossipSpread implements Spread {
   private final int clusterSize;
   private final Protocol.PushGossip protocol;
   private final Representative representative;
+  private final int region;
   private final HeardMessages heard;
 
   /**
@@ -20,6 +21,7 @@ final class GossipSpread implements Spread {
     this.clusterSize = mesh.plan().clusterSize();
     this.protocol = (Protocol.PushGossip) mesh.plan().protocol();
     this.representative = representative;
+    this.region = mesh.regionOf(representative.cluster());
     this.heard = heard;
   }
 
@@ -30,7 +32,7 @@ final class GossipSpread implements Spread {
     int origin = (int) (message.origin() - representative.node());
     course.run(message, representative.node(), origin, message.startMicros(), tally);
     if (!message.leavesCluster()) {
-      LatencyHistogram latency = tally.latency(message.severityIndex());
+      LatencyHistogram latency = tally.latency(message.severityIndex(), region);
       int reached = 1 + course.fold(0, 1, latency, tally);
       tally.expect(clusterSize, message.startMicros());
       tally.coverage().add(reached, clusterSize);
@@ -38,7 +40,7 @@ final class GossipSpread implements Spread {
     }
     MessageTally wide = bench.messageTally(message);
     wide.countOrigin();
-    wide.countReached(course.fold(1, 1, wide.latency(), tally));
+    wide.countReached(course.fold(1, 1, wide.latency(region), tally));
     NodeStates states = course.states();
     if (states.isReached(0)) {
       long heardMicros = message.startMicros() + states.firstMicros(0);
@@ -52,7 +54,7 @@ final class GossipSpread implements Spread {
     GossipCourse course = bench.gossip();
     course.run(message, representative.node(), 0, heardMicros, bench.tally());
     MessageTally wide = bench.messageTally(message);
-    wide.countReached(course.fold(1, 0, wide.latency(), bench.tally()));
+    wide.countReached(course.fold(1, 0, wide.latency(region), bench.tally()));
     tellOthers(message, heardMicros, hop, bench);
     return course.states().arrivals(0) - 1;
   }

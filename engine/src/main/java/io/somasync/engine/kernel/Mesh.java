@@ -18,6 +18,10 @@ public final class Mesh {
   private final Plan plan;
   private final Topology topology;
   private final InterLinks interLinks;
+
+  /** Of cluster c at [c]; null without regions. */
+  private final byte[] regionOf;
+
   private final Neighbourhoods[] neighbourhoods;
   private final TimeGrid grid;
   private final Traffic traffic;
@@ -31,6 +35,7 @@ public final class Mesh {
     this.traffic = new Traffic(plan, grid);
     this.topology = Topology.of(plan);
     this.interLinks = InterLinks.of(plan);
+    this.regionOf = plan.regions().isEmpty() ? null : plan.regions().ofClusters(plan.clusters());
     this.neighbourhoods = new Neighbourhoods[Severity.MAX_HOPS + 1];
     for (Severity severity : plan.severities()) {
       if (severity.scope() == Scope.NEIGHBOURHOOD && neighbourhoods[severity.hops()] == null) {
@@ -50,6 +55,16 @@ public final class Mesh {
   /** The links between representatives. */
   InterLinks interLinks() {
     return interLinks;
+  }
+
+  /** Region of each cluster, by its number; null without regions. */
+  byte[] regionOf() {
+    return regionOf;
+  }
+
+  /** Region of a cluster; 0 without regions. */
+  int regionOf(int cluster) {
+    return regionOf == null ? 0 : regionOf[cluster];
   }
 
   public TimeGrid grid() {

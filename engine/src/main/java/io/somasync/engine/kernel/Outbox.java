@@ -48,14 +48,19 @@ final class Outbox {
    * @param links between clusters
    * @param from cluster whose representative's intents these are
    * @param sender number of that representative
+   * @param meter counts sends by regions; null without regions
    */
-  void settle(InterLinks links, int from, long sender, Records records, Tally tally) {
+  void settle(
+      InterLinks links, int from, long sender, Records records, Tally tally, RegionMeter meter) {
     for (int i = 0; i < size; i++) {
       Message message = messages[i];
       LinkRule rule = links.rule(from, clusters[i], micros[i]);
       long arrival = rule.send(draws[i], micros[i], message.endMicros(), tally);
       if (arrival != LinkRule.NOWHEN) {
         records.add(message.number(), clusters[i], arrival, sender, hops[i]);
+      }
+      if (meter != null) {
+        meter.countSend(from, clusters[i], arrival != LinkRule.NOWHEN);
       }
       messages[i] = null;
     }

@@ -22,6 +22,11 @@ final class Representative {
     this.node = (long) cluster * plan.clusterSize();
   }
 
+  /** Number of its cluster. */
+  int cluster() {
+    return cluster;
+  }
+
   /** Its number; those of the other nodes of its cluster follow. */
   long node() {
     return node;

@@ -36,8 +36,9 @@ final class Sighting {
    * @param inbox that of the origin's cluster
    * @param i which of the messages that originate
    * @param representative number of the origin's representative
+   * @param region that the cluster is in
    */
-  void settle(Inbox inbox, int i, long representative, Tally tally) {
+  void settle(Inbox inbox, int i, long representative, int region, Tally tally) {
     long number = inbox.number(i);
     long origin = representative + inbox.localOrigin(i);
     long start = inbox.startMicros(i);
@@ -57,7 +58,7 @@ final class Sighting {
     int latency = arrives ? (int) (arrival - start) : 0;
     if (arrives) {
       tally.series().add(Series.Column.DELIVERIES, arrival, 1);
-      tally.latency(severity).record(latency);
+      tally.latency(severity, region).record(latency);
     }
     tally.digest +=
         digest(number, representative, arrives ? arrival : Digest.NEVER, arrives ? 1 : 0);

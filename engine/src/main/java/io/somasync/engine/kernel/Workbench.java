@@ -20,6 +20,10 @@ public final class Workbench {
   private final Tally tally;
   private final TreeMap<Long, MessageTally> messages = new TreeMap<>();
   private final InterLinks interLinks;
+
+  /** Null without regions. */
+  private final RegionMeter meter;
+
   private final Records records = new Records();
   final Outbox outbox = new Outbox();
   final Sighting sighting;
@@ -38,7 +42,8 @@ public final class Workbench {
     Plan plan = mesh.plan();
     this.mesh = mesh;
     this.live = live;
-    this.tally = new Tally(plan.severities().size());
+    this.tally = new Tally(plan.severities().size(), plan.regions().size());
+    this.meter = plan.regions().isEmpty() ? null : new RegionMeter(mesh, tally);
     this.interLinks = mesh.interLinks();
     this.sighting = new Sighting(plan);
     this.burst = new Burst(plan);
@@ -56,7 +61,14 @@ public final class Workbench {
 
   /** What a representative means to send meets its links. */
   void settleOutbox(int cluster, long representative) {
-    outbox.settle(interLinks, cluster, representative, records, tally);
+    outbox.settle(interLinks, cluster, representative, records, tally, meter);
+  }
+
+  /** What was counted since the last time was of messages from one cluster, at another. */
+  void bookRegions(int originCluster, int cluster) {
+    if (meter != null) {
+      meter.book(originCluster, cluster);
+    }
   }
 
   /** The live message of that number. */
@@ -78,7 +90,12 @@ public final class Workbench {
     MessageTally found = messages.get(message.number());
     if (found == null) {
       found =
-          new MessageTally(message.number(), message.severityIndex(), mesh.scopeClusters(message));
+          new MessageTally(
+              message.number(),
+              message.severityIndex(),
+              mesh.scopeClusters(message),
+              mesh.regionOf(message.originCluster()),
+              Math.max(1, mesh.plan().regions().size()));
       messages.put(message.number(), found);
     }
     return found;

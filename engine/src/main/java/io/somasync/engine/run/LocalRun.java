@@ -47,7 +47,7 @@ public final class LocalRun {
     for (int i = 0; i < threads; i++) {
       benches.add(new Workbench(mesh, range.live()));
     }
-    sum = new Tally(plan.severities().size());
+    sum = new Tally(plan.severities().size(), plan.regions().size());
     ledger = new MessageLedger(sum);
   }
 

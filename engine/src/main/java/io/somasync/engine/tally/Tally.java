@@ -9,26 +9,83 @@ public final class Tally {
   public long digest;
 
   private final Counts counts = new Counts();
+
+  /** By severity and region, at [severity · regions + region]; one region if there are none. */
   private final LatencyHistogram[] latency;
+
+  private final int regionsOfLatency;
   private final Series series = new Series();
   private final Coverage coverage = new Coverage();
 
-  /** An empty tally for so many severities. */
+  /** Null if there are no regions. */
+  private final RegionTally regions;
+
+  /** An empty tally for so many severities, without regions. */
   public Tally(int severities) {
-    latency = new LatencyHistogram[severities];
-    for (int i = 0; i < severities; i++) {
+    this(severities, 0);
+  }
+
+  /** An empty tally for so many severities and regions. */
+  public Tally(int severities, int regions) {
+    this.regions = regions == 0 ? null : new RegionTally(regions);
+    regionsOfLatency = Math.max(1, regions);
+    latency = new LatencyHistogram[severities * regionsOfLatency];
+    for (int i = 0; i < latency.length; i++) {
       latency[i] = new LatencyHistogram();
     }
   }
 
-  /** Latencies in µs of first deliveries that came by a send, for a severity. */
+  /**
+   * Latencies in µs of first deliveries that came by a send, for a severity; a copy if there are
+   * regions.
+   */
   public LatencyHistogram latency(int severity) {
-    return latency[severity];
+    return regionsOfLatency == 1
+        ? latency[severity]
+        : sum(severity * regionsOfLatency, 1, regionsOfLatency);
+  }
+
+  /** The same in one region, to record in. */
+  public LatencyHistogram latency(int severity, int region) {
+    return latency[severity * regionsOfLatency + region];
+  }
+
+  /** A copy of the same in one region, for all severities; empty if the tally has no regions. */
+  public LatencyHistogram latencyOfRegion(int region) {
+    return regions == null ? new LatencyHistogram() : sum(region, regionsOfLatency, severities());
+  }
+
+  private LatencyHistogram sum(int first, int step, int count) {
+    LatencyHistogram sum = new LatencyHistogram();
+    for (int i = 0; i < count; i++) {
+      sum.add(latency[first + i * step]);
+    }
+    return sum;
   }
 
   /** Number of severities. */
   public int severities() {
+    return latency.length / regionsOfLatency;
+  }
+
+  /** Number of parts that latencies are kept in. */
+  public int latencyParts() {
     return latency.length;
+  }
+
+  /** A part of the latencies, to be added to the same part elsewhere. */
+  public LatencyHistogram latencyPart(int part) {
+    return latency[part];
+  }
+
+  /** Number of regions; 0 if there are none. */
+  public int regionCount() {
+    return regions == null ? 0 : regions.regions();
+  }
+
+  /** What was counted by regions; null if there are none. */
+  public RegionTally regions() {
+    return regions;
   }
 
   public Counts counts() {
@@ -57,6 +114,9 @@ public final class Tally {
   public void addCounts(Tally other) {
     counts.add(other.counts);
     digest += other.digest;
+    if (regions != null && other.regions != null) {
+      regions.add(other.regions);
+    }
   }
 
   /**
@@ -81,6 +141,11 @@ public final class Tally {
   public void add(MessageTally message) {
     counts.expected += message.nodes();
     coverage.add(message);
-    latency[message.severity()].add(message.latency());
+    for (int r = 0; r < regionsOfLatency; r++) {
+      latency(message.severity(), r).add(message.latency(r));
+    }
+    if (regions != null) {
+      regions.add(message);
+    }
   }
 }

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -73,6 +76,12 @@ class HeapNeedTest {
         arguments("small world", over(TopologySpec.smallWorld(20, 0.1), 100_000), 1),
         arguments("given links", over(given(50_000), 50_000, 4), 1),
         arguments("scale-free", over(TopologySpec.scaleFree(10), 100_000), 1),
+        arguments(
+            "regions", inRegions(flood(1_000, 100, Kind.REFERENCE, mesh(5), 150, 10_000), 10), 2),
+        arguments(
+            "regions of gossip",
+            inRegions(gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000), 40),
+            2),
         arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
         arguments("one node", flood(1, 1, Kind.CHAIN, cluster(1), 10, 1_000), 1));
   }
@@ -142,6 +151,28 @@ class HeapNeedTest {
         FLOOD,
         severities,
         new Load(messages, spanMillis * 1000));
+  }
+
+  /** The same in so many regions, with delays by a table inside clusters. */
+  private static Plan inRegions(Plan plan, int regions) {
+    List<String> names = new ArrayList<>();
+    for (int r = 0; r < regions; r++) {
+      names.add("region-" + r);
+    }
+    List<LinkModel> links = Collections.nCopies(regions * regions, INTER);
+    return new Plan(
+        plan.seed(),
+        plan.nodes(),
+        plan.clusterSize(),
+        plan.topology(),
+        plan.protocol(),
+        LinkModel.of(Distributions.logNormal(3_000, 0.8, 1_000, 20_000), 0.01),
+        plan.inter(),
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Regions(
+            names, Regions.byShares(Collections.nCopies(regions, 1.0), plan.clusters()), links));
   }
 
   private static Plan regular(int clusters, int size, int degree) {

@@ -33,7 +33,7 @@ class OutboxTest {
   }
 
   private long[] settle() {
-    outbox.settle((from, to, micros) -> HALF, FROM, SENDER, records, tally);
+    outbox.settle((from, to, micros) -> HALF, FROM, SENDER, records, tally, null);
     return records.take();
   }
 
@@ -64,7 +64,8 @@ class OutboxTest {
         FROM,
         SENDER,
         records,
-        tally);
+        tally,
+        null);
 
     assertEquals(List.of("7 to 3 at 500", "7 to 4 at 501"), asked);
   }

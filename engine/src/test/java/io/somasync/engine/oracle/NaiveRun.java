@@ -5,7 +5,6 @@ import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
-import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ public final class NaiveRun {
 
   public final NaiveSeries series = new NaiveSeries();
   public final NaiveCoverage coverage = new NaiveCoverage();
+  public final NaiveRegions regions;
   public long digest;
 
   private record Arrival(long micros, long node) {}
@@ -46,6 +46,7 @@ public final class NaiveRun {
     this.plan = plan;
     this.size = plan.clusterSize();
     this.graph = graph;
+    this.regions = new NaiveRegions(plan);
     for (int c = 0; c < graph.clusters(); c++) {
       clusters.add(new NaiveCounts());
     }
@@ -82,15 +83,6 @@ public final class NaiveRun {
     return (int) (node / size);
   }
 
-  /** Region of a cluster; 0 without regions. */
-  private int regionOf(int cluster) {
-    int region = 0;
-    for (Regions.Block block : plan.regions().blocks()) {
-      region = block.firstCluster() <= cluster ? block.region() : region;
-    }
-    return region;
-  }
-
   private long representativeOf(long node) {
     return node - node % size;
   }
@@ -105,6 +97,7 @@ public final class NaiveRun {
     private final long[] first = new long[(int) plan.nodes()];
     private final int[] arrivals = new int[(int) plan.nodes()];
     private final List<Long> reached = new ArrayList<>();
+    private final List<List<Long>> reachedIn = new ArrayList<>();
     private final PriorityQueue<Arrival> queue =
         new PriorityQueue<>(Comparator.comparingLong(Arrival::micros));
 
@@ -120,6 +113,9 @@ public final class NaiveRun {
             case CLUSTER, REPRESENTATIVE -> graph.within(clusterOf(message.origin()), 0);
           };
       Arrays.fill(first, UNREACHED);
+      for (int r = 0; r < regions.count; r++) {
+        reachedIn.add(new ArrayList<>());
+      }
     }
 
     void run() {
@@ -152,6 +148,11 @@ public final class NaiveRun {
       series.at(message.startMicros()).reached++;
       series.at(message.startMicros()).latency += latency;
       reached.add(latency);
+      if (regions.count > 0) {
+        regions.deliver(
+            regions.at(message.origin()), regions.at(node), latency, node == message.origin());
+        reachedIn.get(regions.at(node)).add(latency);
+      }
       if (node != message.origin()) {
         latencies.get(message.severity()).add(latency);
       }
@@ -167,11 +168,16 @@ public final class NaiveRun {
     /** The life is over: nodes are counted that were to be reached, whether they were or not. */
     private void settle() {
       long scopeNodes = 0;
+      long[] scopeNodesIn = new long[regions.count];
       for (long node = 0; node < plan.nodes(); node++) {
         long time = first[(int) node];
         if (isInScope(node)) {
           scopeNodes++;
           countsOf(node).expected++;
+          if (regions.count > 0) {
+            scopeNodesIn[regions.at(node)]++;
+            regions.expected[regions.at(message.origin())][regions.at(node)]++;
+          }
           long index = message.number() * plan.nodes() + node;
           long told = time == UNREACHED ? NEVER : time;
           digest += NaiveDraws.mix(index * NaiveDraws.G ^ told << 16 ^ arrivals[(int) node]);
@@ -182,6 +188,11 @@ public final class NaiveRun {
       all.expected += scopeNodes;
       series.at(message.startMicros()).expected += scopeNodes;
       coverage.add(reached, scopeNodes, leavesCluster);
+      for (int r = 0; r < regions.count; r++) {
+        if (leavesCluster && scopeNodesIn[r] > 0) {
+          regions.coverage.get(r).add(reachedIn.get(r), scopeNodesIn[r], true);
+        }
+      }
     }
 
     private boolean isInScope(long node) {
@@ -250,9 +261,7 @@ public final class NaiveRun {
       if (own != null) {
         return own;
       }
-      return plan.regions().links().isEmpty()
-          ? plan.inter()
-          : plan.regions().link(regionOf(clusterOf(node)), regionOf(to));
+      return regions.link(node, to);
     }
 
     /** The model that a link has if it is given, both ways. */
@@ -281,9 +290,15 @@ public final class NaiveRun {
       all.sends++;
       counts.sends++;
       series.at(heard.micros).sends++;
-      long p = (draw(heard.node, k) & 0xffffffffL) * link.rangeMicros();
-      long arrival = heard.micros + link.leastMicros() + (p >>> 32);
-      if (!isNeverLost && (p & 0xffffffffL) < link.lossThreshold()) {
+      if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
+        regions.sends[regions.at(heard.node)][regions.at(to)]++;
+      }
+      long draw = draw(heard.node, k);
+      long arrival = heard.micros + NaiveLink.delay(link, draw);
+      int from = clusterOf(heard.node);
+      int at = clusterOf(to);
+      long threshold = NaiveLink.threshold(link, plan.seed(), from, at, heard.micros);
+      if (!isNeverLost && NaiveLink.isLost(link, draw, threshold)) {
         all.lost++;
         counts.lost++;
         series.at(heard.micros).lost++;
@@ -292,6 +307,10 @@ public final class NaiveRun {
         counts.expired++;
       } else {
         queue.add(new Arrival(arrival, to));
+        return;
+      }
+      if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
+        regions.errors[regions.at(heard.node)][regions.at(to)]++;
       }
     }
   }

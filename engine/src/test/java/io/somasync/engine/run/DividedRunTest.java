@@ -83,7 +83,7 @@ class DividedRunTest {
     }
 
     Tally run() {
-      Tally sum = new Tally(mesh.plan().severities().size());
+      Tally sum = new Tally(mesh.plan().severities().size(), mesh.plan().regions().size());
       MessageLedger ledger = new MessageLedger(sum);
       for (long next = next(); next != TimeGrid.NEVER; next = next()) {
         step(mesh.grid().windowEnd(next), ledger);

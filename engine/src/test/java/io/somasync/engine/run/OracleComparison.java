@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.somasync.engine.oracle.NaiveCounts;
 import io.somasync.engine.oracle.NaiveCoverage;
 import io.somasync.engine.oracle.NaiveLatencies;
+import io.somasync.engine.oracle.NaiveRegions;
 import io.somasync.engine.oracle.NaiveRun;
 import io.somasync.engine.oracle.NaiveSeries;
 import io.somasync.engine.tally.ClusterTotals;
@@ -12,6 +13,7 @@ import io.somasync.engine.tally.Counts;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Series.Column;
 import io.somasync.engine.tally.Tally;
@@ -44,6 +46,9 @@ final class OracleComparison {
       comparison.checkLatencies("severity " + s, oracle.latencies.get(s), tally.latency(s));
     }
     comparison.checkCoverage(oracle.coverage, tally.coverage());
+    if (oracle.regions.count > 0) {
+      comparison.checkRegions(oracle.regions, tally);
+    }
     comparison.check("digest", oracle.digest, tally.digest);
     comparison.check("simulated", oracle.simulatedMicros(), result.simulatedMicros());
   }
@@ -102,6 +107,29 @@ final class OracleComparison {
     check("time to 90 %", wanted.timeToMicros(1), found.timeToMicros(1));
     check("time to 99 %", wanted.timeToMicros(2), found.timeToMicros(2));
     check("time to 100 %", wanted.timeToMicros(3), found.timeToMicros(3));
+  }
+
+  private void checkRegions(NaiveRegions wanted, Tally tally) {
+    RegionTally found = tally.regions();
+    check("regions", wanted.count, found.regions());
+    for (int at = 0; at < wanted.count; at++) {
+      for (int from = 0; from < wanted.count; from++) {
+        String place = "from region " + from + " to " + at + ": ";
+        check(place + "deliveries", wanted.deliveries[from][at], found.deliveries(from, at));
+        check(place + "by sends", wanted.bySends[from][at], found.bySends(from, at));
+        check(place + "latency sum", wanted.latencySum[from][at], found.latencySum(from, at));
+        check(place + "expected", wanted.expected[from][at], found.expected(from, at));
+        check(place + "sends", wanted.sends[from][at], found.sends(from, at));
+        check(place + "errors", wanted.errors[from][at], found.errors(from, at));
+      }
+      String region = "region " + at;
+      checkLatencies(region, wanted.latencies.get(at), tally.latencyOfRegion(at));
+      check(region + ": by sends", wanted.latencies.get(at).count(), found.bySends(at));
+      for (int i = 0; i < 4; i++) {
+        long time = wanted.coverage.get(at).timeToMicros(i);
+        check(region + ": time to share " + i, time, found.timeToMicros(at, i));
+      }
+    }
   }
 
   private void check(String figure, long wanted, long found) {

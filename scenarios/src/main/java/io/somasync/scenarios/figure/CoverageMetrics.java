@@ -6,8 +6,8 @@ import static io.somasync.scenarios.quantity.Unit.COUNT;
 import static io.somasync.scenarios.quantity.Unit.MICROS;
 import static io.somasync.scenarios.quantity.Unit.RATIO;
 
-import io.somasync.engine.tally.Coverage;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** How much of their scopes messages reached, and when. */
 final class CoverageMetrics {
@@ -45,20 +45,21 @@ final class CoverageMetrics {
   private CoverageMetrics() {}
 
   private static Metric timeTo(String key, int share, String meaning) {
-    return TIME_TO.metric(key, MICROS, LOWER, meaning, run -> timeTo(run.coverage(), share));
+    return TIME_TO.metric(
+        key, MICROS, LOWER, meaning, run -> timeTo(i -> run.coverage().timeToMicros(i), share));
   }
 
   /**
    * Whoever reached more of the scope needed longer, but a time is known no better than the step of
    * the histogram it comes from: none is shown above that of a greater share.
    */
-  private static Long timeTo(Coverage from, int share) {
-    if (from.timeToMicros(share) < 0) {
+  static Long timeTo(IntToLongFunction timeToMicros, int share) {
+    if (timeToMicros.applyAsLong(share) < 0) {
       return null;
     }
     long least = Long.MAX_VALUE;
     for (int i = share; i < SHARES; i++) {
-      long micros = from.timeToMicros(i);
+      long micros = timeToMicros.applyAsLong(i);
       least = micros < 0 ? least : Math.min(least, micros);
     }
     return least;

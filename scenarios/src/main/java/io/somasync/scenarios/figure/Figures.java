@@ -25,7 +25,7 @@ public final class Figures {
     Measured run = new Measured(plan, result);
     List<String> severities = plan.severities().stream().map(Severity::name).toList();
     List<Figure> figures = new ArrayList<>();
-    for (Metric metric : Metrics.of(severities)) {
+    for (Metric metric : Metrics.of(severities, plan.regions().names())) {
       if (metric.isOf(run)) {
         figures.add(metric.of(run));
       }

@@ -4,6 +4,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.Coverage;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
+import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.RunResult;
 
@@ -77,6 +78,26 @@ public record Measured(Plan plan, RunResult result) {
 
   LatencyHistogram latency(int severity) {
     return tally().latency(severity);
+  }
+
+  LatencyHistogram latencyOfRegion(int region) {
+    return tally().latencyOfRegion(region);
+  }
+
+  /** What was counted by regions; nothing if the run ended before anything was counted. */
+  RegionTally regions() {
+    RegionTally regions = tally().regions();
+    return regions == null ? new RegionTally(plan.regions().size()) : regions;
+  }
+
+  /** Sends inside a cluster, of a run with regions. */
+  long sendsInside() {
+    return sends() - RegionMetrics.sends(regions());
+  }
+
+  /** Those of {@link #sendsInside} that never became an arrival. */
+  long errorsInside() {
+    return errors() - RegionMetrics.errors(regions());
   }
 
   boolean isPaced() {

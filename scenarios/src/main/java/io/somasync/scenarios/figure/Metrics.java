@@ -9,10 +9,18 @@ public final class Metrics {
   /** Key of the object that has an object for each severity. */
   public static final String LATENCIES = "latencyMicros";
 
+  /** Key of the object that has an object for each region. */
+  public static final String REGIONS = "regions";
+
   private Metrics() {}
 
-  /** The metrics of runs whose severities have those names. */
+  /** The metrics of runs without regions whose severities have those names. */
   public static List<Metric> of(List<String> severities) {
+    return of(severities, List.of());
+  }
+
+  /** The metrics of runs whose severities and regions have those names. */
+  public static List<Metric> of(List<String> severities, List<String> regions) {
     List<Metric> metrics = new ArrayList<>();
     metrics.addAll(MeshMetrics.ALL);
     metrics.addAll(ConnectionMetrics.ALL);
@@ -22,6 +30,7 @@ public final class Metrics {
     for (int i = 0; i < severities.size(); i++) {
       metrics.addAll(LatencyMetrics.of(i, severities.get(i)));
     }
+    metrics.addAll(RegionMetrics.of(regions));
     metrics.addAll(TimeMetrics.ALL);
     metrics.addAll(MemoryMetrics.ALL);
     metrics.addAll(RecoveryMetrics.ALL);

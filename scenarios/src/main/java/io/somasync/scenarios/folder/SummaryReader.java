@@ -20,8 +20,10 @@ final class SummaryReader {
 
   private SummaryReader(JsonPlace top) throws ResultException {
     this.top = top;
-    // The only keys that are up to the scenario are the names of its severities.
-    this.metrics = Metrics.of(top.object(Metrics.LATENCIES).keys());
+    // The only keys that are up to the scenario are the names of its severities and regions.
+    List<String> regions =
+        top.has(Metrics.REGIONS) ? top.object(Metrics.REGIONS).keys() : List.of();
+    this.metrics = Metrics.of(top.object(Metrics.LATENCIES).keys(), regions);
   }
 
   /**

@@ -29,9 +29,10 @@ final class CriteriaReader {
     this.metrics = metrics;
   }
 
-  /** The criteria of a scenario with those severities, in the order of the metrics. */
-  static List<Criterion> read(Reading reading, Section section, List<String> severities) {
-    return new CriteriaReader(reading, section, Metrics.of(severities)).read();
+  /** The criteria of a scenario with those severities and regions, in the order of the metrics. */
+  static List<Criterion> read(
+      Reading reading, Section section, List<String> severities, List<String> regions) {
+    return new CriteriaReader(reading, section, Metrics.of(severities, regions)).read();
   }
 
   private List<Criterion> read() {

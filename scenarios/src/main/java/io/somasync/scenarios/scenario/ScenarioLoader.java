@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Loads scenarios: from a name or path and the settings that override it to a frozen record. */
 public final class ScenarioLoader {
@@ -57,7 +58,12 @@ public final class ScenarioLoader {
     Boolean hasMetrics = metrics.flag("enabled", "true");
     Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
     List<String> severities = severities(plan, root);
-    List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), severities);
+    List<String> regions =
+        plan == null
+            ? List.copyOf(new TreeSet<>(root.section("mesh").section("regions").keys()))
+            : plan.regions().names();
+    List<Criterion> criteria =
+        CriteriaReader.read(reading, root.section("criteria"), severities, regions);
     reading.reportUnknown();
     problems.throwIfAny();
     return new Scenario(

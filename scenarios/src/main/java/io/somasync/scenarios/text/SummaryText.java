@@ -32,6 +32,10 @@ public final class SummaryText {
     block.rule('─');
     long covered = report.result().simulation().tally().coverage().messages();
     new MessageLines(report.scenario().plan(), covered, figures, block).write();
+    if (!report.scenario().plan().regions().isEmpty()) {
+      block.rule('─');
+      new RegionLines(report.scenario().plan(), figures, block).write();
+    }
     block.rule('─');
     new MachineLines(report.result(), figures, block).write();
     block.rule('─');

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class MetricsTest {
-  private static final List<Metric> ALL = Metrics.of(List.of("alert"));
+  private static final List<Metric> ALL = Metrics.of(List.of("alert"), List.of("east", "west"));
 
   /** A figure whose unit is forgotten would count as a count. */
   @Test

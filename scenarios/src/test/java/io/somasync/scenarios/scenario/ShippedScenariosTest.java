@@ -54,6 +54,8 @@ final class ShippedScenariosTest {
                     "large",
                     "million",
                     "million-chain",
+                    "geo-10-regions",
+                    "lossy-edge",
                     BILLION,
                     "reference/w1",
                     "reference/w2")));
