@@ -1,9 +1,11 @@
 package io.somasync.shard;
 
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -74,8 +76,9 @@ public final class Plans {
   /** The plan of {@link #mixed} in three regions with links of their own. */
   public static Plan inRegions(long seed, Protocol protocol, int clusters, int clusterSize) {
     Plan plan = mixed(seed, protocol, clusters, clusterSize);
-    LinkModel far = LinkModel.of(60_000, 70_000, 0.1);
-    LinkModel near = LinkModel.of(9_000, 11_000, 0);
+    LinkModel far =
+        LinkModel.of(60_000, 70_000, 0.01).with(LossBursts.of(0.2, 300_000, 10_000, 0.9));
+    LinkModel near = LinkModel.of(Distributions.logNormal(12_000, 0.5, 9_000, 60_000), 0.02);
     return new Plan(
         seed,
         plan.nodes(),

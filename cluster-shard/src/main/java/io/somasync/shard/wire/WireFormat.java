@@ -7,12 +7,14 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.DelayTable;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -69,6 +71,8 @@ final class WireFormat {
     Protocol.Flood.class,
     Protocol.PushGossip.class,
     LinkModel.class,
+    DelayTable.class,
+    LossBursts.class,
     Severity.class,
     Scope.class,
     Load.class,

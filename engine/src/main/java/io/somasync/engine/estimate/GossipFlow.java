@@ -1,6 +1,7 @@
 package io.somasync.engine.estimate;
 
 import io.somasync.engine.plan.LinkModel;
+import java.util.Arrays;
 
 /**
  * The course of push gossip through one cluster, in means: how many sends are on their way at once
@@ -15,6 +16,9 @@ final class GossipFlow {
 
   private static final int MOST_DELAYS = 60;
 
+  /** Delays that stand for all of a table. */
+  private static final int SAMPLES = 4096;
+
   /** Less than this many sends on their way are none. */
   private static final double NONE = 0.01;
 
@@ -25,6 +29,9 @@ final class GossipFlow {
   private final int soonest;
   private final int latest;
   private final int steps;
+
+  /** Share of sends that take so many steps, at [steps]. */
+  private final double[] shares;
 
   /** Per step: sends that will arrive, and those of them that no other comes before so far. */
   private final double[] arrivals;
@@ -39,6 +46,15 @@ final class GossipFlow {
     steps = (int) Math.min(MOST_DELAYS * (double) latest, lifeMicros / stepMicros) + 1;
     arrivals = new double[steps + latest + 1];
     firsts = new double[steps + latest + 1];
+    shares = new double[latest + 1];
+    if (link.table() == null) {
+      Arrays.fill(shares, soonest, latest + 1, 1.0 / (latest - soonest + 1));
+      return;
+    }
+    for (int i = 0; i < SAMPLES; i++) {
+      int delay = link.table().delayMicros((1L << 32) / SAMPLES * i);
+      shares[Math.max(soonest, Math.min(latest, (int) (delay / stepMicros)))] += 1.0 / SAMPLES;
+    }
   }
 
   /**
@@ -67,13 +83,13 @@ final class GossipFlow {
 
   /** Spreads sends over the steps in which they will arrive; returns how many may be first. */
   private double send(int step, double sends, double unreached) {
-    double each = sends / (latest - soonest + 1);
     double open = unreached / clusterSize;
     double sum = 0;
     for (int ahead = 1; ahead <= latest; ahead++) {
       int at = step + ahead;
       open *= Math.exp(-arrivals[at] / clusterSize);
       if (ahead >= soonest) {
+        double each = sends * shares[ahead];
         arrivals[at] += each;
         firsts[at] += each * open;
         sum += each * open;

@@ -17,6 +17,9 @@ import io.somasync.engine.topology.Neighbourhoods;
 record GraphHeap(double bytes, double building) {
   private static final double ENTRY = 4;
 
+  /** Table of delays of a kind of links, if all have one. */
+  private static final double TABLE = 33_000;
+
   /** Region of a cluster, for its links and for what it counts. */
   private static final double REGIONS = 2;
 
@@ -36,6 +39,7 @@ record GraphHeap(double bytes, double building) {
     double near = size.isComplete() ? 0 : neighbourhoods(plan, size);
     double bytes =
         ENTRY * (size.listed() + plan.clusters()) + ENTRY * near + plan.clusters() + given(plan);
+    bytes += TABLE * plan.delayTables();
     bytes += plan.regions().isEmpty() ? 0 : REGIONS * plan.clusters();
     double links =
         (hasLinkSet(plan.topology().kind()) ? BUILDING_RANDOM_END : BUILDING_END) * size.listed();

@@ -69,7 +69,7 @@ record Reach(double most, double mean) {
       fails = Math.pow(1 - (1 - fails) / 2, gossip.interFanOut());
     }
     // The first of several sends is the faster the more there are.
-    double spread = plan.interMostMicros() - plan.interLeastMicros();
+    double spread = 2 * (plan.interMeanMicros() - plan.interLeastMicros());
     double hopMicros = plan.interLeastMicros() + spread / (1 + draws);
     double hops = Math.min(plan.clusters() / 2.0, severity.lifeMicros() / hopMicros);
     double most = Math.min(plan.clusters(), 1 + 2 * hops);

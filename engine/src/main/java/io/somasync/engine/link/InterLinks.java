@@ -33,6 +33,9 @@ public interface InterLinks {
     if (plan.regions().haveLinks()) {
       return new RegionLinks(plan);
     }
+    if (plan.inter().bursts() != null) {
+      return new LinkKind(plan.inter(), plan.seed());
+    }
     LinkRule everywhere = new LinkRule(plan.inter());
     return (from, to, sentMicros) -> everywhere;
   }

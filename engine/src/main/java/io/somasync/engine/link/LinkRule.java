@@ -11,7 +11,7 @@ import io.somasync.engine.tally.Tally;
  *
  * <p>Delay and loss come from one draw: with p = (low 32 bits of the draw) · range, the delay is
  * least + (p &gt;&gt;&gt; 32), and the send is lost when the low 32 bits of p are below the loss
- * threshold.
+ * threshold. Where delays have a table, {@link TableLookup} has the rule.
  */
 public final class LinkRule {
   /** What {@link #send} returns for a send that does not arrive. */
@@ -24,20 +24,35 @@ public final class LinkRule {
   private final long rangeMicros;
   private final long lossThreshold;
 
+  /** Null for uniform delays. */
+  private final TableLookup lookup;
+
   public LinkRule(LinkModel link) {
     leastMicros = link.leastMicros();
     rangeMicros = link.rangeMicros();
     lossThreshold = link.lossThreshold();
+    lookup = link.table() == null ? null : new TableLookup(link.table(), lossThreshold);
   }
 
   /** Outcome of the send with that draw. */
   public long outcome(long draw) {
+    if (lookup != null) {
+      return lookup.outcome(draw);
+    }
     long p = (draw & LOW) * rangeMicros;
     return leastMicros + (p >>> 32) | (p & LOW) - lossThreshold & LOST;
   }
 
   /** Outcomes of {@code n} sends, with vector instructions where there are any. */
   public void outcomes(long[] draws, long[] to, int n) {
+    if (lookup != null) {
+      lookup.outcomes(draws, to, n);
+    } else {
+      uniformOutcomes(draws, to, n);
+    }
+  }
+
+  private void uniformOutcomes(long[] draws, long[] to, int n) {
     long least = leastMicros;
     long range = rangeMicros;
     long threshold = lossThreshold;

@@ -8,18 +8,22 @@ final class RegionLinks implements InterLinks {
   private final byte[] regionOf;
   private final int regions;
 
-  /** From region a to region b at [a · regions + b]. */
-  private final LinkRule[] rules;
+  private final LinkKind[] kinds;
+
+  /** Index of the kind from region a to region b at [a · regions + b]. */
+  private final int[] cells;
 
   RegionLinks(Plan plan) {
     Regions of = plan.regions();
     regionOf = of.ofClusters(plan.clusters());
     regions = of.size();
-    rules = of.links().stream().map(LinkRule::new).toArray(LinkRule[]::new);
+    kinds = of.kinds().stream().map(l -> new LinkKind(l, plan.seed())).toArray(LinkKind[]::new);
+    cells = of.cells().stream().mapToInt(kind -> kind).toArray();
   }
 
   @Override
   public LinkRule rule(int from, int to, long sentMicros) {
-    return rules[regionOf[from] * regions + regionOf[to]];
+    int cell = regionOf[from] * regions + regionOf[to];
+    return kinds[cells[cell]].rule(from, to, sentMicros);
   }
 }

@@ -1,13 +1,18 @@
 package io.somasync.engine.plan;
 
 /**
- * What a link does to one send: it is delayed, uniformly in [least, least + range), or lost.
+ * What a link does to one send: it is delayed, uniformly in [least, least + range) or by a table,
+ * or lost.
  *
  * @param leastMicros least delay in µs, at least 1
  * @param rangeMicros number of possible delays, 1 to 2<sup>26</sup>
  * @param lossThreshold probability of loss times 2<sup>32</sup>, rounded; 0 to 2<sup>32</sup>
+ * @param table of delays, which then go from its least to its most; null for uniform ones
+ * @param bursts in which the link is bad, and loses more; null if it never is. Only links between
+ *     clusters have them
  */
-public record LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
+public record LinkModel(
+    int leastMicros, int rangeMicros, long lossThreshold, DelayTable table, LossBursts bursts) {
   /** Longest delay of a link: a minute. */
   public static final int MAX_DELAY_MICROS = 60_000_000;
 
@@ -30,12 +35,35 @@ public record LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
     if (lossThreshold < 0 || lossThreshold > 1L << 32) {
       throw new PlanException("loss threshold = " + lossThreshold + ": must be 0 to 2^32");
     }
-    if (lossThreshold != 0 && Integer.numberOfTrailingZeros(rangeMicros) > COARSEST_LOSS_BITS) {
+    if (table != null
+        && (table.leastMicros() != leastMicros
+            || table.mostMicros() != leastMicros + rangeMicros - 1)) {
+      throw new PlanException("delays must be those of their table");
+    }
+    if (table == null
+        && loses(lossThreshold, bursts)
+        && Integer.numberOfTrailingZeros(rangeMicros) > COARSEST_LOSS_BITS) {
       throw new PlanException(
           "delay range = "
               + rangeMicros
               + " µs: is divisible by 2^17, which makes losses too coarse; add 1us");
     }
+  }
+
+  /** A link with uniform delays and losses that do not depend on each other. */
+  public LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
+    this(leastMicros, rangeMicros, lossThreshold, null, null);
+  }
+
+  private static boolean loses(long lossThreshold, LossBursts bursts) {
+    return lossThreshold != 0 || bursts != null && bursts.badThreshold() != 0;
+  }
+
+  /** A link with delays of a table and a loss ratio from 0 to 1. */
+  public static LinkModel of(DelayTable table, double lossRatio) {
+    int least = table.leastMicros();
+    return new LinkModel(
+        least, table.mostMicros() - least + 1, of(1, 1, lossRatio).lossThreshold, table, null);
   }
 
   /**
@@ -63,11 +91,33 @@ public record LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
 
   /** The same link if it lost nothing. */
   public LinkModel withoutLoss() {
-    return new LinkModel(leastMicros, rangeMicros, 0);
+    return new LinkModel(leastMicros, rangeMicros, 0, table, null);
   }
 
-  /** The probability of loss, 0 to 1. */
-  public double lossRatio() {
+  /** The same link with bursts besides; its own loss is that of the time between them. */
+  public LinkModel with(LossBursts of) {
+    return new LinkModel(leastMicros, rangeMicros, lossThreshold, table, of);
+  }
+
+  /** The same link while it is bad, as if it always were. */
+  public LinkModel whenBad() {
+    return new LinkModel(leastMicros, rangeMicros, bursts.badThreshold(), table, null);
+  }
+
+  /** Mean delay in µs. */
+  public double meanMicros() {
+    return table != null ? table.meanMicros() : leastMicros + (rangeMicros - 1) / 2.0;
+  }
+
+  /** The probability of loss while the link is good, 0 to 1. */
+  public double goodLossRatio() {
     return lossThreshold / TWO_TO_32;
+  }
+
+  /** The probability of loss over all time, 0 to 1. */
+  public double lossRatio() {
+    return bursts == null
+        ? goodLossRatio()
+        : goodLossRatio() + bursts.share() * (bursts.badRatio() - goodLossRatio());
   }
 }

@@ -2,6 +2,7 @@ package io.somasync.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that a result depends on: validated, complete and frozen. Two runs of equal plans have
@@ -80,6 +81,10 @@ public record Plan(
     }
     if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
       throw new PlanException("severities: at least one must have a share above 0");
+    }
+    if (intra.bursts() != null) {
+      throw new PlanException(
+          "links inside a cluster: have no bursts, as there is no state for each of so many links");
     }
     topology.checkClusters(nodes / clusterSize);
     load.origins().checkClusters((int) (nodes / clusterSize));
@@ -197,9 +202,16 @@ public record Plan(
     return interLinks().stream().mapToInt(LinkModel::mostMicros).max().getAsInt();
   }
 
+  /** Tables of delays that it holds. */
+  public long delayTables() {
+    return Stream.concat(Stream.of(intra, inter), regions.kinds().stream())
+        .filter(link -> link.table() != null)
+        .count();
+  }
+
   /** All kinds of links between clusters that there are. */
   private List<LinkModel> interLinks() {
-    List<LinkModel> others = regions.haveLinks() ? regions.links() : List.of(inter);
+    List<LinkModel> others = regions.haveLinks() ? regions.kinds() : List.of(inter);
     if (!(topology instanceof GivenGraph given) || given.links().models().isEmpty()) {
       return others;
     }
@@ -208,6 +220,11 @@ public record Plan(
       all.addAll(others);
     }
     return all;
+  }
+
+  /** Mean delay between clusters in µs, if all kinds of links were used alike. */
+  public double interMeanMicros() {
+    return interLinks().stream().mapToDouble(LinkModel::meanMicros).average().getAsDouble();
   }
 
   /** Mean share of sends between clusters that are lost, if all kinds of links were used alike. */

@@ -1,21 +1,25 @@
 package io.somasync.engine.plan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The regions that clusters are in, and the links between them.
  *
  * @param names of the regions, in their order; none means that the plan has no regions
  * @param blocks runs of clusters in one region, in ascending order, that cover all clusters
- * @param links between clusters of region a and of region b at [a · regions + b], in the direction
- *     from a to b; none means that the plan's {@link Plan#inter} applies everywhere
+ * @param kinds of links between clusters, each once; none means that the plan's {@link Plan#inter}
+ *     applies everywhere
+ * @param cells index of the kind of links from region a to region b at [a · regions + b]
  */
-public record Regions(List<String> names, List<Block> blocks, List<LinkModel> links) {
+public record Regions(
+    List<String> names, List<Block> blocks, List<LinkModel> kinds, List<Integer> cells) {
   /** Most regions. */
   public static final int MAX_REGIONS = 64;
 
   /** A plan without regions. */
-  public static final Regions NONE = new Regions(List.of(), List.of(), List.of());
+  public static final Regions NONE = new Regions(List.of(), List.of(), List.of(), List.of());
 
   /**
    * Clusters of one region that follow each other, up to the next block.
@@ -28,13 +32,19 @@ public record Regions(List<String> names, List<Block> blocks, List<LinkModel> li
   public Regions {
     names = List.copyOf(names);
     blocks = List.copyOf(blocks);
-    links = List.copyOf(links);
+    kinds = List.copyOf(kinds);
+    cells = List.copyOf(cells);
     int regions = names.size();
     if (regions > MAX_REGIONS) {
       throw new PlanException("regions = " + regions + ": must be at most 64");
     }
-    if (!links.isEmpty() && links.size() != regions * regions) {
-      throw new PlanException("regions: " + links.size() + " links: must be regions x regions");
+    if (kinds.isEmpty() ? !cells.isEmpty() : cells.size() != regions * regions) {
+      throw new PlanException("regions: " + cells.size() + " links: must be regions x regions");
+    }
+    for (int kind : cells) {
+      if (kind < 0 || kind >= kinds.size()) {
+        throw new PlanException("regions: there are no links " + kind);
+      }
     }
     int next = 0;
     for (Block block : blocks) {
@@ -52,6 +62,25 @@ public record Regions(List<String> names, List<Block> blocks, List<LinkModel> li
     }
   }
 
+  /**
+   * Regions with links between them.
+   *
+   * @param links between clusters of region a and of region b at [a · regions + b], in the
+   *     direction from a to b; none means that the plan's {@link Plan#inter} applies everywhere
+   */
+  public Regions(List<String> names, List<Block> blocks, List<LinkModel> links) {
+    this(names, blocks, links.stream().distinct().toList(), cells(links));
+  }
+
+  private static List<Integer> cells(List<LinkModel> links) {
+    List<LinkModel> kinds = links.stream().distinct().toList();
+    Map<LinkModel, Integer> indices = new HashMap<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      indices.put(kinds.get(i), i);
+    }
+    return links.stream().map(indices::get).toList();
+  }
+
   /** Whether there are none. */
   public boolean isEmpty() {
     return names.isEmpty();
@@ -64,12 +93,12 @@ public record Regions(List<String> names, List<Block> blocks, List<LinkModel> li
 
   /** Whether links between clusters depend on their regions. */
   public boolean haveLinks() {
-    return !links.isEmpty();
+    return !kinds.isEmpty();
   }
 
   /** Links from clusters of a region to those of another, or of the same. */
   public LinkModel link(int from, int to) {
-    return links.get(from * names.size() + to);
+    return kinds.get(cells.get(from * names.size() + to));
   }
 
   /**

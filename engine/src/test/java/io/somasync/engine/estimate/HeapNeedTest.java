@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
@@ -12,11 +13,13 @@ import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Rate;
+import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +79,12 @@ class HeapNeedTest {
         arguments("small world", over(TopologySpec.smallWorld(20, 0.1), 100_000), 1),
         arguments("given links", over(given(50_000), 50_000, 4), 1),
         arguments("scale-free", over(TopologySpec.scaleFree(10), 100_000), 1),
+        arguments(
+            "regions", inRegions(flood(1_000, 100, Kind.REFERENCE, mesh(5), 150, 10_000), 10), 2),
+        arguments(
+            "regions of gossip",
+            inRegions(gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000), 40),
+            2),
         arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
         arguments("busy times", busy(new OriginModel.Uniform()), 2),
         arguments("busy corners", busy(new OriginModel.Zipf(1.5)), 2),
@@ -148,6 +157,28 @@ class HeapNeedTest {
         FLOOD,
         severities,
         new Load(messages, spanMillis * 1000));
+  }
+
+  /** The same in so many regions, with delays by a table inside clusters. */
+  private static Plan inRegions(Plan plan, int regions) {
+    List<String> names = new ArrayList<>();
+    for (int r = 0; r < regions; r++) {
+      names.add("region-" + r);
+    }
+    List<LinkModel> links = Collections.nCopies(regions * regions, INTER);
+    return new Plan(
+        plan.seed(),
+        plan.nodes(),
+        plan.clusterSize(),
+        plan.topology(),
+        plan.protocol(),
+        LinkModel.of(Distributions.logNormal(3_000, 0.8, 1_000, 20_000), 0.01),
+        plan.inter(),
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Regions(
+            names, Regions.byShares(Collections.nCopies(regions, 1.0), plan.clusters()), links));
   }
 
   private static Plan regular(int clusters, int size, int degree) {

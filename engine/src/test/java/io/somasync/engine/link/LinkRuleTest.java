@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.DelayTable;
+import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Fate;
@@ -54,6 +56,36 @@ final class LinkRuleTest {
     rule.outcomes(draws, draws, draws.length);
 
     assertArrayEquals(one, draws);
+  }
+
+  @Test
+  void shouldLoseIndependentlyOfDelayAndReceiverWhereDelaysHaveATable() {
+    DelayTable table = Distributions.logNormal(30_000, 0.5, 1_000, 1_000_000);
+    LinkRule rule = new LinkRule(LinkModel.of(table, 0.2));
+    int draws = 1_000_000;
+    int[] lost = new int[4];
+    int[] all = new int[4];
+    long[] some = new long[1_000];
+    long[] one = new long[some.length];
+    for (int i = 0; i < draws; i++) {
+      long draw = Draws.draw(3, i);
+      long outcome = rule.outcome(draw);
+      int quarter = (LinkRule.delayMicros(outcome) < 30_000 ? 0 : 1) + (draw < 0 ? 0 : 2);
+      assertEquals(table.delayMicros(draw & 0xffffffffL), LinkRule.delayMicros(outcome));
+      all[quarter]++;
+      lost[quarter] += LinkRule.isLost(outcome) ? 1 : 0;
+      if (i < some.length) {
+        some[i] = draw;
+        one[i] = outcome;
+      }
+    }
+    rule.outcomes(some, some, some.length);
+    assertArrayEquals(one, some);
+    for (int quarter = 0; quarter < 4; quarter++) {
+      // five standard errors
+      assertEquals(250_000, all[quarter], 2_500);
+      assertEquals(0.2, (double) lost[quarter] / all[quarter], 0.004);
+    }
   }
 
   @Test

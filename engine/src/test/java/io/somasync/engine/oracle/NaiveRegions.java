@@ -1,10 +1,14 @@
 package io.somasync.engine.oracle;
 
+import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Regions;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is told by regions, one node and one message at a time. */
 public final class NaiveRegions {
+  private final Plan plan;
   public final int count;
 
   /** By the region of the origin and of the node; of sends by that of sender and receiver. */
@@ -22,8 +26,9 @@ public final class NaiveRegions {
   /** By region, of messages that leave their cluster and have nodes there. */
   public final List<NaiveCoverage> coverage = new ArrayList<>();
 
-  NaiveRegions(int count) {
-    this.count = count;
+  NaiveRegions(Plan plan) {
+    this.plan = plan;
+    count = plan.regions().names().size();
     deliveries = new long[count][count];
     bySends = new long[count][count];
     latencySum = new long[count][count];
@@ -34,6 +39,22 @@ public final class NaiveRegions {
       latencies.add(new NaiveLatencies());
       coverage.add(new NaiveCoverage());
     }
+  }
+
+  /** Region of a node; 0 without regions. */
+  int at(long node) {
+    int region = 0;
+    for (Regions.Block block : plan.regions().blocks()) {
+      region = block.firstCluster() <= node / plan.clusterSize() ? block.region() : region;
+    }
+    return region;
+  }
+
+  /** The link from a node to a cluster. */
+  LinkModel link(long node, int to) {
+    return plan.regions().kinds().isEmpty()
+        ? plan.inter()
+        : plan.regions().link(at(node), at((long) to * plan.clusterSize()));
   }
 
   void deliver(int from, int at, long latency, boolean isOrigin) {

@@ -5,7 +5,6 @@ import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
-import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class NaiveRun {
     this.plan = plan;
     this.size = plan.clusterSize();
     this.graph = graph;
-    this.regions = new NaiveRegions(plan.regions().names().size());
+    this.regions = new NaiveRegions(plan);
     for (int c = 0; c < graph.clusters(); c++) {
       clusters.add(new NaiveCounts());
     }
@@ -82,15 +81,6 @@ public final class NaiveRun {
 
   private int clusterOf(long node) {
     return (int) (node / size);
-  }
-
-  /** Region of a cluster; 0 without regions. */
-  private int regionOf(int cluster) {
-    int region = 0;
-    for (Regions.Block block : plan.regions().blocks()) {
-      region = block.firstCluster() <= cluster ? block.region() : region;
-    }
-    return region;
   }
 
   private long representativeOf(long node) {
@@ -159,10 +149,9 @@ public final class NaiveRun {
       series.at(message.startMicros()).latency += latency;
       reached.add(latency);
       if (regions.count > 0) {
-        int from = regionOf(clusterOf(message.origin()));
-        int at = regionOf(clusterOf(node));
-        regions.deliver(from, at, latency, node == message.origin());
-        reachedIn.get(at).add(latency);
+        regions.deliver(
+            regions.at(message.origin()), regions.at(node), latency, node == message.origin());
+        reachedIn.get(regions.at(node)).add(latency);
       }
       if (node != message.origin()) {
         latencies.get(message.severity()).add(latency);
@@ -186,9 +175,8 @@ public final class NaiveRun {
           scopeNodes++;
           countsOf(node).expected++;
           if (regions.count > 0) {
-            int at = regionOf(clusterOf(node));
-            scopeNodesIn[at]++;
-            regions.expected[regionOf(clusterOf(message.origin()))][at]++;
+            scopeNodesIn[regions.at(node)]++;
+            regions.expected[regions.at(message.origin())][regions.at(node)]++;
           }
           long index = message.number() * plan.nodes() + node;
           long told = time == UNREACHED ? NEVER : time;
@@ -273,9 +261,7 @@ public final class NaiveRun {
       if (own != null) {
         return own;
       }
-      return plan.regions().links().isEmpty()
-          ? plan.inter()
-          : plan.regions().link(regionOf(clusterOf(node)), regionOf(to));
+      return regions.link(node, to);
     }
 
     /** The model that a link has if it is given, both ways. */
@@ -305,11 +291,14 @@ public final class NaiveRun {
       counts.sends++;
       series.at(heard.micros).sends++;
       if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
-        regions.sends[regionOf(clusterOf(heard.node))][regionOf(clusterOf(to))]++;
+        regions.sends[regions.at(heard.node)][regions.at(to)]++;
       }
-      long p = (draw(heard.node, k) & 0xffffffffL) * link.rangeMicros();
-      long arrival = heard.micros + link.leastMicros() + (p >>> 32);
-      if (!isNeverLost && (p & 0xffffffffL) < link.lossThreshold()) {
+      long draw = draw(heard.node, k);
+      long arrival = heard.micros + NaiveLink.delay(link, draw);
+      int from = clusterOf(heard.node);
+      int at = clusterOf(to);
+      long threshold = NaiveLink.threshold(link, plan.seed(), from, at, heard.micros);
+      if (!isNeverLost && NaiveLink.isLost(link, draw, threshold)) {
         all.lost++;
         counts.lost++;
         series.at(heard.micros).lost++;
@@ -321,7 +310,7 @@ public final class NaiveRun {
         return;
       }
       if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
-        regions.errors[regionOf(clusterOf(heard.node))][regionOf(clusterOf(to))]++;
+        regions.errors[regions.at(heard.node)][regions.at(to)]++;
       }
     }
   }

@@ -1,8 +1,10 @@
 package io.somasync.engine.run;
 
+import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Regions;
@@ -42,15 +44,37 @@ final class RandomPlans {
         size,
         topology,
         protocol,
-        LinkModel.of(
-            intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
-        LinkModel.of(
-            interLeast, interLeast + dice.pick(0, 1000, 80_000), dice.pick(0.0, 0.01, 0.5)),
+        link(dice, intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
+        bursty(
+            dice,
+            link(
+                dice,
+                interLeast,
+                interLeast + dice.pick(0, 1000, 80_000),
+                dice.pick(0.0, 0.01, 0.5))),
         severities,
         dice.below(2) == 0 ? -1 : 3,
         RandomLoads.vary(
             new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters),
         regions(dice, clusters));
+  }
+
+  /** Uniform in most plans. */
+  private static LinkModel link(Dice dice, int least, int most, double loss) {
+    int mean = (least + most) / 2;
+    return switch (dice.below(5)) {
+      case 0 -> LinkModel.of(Distributions.exponential(mean, least, most + 1), loss);
+      case 1 -> LinkModel.of(Distributions.logNormal(mean, 0.7, least, most + 1_000), loss);
+      default -> LinkModel.of(least, most, loss);
+    };
+  }
+
+  /** In bursts in a quarter of the plans. */
+  private static LinkModel bursty(Dice dice, LinkModel link) {
+    double[] shares = {0.04, 0.2, 0.5};
+    return dice.below(4) > 0
+        ? link
+        : link.with(LossBursts.of(dice.pick(shares), 30_000, dice.pick(1_000, 10_000), 0.9));
   }
 
   /** None in half of the plans; with links of their own, or only to be counted by. */
@@ -71,7 +95,8 @@ final class RandomPlans {
     boolean haveLinks = dice.below(3) > 0;
     for (int i = 0; haveLinks && i < regions * regions; i++) {
       int least = dice.pick(50, 999, 20_000);
-      links.add(LinkModel.of(least, least + dice.pick(0, 77, 9_000), dice.pick(0.0, 0.2)));
+      int most = least + dice.pick(0, 77, 9_000);
+      links.add(bursty(dice, link(dice, least, most, dice.pick(0.0, 0.2))));
     }
     return new Regions(names, blocks, links);
   }

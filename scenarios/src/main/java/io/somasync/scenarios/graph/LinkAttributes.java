@@ -1,6 +1,7 @@
 package io.somasync.scenarios.graph;
 
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.quantity.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -97,8 +98,16 @@ record LinkAttributes(int leastMicros, int mostMicros, double loss, double bandw
     return leastMicros > 0 || loss >= 0;
   }
 
-  /** The link, with what is not given as for others. */
+  /**
+   * The link, with what is not given as for others. Bursts of others count by their share of time.
+   *
+   * @throws PlanException if that cannot be
+   */
   LinkModel model(LinkModel others) {
+    if (leastMicros == 0 && others.table() != null) {
+      throw new PlanException(
+          "has a loss, and links.inter delays by a distribution; write the latency, too");
+    }
     double lossRatio = loss >= 0 ? loss : others.lossRatio();
     return leastMicros > 0
         ? LinkModel.of(leastMicros, mostMicros, lossRatio)

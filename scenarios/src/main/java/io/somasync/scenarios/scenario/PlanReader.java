@@ -12,7 +12,6 @@ import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.settings.Section;
 import io.somasync.scenarios.source.ScenarioFiles;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Reads the sections of a scenario that the plan is made of. */
@@ -43,12 +42,17 @@ final class PlanReader {
     MeshReader.Shape shape = MeshReader.read(mesh, files, problems);
     Protocol protocol = protocol(root.section("protocol"));
     Section links = root.section("links");
-    LinkModel intra = link(links.section("intra"), "inside a cluster 0 would mean no time at all");
+    LinkModel intra =
+        new LinkReader(
+                links.section("intra"), "inside a cluster 0 would mean no time at all", files)
+            .intra();
     LinkModel inter =
-        link(
-            links.section("inter"),
-            "the least delay between clusters is the look-ahead, the length of a window, and with"
-                + " look-ahead 0 no window could be run; write for instance [20ms, 100ms]");
+        new LinkReader(
+                links.section("inter"),
+                "the least delay between clusters is the look-ahead, the length of a window, and"
+                    + " with look-ahead 0 no window could be run; write for instance [20ms, 100ms]",
+                files)
+            .inter();
     TopologySpec topology = shape == null ? null : shape.topology(inter, problems);
     if (topology != null && shape.graph() != null) {
       notes.addAll(shape.graph().notes());
@@ -114,16 +118,6 @@ final class PlanReader {
     return fanOut == null || interFanOut == null
         ? null
         : new Protocol.PushGossip(fanOut, interFanOut);
-  }
-
-  private static LinkModel link(Section section, String whyNotZero) {
-    long[] delay = section.microsPair("delay", 1, LinkModel.MAX_DELAY_MICROS, whyNotZero);
-    BigDecimal loss = section.ratio("loss", "0%");
-    if (delay == null || loss == null) {
-      return null;
-    }
-    return section.build(
-        "delay", () -> LinkModel.of((int) delay[0], (int) delay[1], loss.doubleValue()));
   }
 
   private static Integer alert(Section phases, List<Severity> severities) {

@@ -41,7 +41,7 @@ final class RegionLinksReader {
     }
     String measure = section.choice("measure", ROUND_TRIP, List.of(ROUND_TRIP, "one-way"));
     BigDecimal jitter = section.ratio("jitter", "0%");
-    BigDecimal loss = section.ratio("loss", "0%");
+    LossReader.Loss loss = LossReader.read(section);
     TimeMatrix matrix = TimeMatrix.read(section, files);
     if (names.isEmpty()) {
       section.report("there are no regions; write mesh.regions { … }, or remove this");
@@ -73,14 +73,16 @@ final class RegionLinksReader {
     return links;
   }
 
-  private LinkModel link(long micros, BigDecimal jitter, BigDecimal loss) {
+  private LinkModel link(long micros, BigDecimal jitter, LossReader.Loss loss) {
     long varies = Math.round(micros * jitter.doubleValue());
     long range = 2 * varies;
-    long odd = loss.signum() > 0 && range > 0 && range % COARSE == 0 ? 1 : 0;
+    boolean loses = loss.ratio() > 0 || loss.bursts() != null;
+    long odd = loses && range > 0 && range % COARSE == 0 ? 1 : 0;
     return section.build(
         "jitter",
         () ->
-            LinkModel.of(
-                (int) (micros - varies), (int) (micros + varies + odd), loss.doubleValue()));
+            loss.of(
+                LinkModel.of(
+                    (int) (micros - varies), (int) (micros + varies + odd), loss.ratio())));
   }
 }

@@ -37,6 +37,11 @@ abstract class Place {
     return given(key) != null;
   }
 
+  /** Whether a key has a section as its value. */
+  public final boolean hasSection(String key) {
+    return given(key) instanceof ConfigObject;
+  }
+
   /** Whether an option gave a key's value. */
   public final boolean isFromOption(String key) {
     return has(key) && Origins.isOption(given(key).origin());

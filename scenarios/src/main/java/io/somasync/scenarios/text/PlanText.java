@@ -75,7 +75,14 @@ public final class PlanText {
     if (link.rangeMicros() > 1) {
       delay += " to " + Rounded.micros(link.mostMicros() + 1);
     }
-    return "delay " + delay + ", loss " + Rounded.percent(link.lossRatio());
+    if (link.table() != null) {
+      delay += ", mean " + Rounded.micros(Math.round(link.meanMicros()));
+    }
+    String loss = ", loss " + Rounded.percent(link.lossRatio());
+    if (link.bursts() != null) {
+      loss += " in bursts of " + Rounded.micros(Math.round(link.bursts().burstMicros()));
+    }
+    return "delay " + delay + loss;
   }
 
   private String regions() {

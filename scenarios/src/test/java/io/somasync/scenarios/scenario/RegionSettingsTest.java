@@ -32,7 +32,7 @@ final class RegionSettingsTest {
     Regions regions = load(TWO);
     assertEquals(List.of("a", "b"), regions.names());
     assertEquals(List.of(new Block(0, 0), new Block(5, 1)), regions.blocks());
-    assertEquals(List.of(), regions.links());
+    assertEquals(List.of(), regions.kinds());
     regions = load("mesh.regions { x.clusters = \"0-3, 19\", y.clusters = 4-18 }");
     assertEquals(List.of(new Block(0, 0), new Block(4, 1), new Block(19, 0)), regions.blocks());
     assertTrue(load("").isEmpty());

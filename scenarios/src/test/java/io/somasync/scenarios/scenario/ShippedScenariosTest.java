@@ -63,6 +63,8 @@ final class ShippedScenariosTest {
                     "million-chain",
                     "diurnal",
                     "rumour-storm",
+                    "geo-10-regions",
+                    "lossy-edge",
                     BILLION,
                     "reference/w1",
                     "reference/w2")));
