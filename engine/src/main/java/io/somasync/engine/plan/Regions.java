@@ -1,8 +1,6 @@
 package io.somasync.engine.plan;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The regions that clusters are in, and the links between them.
@@ -74,11 +72,7 @@ public record Regions(
 
   private static List<Integer> cells(List<LinkModel> links) {
     List<LinkModel> kinds = links.stream().distinct().toList();
-    Map<LinkModel, Integer> indices = new HashMap<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      indices.put(kinds.get(i), i);
-    }
-    return links.stream().map(indices::get).toList();
+    return links.stream().map(kinds::indexOf).toList();
   }
 
   /** Whether there are none. */

@@ -50,12 +50,14 @@ final class RegionLinksReader {
     if (measure == null || jitter == null || loss == null || matrix == null || inter == null) {
       return null;
     }
-    List<LinkModel> links = new ArrayList<>();
-    for (String from : names) {
-      if (!matrix.has(from)) {
-        section.report(matrix.key(), "has no region " + from + ", which mesh.regions has");
+    for (String name : names) {
+      if (!matrix.has(name)) {
+        section.report(matrix.key(), "has no region " + name + ", which mesh.regions has");
         return null;
       }
+    }
+    List<LinkModel> links = new ArrayList<>();
+    for (String from : names) {
       for (String to : names) {
         long micros = matrix.micros(from, to);
         if (micros == 0 && !from.equals(to)) {

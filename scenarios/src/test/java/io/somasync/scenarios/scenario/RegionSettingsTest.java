@@ -98,8 +98,8 @@ final class RegionSettingsTest {
         "links.regions.matrix.a.b = 5ms | links.regions: there are no regions",
         "links.regions.jitter = 5% | links.regions: file or matrix is missing",
         "mesh.regions.a.share = 1, links.regions.file = no.csv | file = no.csv: there is no such",
-        "mesh.regions { a.share = 0.5, b.share = 0.5 }, links.regions.matrix.a.c = 1ms | matrix ="
-            + " {\"a\":{\"c\":\"1ms\"}}: has no time from a to b",
+        "mesh.regions { a.share = 0.5, b.share = 0.5 }, links.regions.matrix { a.c = 1ms, c.b = 1ms } | has no"
+            + " time from a to b",
         "mesh.regions { a.share = 0.5, b.share = 0.5 }, links.regions.matrix.c.d = 1ms | has no"
             + " region a, which mesh.regions has",
         "mesh.regions { a.share = 1 }, links.regions { matrix.a.a = 1us, jitter = 100% } | jitter ="
