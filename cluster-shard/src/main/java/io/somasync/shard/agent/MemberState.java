@@ -153,6 +153,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
   /** Channels end with the attempt; its clusters notice by themselves. */
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
+    run.spools().close();
     return this;
   }
 }

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.OriginModel;
@@ -66,6 +67,9 @@ final class WireFormat {
     OriginModel.Group.class,
     OriginModel.Span.class,
     OriginModel.HotSpots.class,
+    Arrivals.Fed.class,
+    Feed.class,
+    Feed.Part.class,
     Connecting.class,
     // tallies
     Tally.class,

@@ -105,9 +105,14 @@ public final class Draws {
       for (int i = Math.min(begin + Long.BYTES, to) - 1; i >= begin; i--) {
         word = word << Byte.SIZE | bytes[i] & 0xff;
       }
-      z = mix(z + STEP + word);
+      z = chain(z, word);
     }
     return z;
+  }
+
+  /** The checksum of words in their order, with one more: mix(sum + STEP + word), first of 0. */
+  public static long chain(long sum, long word) {
+    return mix(sum + STEP + word);
   }
 
   /** A number in [0, bound) from the upper half of a draw; bound at least 1. */

@@ -9,6 +9,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.MessageLedger;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.FeedOpener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,12 +34,13 @@ public final class LocalRun {
    *     with so many threads
    */
   public LocalRun(Plan plan, int threads) {
-    this(plan, threads, ClusterRange.BATCH, Advancing.PLAIN);
+    this(new Mesh(plan), threads, ClusterRange.BATCH, Advancing.PLAIN);
   }
 
-  private LocalRun(Plan plan, int threads, int batch, Advancing advancing) {
+  private LocalRun(Mesh mesh, int threads, int batch, Advancing advancing) {
     this.advancing = advancing;
-    mesh = new Mesh(plan);
+    this.mesh = mesh;
+    Plan plan = mesh.plan();
     kernels = new ClusterKernel[plan.clusters()];
     for (int c = 0; c < kernels.length; c++) {
       kernels[c] = new ClusterKernel(mesh, c);
@@ -58,7 +60,12 @@ public final class LocalRun {
    *     program
    */
   public static SimulationResult run(Plan plan) {
-    return new LocalRun(plan, 1).run();
+    return run(plan, FeedOpener.NONE);
+  }
+
+  /** The same for plans that may have a feed. */
+  public static SimulationResult run(Plan plan, FeedOpener opener) {
+    return new LocalRun(new Mesh(plan, opener), 1, ClusterRange.BATCH, Advancing.PLAIN).run();
   }
 
   /**
@@ -68,7 +75,7 @@ public final class LocalRun {
    */
   public static SimulationResult trace(Plan plan, Consumer<String> lines) {
     Trace trace = new Trace(TimeGrid.of(plan), lines);
-    return new LocalRun(plan, 1, Trace.BATCH, trace).run();
+    return new LocalRun(new Mesh(plan), 1, Trace.BATCH, trace).run();
   }
 
   private SimulationResult run() {

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +31,13 @@ public enum TimeFormat {
   /** The labels of all. */
   public static List<String> labels() {
     return Arrays.stream(values()).map(TimeFormat::label).toList();
+  }
+
+  /** A time of {@link #ISO}, in µs since 1970; null if the text is none. */
+  public static Long iso(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long micros = IsoTime.micros(bytes, 0, bytes.length);
+    return micros == Numbers.NONE ? null : micros;
   }
 
   /** An example of one. */

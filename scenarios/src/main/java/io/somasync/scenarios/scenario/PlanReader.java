@@ -39,7 +39,9 @@ final class PlanReader {
             links.section("inter"),
             "the least delay between clusters is the look-ahead, the length of a window, and with"
                 + " look-ahead 0 no window could be run; write for instance [20ms, 100ms]");
-    List<Severity> severities = SeveritiesReader.read(root.section("severities"), intra);
+    // Feeds say themselves how many messages a severity has.
+    String share = FeedSettings.isIn(root.section("workload")) ? "0%" : null;
+    List<Severity> severities = SeveritiesReader.read(root.section("severities"), intra, share);
     Section phases = root.section("phases");
     Boolean loaded = phases.flag("load", "true");
     Integer alert = alert(phases, severities);

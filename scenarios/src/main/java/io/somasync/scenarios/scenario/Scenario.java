@@ -3,10 +3,13 @@ package io.somasync.scenarios.scenario;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.run.Connecting;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A scenario: validated, complete and frozen. What is simulated is its {@link Plan}; everything
@@ -16,6 +19,7 @@ import java.util.List;
  * @param description one line
  * @param file where it was read from
  * @param plan what is simulated
+ * @param feed where the load's messages come from, if they are not generated
  * @param connecting how links are opened before messages move
  * @param jvms number of JVMs
  * @param threads threads per JVM; 0 for the cores divided by the JVMs
@@ -31,6 +35,7 @@ public record Scenario(
     String description,
     Path file,
     Plan plan,
+    Optional<LoadedFeed> feed,
     Connecting connecting,
     int jvms,
     int threads,
@@ -38,9 +43,16 @@ public record Scenario(
     boolean metrics,
     int metricsPort,
     List<Criterion> criteria,
-    String resolved) {
+    String resolved)
+    implements Closeable {
   public Scenario {
     criteria = List.copyOf(criteria);
+  }
+
+  /** Deletes what was made of its feed: it can be run no more. */
+  @Override
+  public void close() {
+    feed.ifPresent(LoadedFeed::close);
   }
 
   /** What is wrong with it, where a rule of the plan objects only when it is to be run. */

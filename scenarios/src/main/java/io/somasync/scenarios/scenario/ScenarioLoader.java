@@ -1,8 +1,10 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.settings.Reading;
@@ -14,6 +16,7 @@ import io.somasync.shard.run.Connecting;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Loads scenarios: from a name or path and the settings that override it to a frozen record. */
 public final class ScenarioLoader {
@@ -21,9 +24,18 @@ public final class ScenarioLoader {
   private static final int MAX_JVMS = 64;
 
   private final ScenarioFiles files;
+  private final Path temporary;
 
   public ScenarioLoader(ScenarioFiles files) {
+    this(files, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * @param temporary where feeds leave what members read of them
+   */
+  public ScenarioLoader(ScenarioFiles files, Path temporary) {
     this.files = files;
+    this.temporary = temporary;
   }
 
   /**
@@ -56,13 +68,18 @@ public final class ScenarioLoader {
     Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
     List<String> severities = severities(plan, root);
     List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), severities);
+    FeedSettings feed = feed(root, plan, severities, file);
     reading.reportUnknown();
+    problems.throwIfAny();
+    // Last, as it may take a while.
+    LoadedFeed loaded = feed == null ? null : feed.load(plan, temporary);
     problems.throwIfAny();
     return new Scenario(
         name,
         description,
         shown,
-        plan,
+        loaded == null ? plan : plan.with(Load.of(loaded.feed())),
+        Optional.ofNullable(loaded),
         connecting,
         jvms,
         threads,
@@ -71,6 +88,18 @@ public final class ScenarioLoader {
         port,
         criteria,
         reading.resolved().text());
+  }
+
+  /** The feed that it says, if it has a load and that is one. */
+  private FeedSettings feed(Section root, Plan plan, List<String> severities, Path file) {
+    Section workload = root.section("workload");
+    Boolean loaded = root.section("phases").flag("load", "true");
+    if (!FeedSettings.isIn(workload)) {
+      return null;
+    }
+    FeedSettings feed =
+        FeedSettings.read(workload, plan, severities, files, ScenarioFiles.isStandardInput(file));
+    return Boolean.TRUE.equals(loaded) ? feed : null;
   }
 
   /** The description of a scenario, without checking anything else of it. */

@@ -50,6 +50,7 @@ public final class PlanText {
         Rounded.count(mesh.topology().links()) + ", " + topology() + "; " + link(plan.inter()));
     listing.line("Protocol", protocol());
     listing.line("Phases", phases());
+    scenario.feed().ifPresent(feed -> listing.line("Feed", FeedLines.text(feed.books())));
     new WorkloadLines(plan, mesh, listing).write();
     grid();
     memory();
