@@ -1,6 +1,7 @@
 package io.somasync.shard;
 
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.OriginModel;
@@ -80,6 +81,14 @@ public final class Plans {
         List.of(new Severity("critical", Scope.MESH, 0, 3_000_000, 1)),
         -1,
         new Load(10, 10_000));
+  }
+
+  /** The same as {@link #mixed}, with messages of a feed that nobody needs to open. */
+  public static Plan fed(String place) {
+    Feed.Part none = new Feed.Part(0, 0, 0, 0);
+    Feed.Part some = new Feed.Part(1L << 39, 1L << 40, 1L << 20, 17);
+    Feed feed = new Feed(List.of(none, some, none, some), Long.MIN_VALUE, place);
+    return mixed(7, FLOOD, 12, 50).with(Load.of(feed));
   }
 
   /** So many messages to the whole mesh, spread over so many seconds. */

@@ -94,6 +94,7 @@ final class WireSamples {
         new ClusterCommand.Hello(1, 2, 3, Long.MIN_VALUE, cluster.ref()),
         new ClusterCommand.Welcome(1, 2, 3, 4),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),
+        new AgentCommand.Prepare(1, Plans.fed("/tmp/spool"), 0, 1, List.of(member)),
         member,
         new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),
         new AgentCommand.Create(1),
