@@ -25,6 +25,7 @@ final class SpoolFolder implements Closeable {
 
   /** A new one, which its owner alone can see into. */
   static SpoolFolder in(Path temporary) throws IOException {
+    Files.createDirectories(temporary);
     SpoolFolder folder =
         new SpoolFolder(Files.createTempDirectory(temporary, PREFIX).toAbsolutePath());
     Runtime.getRuntime().addShutdownHook(folder.hook);

@@ -18,6 +18,7 @@ import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.topology.Topology;
 import io.somasync.scenarios.estimate.MemoryEstimate;
+import io.somasync.scenarios.feed.FeedBooks;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.source.ScenarioFiles;
 import java.util.List;
@@ -63,6 +64,7 @@ final class ShippedScenariosTest {
                     "million-chain",
                     "diurnal",
                     "rumour-storm",
+                    "feed-replay",
                     BILLION,
                     "reference/w1",
                     "reference/w2")));
@@ -101,6 +103,20 @@ final class ShippedScenariosTest {
     assertEquals(999, Topology.of(plan).links());
     int life = plan.severities().get(plan.alert()).lifeMicros();
     assertTrue(life >= 999L * plan.inter().mostMicros());
+  }
+
+  @Test
+  void shouldReplayEveryReportOfTheDay() throws ScenarioException {
+    try (Scenario scenario = Scenarios.shipped("feed-replay")) {
+      FeedBooks books = scenario.feed().orElseThrow().books();
+      assertEquals(360, books.used());
+      assertEquals(20, books.passedOver());
+      assertEquals(0, books.allMalformed());
+      assertEquals(360, scenario.plan().load().messages());
+      for (Severity severity : scenario.plan().severities()) {
+        assertTrue(scenario.plan().expectedMessages(severity) > 20, severity.name());
+      }
+    }
   }
 
   @ParameterizedTest
