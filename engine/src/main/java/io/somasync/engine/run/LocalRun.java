@@ -34,7 +34,12 @@ public final class LocalRun {
    *     with so many threads
    */
   public LocalRun(Plan plan, int threads) {
-    this(new Mesh(plan), threads, ClusterRange.BATCH, Advancing.PLAIN);
+    this(plan, threads, FeedOpener.NONE);
+  }
+
+  /** The same for plans that may have a feed. */
+  public LocalRun(Plan plan, int threads, FeedOpener opener) {
+    this(new Mesh(plan, opener), threads, ClusterRange.BATCH, Advancing.PLAIN);
   }
 
   private LocalRun(Mesh mesh, int threads, int batch, Advancing advancing) {
@@ -65,7 +70,7 @@ public final class LocalRun {
 
   /** The same for plans that may have a feed. */
   public static SimulationResult run(Plan plan, FeedOpener opener) {
-    return new LocalRun(new Mesh(plan, opener), 1, ClusterRange.BATCH, Advancing.PLAIN).run();
+    return new LocalRun(plan, 1, opener).run();
   }
 
   /**

@@ -100,7 +100,8 @@ final class FeedSettingsTest {
 
   @Test
   void shouldRunFromItsResolvedText() throws Exception {
-    String origin = "workload.feed.origin { field = o, by = map, map { \"5\" = 7, a.b = 8 }, default = 9 }\n";
+    String origin =
+        "workload.feed.origin { field = o, by = map, map { \"5\" = 7, a.b = 8 }, default = 9 }\n";
     try (Scenario first = Scenarios.load(folder, FED + origin)) {
       Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
       try (Scenario second = Scenarios.load(elsewhere, first.resolved())) {
@@ -124,7 +125,7 @@ final class FeedSettingsTest {
     byte[] feed = "t,s\n2026-01-01,H\n".getBytes(StandardCharsets.UTF_8);
     Path file =
         Files.writeString(
-            folder.resolve("in.conf"), FED + "workload.feed { file = \"-\", format = csv }\n");
+            folder.resolve("in.conf"), FED.replace("\"a.csv\"", "\"-\", format = csv"));
     ScenarioLoader loader =
         new ScenarioLoader(
             new ScenarioFiles(Scenarios.SHIPPED, new ByteArrayInputStream(feed)), folder);
@@ -139,7 +140,7 @@ final class FeedSettingsTest {
             folder);
     ScenarioException e = assertThrows(ScenarioException.class, () -> twice.load("-", List.of()));
     assertEquals(
-        "-:5: workload.feed.file = -: the scenario is standard input already; write one of them to"
+        "-:4: workload.feed.file = -: the scenario is standard input already; write one of them to"
             + " a file",
         e.getMessage());
   }
