@@ -10,13 +10,11 @@ import io.somasync.scenarios.problem.Nearest;
 import io.somasync.scenarios.problem.Origins;
 import io.somasync.scenarios.quantity.Quantity;
 import java.math.BigDecimal;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A section of a scenario file and its typed values. A getter whose value is missing or wrong
@@ -236,19 +234,7 @@ public final class Section extends Place {
 
   /** Texts, {@code [a, b]}; one text stands for a list of it. */
   public List<String> texts(String key, List<String> byDefault) {
-    List<String> texts = new ArrayList<>();
-    if (!has(key) && byDefault != null) {
-      know(key);
-      texts.addAll(byDefault);
-    } else {
-      List<ConfigValue> values = values(key);
-      if (values == null) {
-        return null;
-      }
-      values.forEach(value -> texts.add(Reading.show(value).strip()));
-    }
-    note(key, list(texts));
-    return texts;
+    return new Texts(this, key).texts(byDefault);
   }
 
   /**
@@ -256,43 +242,7 @@ public final class Section extends Place {
    * that says it, or from the current folder if an option does; {@code -} is nowhere.
    */
   public List<Path> files(String key) {
-    List<ConfigValue> values = values(key);
-    if (values == null) {
-      return null;
-    }
-    List<Path> files = new ArrayList<>();
-    for (ConfigValue value : values) {
-      String text = Reading.show(value).strip();
-      try {
-        files.add(text.equals("-") ? Path.of(text) : Origins.folder(value).resolve(text));
-      } catch (InvalidPathException e) {
-        report(key, value, "is not a path");
-        return null;
-      }
-    }
-    List<String> texts = files.stream().map(Path::toString).toList();
-    note(
-        key, given(key) instanceof ConfigList ? list(texts) : ConfigUtil.quoteString(texts.get(0)));
-    return files;
-  }
-
-  /** The scalars of a list, or a scalar by itself. */
-  private List<ConfigValue> values(String key) {
-    know(key);
-    ConfigValue value = given(key);
-    if (!(value instanceof ConfigList list)) {
-      ConfigValue one = scalar(key, null, "a text or a list of them", "[\"…\", \"…\"]");
-      return one == null ? null : List.of(one);
-    }
-    if (list.isEmpty() || !list.stream().allMatch(Place::isScalar)) {
-      report(key, value, "must be a text or a list of them; write for instance [\"…\", \"…\"]");
-      return null;
-    }
-    return List.copyOf(list);
-  }
-
-  private static String list(List<String> texts) {
-    return texts.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]"));
+    return new Texts(this, key).files();
   }
 
   private static String plain(BigDecimal number) {

@@ -21,6 +21,7 @@ import io.somasync.scenarios.estimate.MemoryEstimate;
 import io.somasync.scenarios.feed.FeedBooks;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.shard.spool.Spools;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -148,9 +149,15 @@ final class ShippedScenariosTest {
 
   /** What the shipped questions are about must not go unnoticed if it changes. */
   @ParameterizedTest
-  @CsvSource({"diurnal,e6c7e38fbdd1b1a2", "rumour-storm,2917a8d1b2908b38"})
+  @CsvSource({
+    "diurnal,e6c7e38fbdd1b1a2",
+    "rumour-storm,2917a8d1b2908b38",
+    "feed-replay,b1df19bf0de6fdec"
+  })
   void shouldKeepTheirDigests(String name, String digest) throws ScenarioException {
-    SimulationResult result = LocalRun.run(Scenarios.shipped(name).plan());
-    assertEquals(digest, Digest.format(result.tally().digest));
+    try (Scenario scenario = Scenarios.shipped(name)) {
+      SimulationResult result = LocalRun.run(scenario.plan(), new Spools());
+      assertEquals(digest, Digest.format(result.tally().digest));
+    }
   }
 }
