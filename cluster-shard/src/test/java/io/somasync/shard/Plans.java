@@ -2,6 +2,7 @@ package io.somasync.shard;
 
 import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.Distributions;
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
@@ -141,6 +142,14 @@ public final class Plans {
       }
     }
     return TopologySpec.given(clusters, LinkList.of(clusters, ends, models));
+  }
+
+  /** The same as {@link #mixed}, with messages of a feed that nobody needs to open. */
+  public static Plan fed(String place) {
+    Feed.Part none = new Feed.Part(0, 0, 0, 0);
+    Feed.Part some = new Feed.Part(1L << 39, 1L << 40, 1L << 20, 17);
+    Feed feed = new Feed(List.of(none, some, none, some), Long.MIN_VALUE, place);
+    return mixed(7, FLOOD, 12, 50).with(Load.of(feed));
   }
 
   /** So many messages to the whole mesh, spread over so many seconds. */

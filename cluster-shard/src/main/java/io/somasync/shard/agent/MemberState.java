@@ -154,6 +154,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
     run.flows().end();
+    run.spools().close();
     return this;
   }
 }

@@ -17,6 +17,7 @@ import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.spool.Spools;
 import io.somasync.shard.window.Pacer;
 import io.somasync.shard.window.Recorder;
 import io.somasync.shard.window.Retired;
@@ -34,6 +35,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * @param clusterRun what the clusters here know of it
  * @param flows of the clusters here
  * @param metrics recorded from zero in each attempt
+ * @param spools what it reads messages from
  */
 record RunOnMember(
     Epoch epoch,
@@ -43,7 +45,8 @@ record RunOnMember(
     LocalClusters clusters,
     Channels channels,
     MemberMetrics metrics,
-    Windows windows) {
+    Windows windows,
+    Spools spools) {
 
   /**
    * @param context of the actor that goes through the attempt
@@ -57,7 +60,8 @@ record RunOnMember(
       TimerScheduler<RunCommand> timers,
       ActorRef<Envelope> region) {
     ActorRef<RunCommand> self = context.getSelf();
-    Mesh mesh = new Mesh(order.plan());
+    Spools spools = new Spools();
+    Mesh mesh = new Mesh(order.plan(), spools);
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
     Placement placement = new Placement(order.plan().clusters(), addresses);
     Pacer pacer = new Pacer(order.pace());
@@ -106,6 +110,7 @@ record RunOnMember(
             retired,
             new Recorder(metrics, benches, channels, epoch.number()),
             pacer,
-            timers));
+            timers),
+        spools);
   }
 }

@@ -1,5 +1,7 @@
 package io.somasync.shard.run;
 
+import java.io.UncheckedIOException;
+
 /**
  * What is told of something that was thrown and that nobody expected.
  *
@@ -20,6 +22,9 @@ public record Breakdown(String reason, boolean isFault) {
     }
     if (thrown instanceof CannotFinish) {
       return new Breakdown(thrown.getMessage(), false);
+    }
+    if (thrown instanceof UncheckedIOException) {
+      return new Breakdown(message.substring(2), false);
     }
     return thrown instanceof StackOverflowError
         ? new Breakdown(stackOverflow(), true)

@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.DelayTable;
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.GivenGraph;
@@ -90,6 +91,9 @@ final class WireFormat {
     OriginModel.HotSpots.class,
     Regions.class,
     Regions.Block.class,
+    Arrivals.Fed.class,
+    Feed.class,
+    Feed.Part.class,
     Connecting.class,
     // tallies
     Tally.class,

@@ -39,6 +39,7 @@ final class WireResultTest {
   void shouldBringPlansAcross() {
     List<Plan> plans =
         new ArrayList<>(List.of(WireSamples.PLAN, Plans.mixed(-1, Plans.GOSSIP, 9, 4)));
+    plans.add(Plans.fed("/tmp/spool"));
     plans.add(ReferencePlans.w1(Long.MIN_VALUE, 1_000_000, 3));
     plans.add(ReferencePlans.w2(Long.MAX_VALUE, 1_000_000, 3));
     for (TopologySpec topology : Plans.topologies(10)) {
@@ -46,6 +47,7 @@ final class WireResultTest {
     }
     for (Plan plan : plans) {
       assertEquals(plan, wire.roundTrip(plan));
+      assertEquals(plan.toString(), wire.roundTrip(plan).toString());
     }
   }
 

@@ -96,6 +96,7 @@ final class WireSamples {
         new ClusterCommand.Welcome(1, 2, 3, 4),
         new AgentCommand.LinksPart(1, ((GivenGraph) Plans.given(5)).links()),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),
+        new AgentCommand.Prepare(1, Plans.fed("/tmp/spool"), 0, 1, List.of(member)),
         member,
         new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),
         new AgentCommand.Create(1),

@@ -30,21 +30,24 @@ final class ClusterHeap {
   private ClusterHeap() {}
 
   /**
-   * A cluster.
+   * A cluster of a member.
    *
+   * @param own clusters of the member
    * @param waiting arrivals and ends of lives that wait for it
    */
-  static double of(Plan plan, ExpectedLoad load, double waiting) {
-    return KERNEL + IN_RANGE + TOTALS + local(plan, load) + (waiting > 0 ? wide(waiting) : 0);
+  static double of(Plan plan, ExpectedLoad load, double own, double waiting) {
+    return KERNEL + IN_RANGE + TOTALS + local(plan, load, own) + (waiting > 0 ? wide(waiting) : 0);
   }
 
   /** Local messages that wait until they are dealt with. */
-  private static double local(Plan plan, ExpectedLoad load) {
+  private static double local(Plan plan, ExpectedLoad load, double own) {
     double messages = 0;
     for (Severity severity : plan.severities()) {
       messages += severity.scope().leavesCluster() ? 0 : load.messages(severity);
     }
-    double entries = Math.min(ClusterRange.BATCH, messages / plan.clusters());
+    // Those of a feed may all come from the same member.
+    double clusters = plan.load().feed() == null ? plan.clusters() : own;
+    double entries = Math.min(ClusterRange.BATCH, messages / clusters);
     return messages > 0 ? INBOX + GROWTH * ENTRY * (1 + entries) : 0;
   }
 

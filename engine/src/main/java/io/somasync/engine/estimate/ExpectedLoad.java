@@ -36,7 +36,8 @@ final class ExpectedLoad {
 
   /** Whether messages of a severity may gather where some members are, and not others. */
   boolean mayGather(Severity severity) {
-    return severity.scope() == Scope.NEIGHBOURHOOD && plan.load().origins().isUneven();
+    boolean isUneven = plan.load().origins().isUneven() || plan.load().feed() != null;
+    return severity.scope() == Scope.NEIGHBOURHOOD && isUneven;
   }
 
   /** Length of a window, in µs. */

@@ -35,7 +35,7 @@ public record HeapNeed(
         graph.bytes() + OriginHeap.of(plan),
         graph.building(),
         // What clusters counted is there once more when it is reported.
-        own * (ClusterHeap.of(plan, load, wide.waiting()) + ClusterHeap.TOTALS),
+        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS),
         wide.messages(),
         threads * (spread.scratch() + tally),
         wide.books() + 2 * tally + 2 * ClusterHeap.TOTALS * plan.clusters());

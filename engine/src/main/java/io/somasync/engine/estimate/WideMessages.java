@@ -1,5 +1,6 @@
 package io.somasync.engine.estimate;
 
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 
@@ -26,6 +27,9 @@ record WideMessages(
 
   /** Those of the load. */
   static WideMessages ofLoad(Plan plan, ExpectedLoad load, Severity severity, int members) {
+    if (plan.load().feed() != null) {
+      return ofFeed(plan, severity, members);
+    }
     double sent = load.most(load.messages(severity));
     return of(plan, load, severity, sent, load.perMicro(severity), members);
   }
@@ -33,6 +37,21 @@ record WideMessages(
   /** The alert, which is alone. */
   static WideMessages ofAlert(Plan plan, ExpectedLoad load, int members) {
     return of(plan, load, plan.severities().get(plan.alert()), 1, 0, members);
+  }
+
+  /** Those of a feed, which may all come from the same cluster, and many at once. */
+  private static WideMessages ofFeed(Plan plan, Severity severity, int members) {
+    Feed.Part part = plan.load().feed().parts().get(plan.severities().indexOf(severity));
+    Reach reach = Reach.of(plan, severity);
+    double own = Math.ceil((double) plan.clusters() / members);
+    return new WideMessages(
+        severity,
+        (double) part.soon() / plan.inter().mostMicros(),
+        part.alive(),
+        Math.min(part.alive(), part.soon()),
+        reach,
+        Math.min(own, reach.most()),
+        (part.alive() - 1) * Math.min(own, reach.mean()));
   }
 
   private static WideMessages of(

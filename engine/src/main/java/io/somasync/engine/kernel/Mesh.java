@@ -7,6 +7,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.topology.Neighbourhoods;
 import io.somasync.engine.topology.Topology;
+import io.somasync.engine.traffic.FeedOpener;
 import io.somasync.engine.traffic.Message;
 import io.somasync.engine.traffic.Traffic;
 
@@ -27,12 +28,22 @@ public final class Mesh {
   private final Traffic traffic;
 
   /**
+   * The mesh of a plan that has no feed, or whose feed is not gone through.
+   *
    * @throws io.somasync.engine.plan.PlanException if the graph or the grid cannot be built
    */
   public Mesh(Plan plan) {
+    this(plan, FeedOpener.NONE);
+  }
+
+  /**
+   * @param opener opens the plan's feed, if it has one
+   * @throws io.somasync.engine.plan.PlanException if the graph or the grid cannot be built
+   */
+  public Mesh(Plan plan, FeedOpener opener) {
     this.plan = plan;
     this.grid = TimeGrid.of(plan);
-    this.traffic = Traffic.of(plan, grid);
+    this.traffic = Traffic.of(plan, grid, opener);
     this.topology = Topology.of(plan);
     this.interLinks = InterLinks.of(plan);
     this.regionOf = plan.regions().isEmpty() ? null : plan.regions().ofClusters(plan.clusters());

@@ -14,4 +14,11 @@ public sealed interface Arrivals {
    *     whenever the rate has added up to a whole number
    */
   record AtRate(Rate rate, boolean isRandom) implements Arrivals {}
+
+  /**
+   * When files say.
+   *
+   * @param feed what is known of them; says the origins and severities, too
+   */
+  record Fed(Feed feed) implements Arrivals {}
 }

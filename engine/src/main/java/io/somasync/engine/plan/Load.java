@@ -26,6 +26,8 @@ public record Load(long messages, long spanMicros, Arrivals arrivals, OriginMode
     }
     if (arrivals instanceof Arrivals.AtRate at) {
       checkRate(at.rate(), messages, spanMicros);
+    } else if (arrivals instanceof Arrivals.Fed fed) {
+      checkFeed(fed.feed(), messages, spanMicros);
     } else if (Math.multiplyHigh(messages, spanMicros) != 0 || messages * spanMicros < 0) {
       throw new PlanException(
           "messages = "
@@ -62,6 +64,18 @@ public record Load(long messages, long spanMicros, Arrivals arrivals, OriginMode
         messages.longValueExact(), rate.spanMicros(), arrivals, new OriginModel.Uniform());
   }
 
+  /** The messages of a feed. */
+  public static Load of(Feed feed) {
+    return new Load(
+        feed.messages(), feed.spanMicros(), new Arrivals.Fed(feed), new OriginModel.Uniform());
+  }
+
+  private static void checkFeed(Feed feed, long messages, long spanMicros) {
+    if (feed.messages() != messages || feed.spanMicros() != spanMicros) {
+      throw new PlanException("feed: has other messages than the load");
+    }
+  }
+
   private static void checkRate(Rate rate, long messages, long spanMicros) {
     if (messages == 0) {
       throw new PlanException("makes no message in the whole time; must make at least one");
@@ -74,6 +88,11 @@ public record Load(long messages, long spanMicros, Arrivals arrivals, OriginMode
   /** The same messages from elsewhere. */
   public Load from(OriginModel origins) {
     return new Load(messages, spanMicros, arrivals, origins);
+  }
+
+  /** The feed that the messages come from; null if they are generated. */
+  public Feed feed() {
+    return arrivals instanceof Arrivals.Fed fed ? fed.feed() : null;
   }
 
   /** Whether the number of messages is left to chance. */

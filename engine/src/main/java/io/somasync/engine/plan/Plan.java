@@ -79,7 +79,11 @@ public record Plan(
     if (alert < -1 || alert >= severities.size()) {
       throw new PlanException("alert = " + alert + ": there is no such severity");
     }
-    if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
+    if (load.feed() != null) {
+      if (load.feed().parts().size() != severities.size()) {
+        throw new PlanException("feed: was read for other severities");
+      }
+    } else if (load.messages() > 0 && severities.stream().mapToDouble(Severity::share).sum() <= 0) {
       throw new PlanException("severities: at least one must have a share above 0");
     }
     if (intra.bursts() != null) {
@@ -182,6 +186,23 @@ public record Plan(
         flows);
   }
 
+  /** The same with another load. */
+  public Plan with(Load other) {
+    return new Plan(
+        seed,
+        nodes,
+        clusterSize,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        other,
+        regions,
+        flows);
+  }
+
   /** Number of clusters, C. */
   public int clusters() {
     return (int) (nodes / clusterSize);
@@ -232,8 +253,14 @@ public record Plan(
     return interLinks().stream().mapToDouble(LinkModel::lossRatio).average().getAsDouble();
   }
 
-  /** How many messages of the load have a severity, in the mean; 0 without shares. */
+  /**
+   * How many messages of the load have a severity: in the mean, 0 without shares; those of a feed
+   * are counted.
+   */
   public double expectedMessages(Severity severity) {
+    if (load.feed() != null) {
+      return load.feed().parts().get(severities.indexOf(severity)).messages();
+    }
     double shares = severities.stream().mapToDouble(Severity::share).sum();
     return shares > 0 ? load.messages() * severity.share() / shares : 0;
   }

@@ -91,6 +91,30 @@ public final class Draws {
     return z;
   }
 
+  /**
+   * A hash of bytes that is the same everywhere: z = mix(n) for n bytes, and then z = mix(z + STEP
+   * + w) for each eight of them, read as a little-endian word w; zeros fill the last word up.
+   *
+   * @param from the first byte
+   * @param to the end, exclusive
+   */
+  public static long hash(byte[] bytes, int from, int to) {
+    long z = mix(to - from);
+    for (int begin = from; begin < to; begin += Long.BYTES) {
+      long word = 0;
+      for (int i = Math.min(begin + Long.BYTES, to) - 1; i >= begin; i--) {
+        word = word << Byte.SIZE | bytes[i] & 0xff;
+      }
+      z = chain(z, word);
+    }
+    return z;
+  }
+
+  /** The checksum of words in their order, with one more: mix(sum + STEP + word), first of 0. */
+  public static long chain(long sum, long word) {
+    return mix(sum + STEP + word);
+  }
+
   /** A number in [0, bound) from the upper half of a draw; bound at least 1. */
   public static int below(long draw, int bound) {
     return (int) (((draw >>> 32) * bound) >>> 32);

@@ -10,6 +10,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.MessageLedger;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.FeedOpener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,13 +36,24 @@ public final class LocalRun {
    *     with so many threads
    */
   public LocalRun(Plan plan, int threads) {
-    this(plan, threads, ClusterRange.BATCH, Advancing.PLAIN, cluster -> Passages.NONE);
+    this(plan, threads, FeedOpener.NONE);
+  }
+
+  /** The same for plans that may have a feed. */
+  public LocalRun(Plan plan, int threads, FeedOpener opener) {
+    this(
+        new Mesh(plan, opener),
+        threads,
+        ClusterRange.BATCH,
+        Advancing.PLAIN,
+        cluster -> Passages.NONE);
   }
 
   private LocalRun(
-      Plan plan, int threads, int batch, Advancing advancing, IntFunction<Passages> passages) {
+      Mesh mesh, int threads, int batch, Advancing advancing, IntFunction<Passages> passages) {
     this.advancing = advancing;
-    mesh = new Mesh(plan);
+    this.mesh = mesh;
+    Plan plan = mesh.plan();
     kernels = new ClusterKernel[plan.clusters()];
     for (int c = 0; c < kernels.length; c++) {
       kernels[c] = new ClusterKernel(mesh, c, passages.apply(c));
@@ -61,7 +73,12 @@ public final class LocalRun {
    *     program
    */
   public static SimulationResult run(Plan plan) {
-    return new LocalRun(plan, 1).run();
+    return run(plan, FeedOpener.NONE);
+  }
+
+  /** The same for plans that may have a feed. */
+  public static SimulationResult run(Plan plan, FeedOpener opener) {
+    return new LocalRun(plan, 1, opener).run();
   }
 
   /**
@@ -70,7 +87,7 @@ public final class LocalRun {
    * @param passages those of a cluster
    */
   public static SimulationResult run(Plan plan, IntFunction<Passages> passages) {
-    return new LocalRun(plan, 1, ClusterRange.BATCH, Advancing.PLAIN, passages).run();
+    return new LocalRun(new Mesh(plan), 1, ClusterRange.BATCH, Advancing.PLAIN, passages).run();
   }
 
   /**
@@ -80,7 +97,7 @@ public final class LocalRun {
    */
   public static SimulationResult trace(Plan plan, Consumer<String> lines) {
     Trace trace = new Trace(TimeGrid.of(plan), lines);
-    return new LocalRun(plan, 1, Trace.BATCH, trace, cluster -> Passages.NONE).run();
+    return new LocalRun(new Mesh(plan), 1, Trace.BATCH, trace, cluster -> Passages.NONE).run();
   }
 
   private SimulationResult run() {

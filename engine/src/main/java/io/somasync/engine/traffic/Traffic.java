@@ -17,8 +17,15 @@ public interface Traffic {
   long ALERT = (1L << 41) - 1;
 
   /** The traffic of a plan. */
+  static Traffic of(Plan plan, TimeGrid grid, FeedOpener opener) {
+    return plan.load().feed() == null
+        ? new GeneratedTraffic(plan, grid)
+        : new FeedTraffic(plan, grid, opener);
+  }
+
+  /** The traffic of a plan without a feed. */
   static Traffic of(Plan plan, TimeGrid grid) {
-    return new GeneratedTraffic(plan, grid);
+    return of(plan, grid, FeedOpener.NONE);
   }
 
   /**
@@ -31,6 +38,11 @@ public interface Traffic {
     }
     int lifeMicros = plan.severities().get(plan.alert()).lifeMicros();
     return grid.beginMicros(grid.bucketFrom(lifeMicros) + 1);
+  }
+
+  /** Where a message originates of which nothing says it, by its number: any node. */
+  static long drawnOrigin(Plan plan, long number) {
+    return Origins.uniform(plan, number);
   }
 
   /** The messages of the load, from the first one on. */

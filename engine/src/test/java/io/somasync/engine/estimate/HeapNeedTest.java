@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.Distributions;
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
@@ -102,6 +103,41 @@ class HeapNeedTest {
         "%s: estimate %.1f MB, needed %.1f MB".formatted(name, estimate / 1e6, needed / 1e6);
     assertTrue(estimate + ALLOWANCE >= needed, both);
     assertTrue(estimate <= 3 * needed + ALLOWANCE, both);
+  }
+
+  /** A feed need not be even: its messages may come in a burst, and all from one node. */
+  @Test
+  void shouldNeverBeBelowTheNeedOfABurst() throws InterruptedException {
+    int burst = 120;
+    int even = 60;
+    long[] words = new long[3 * (burst + even)];
+    for (int i = 0; i < burst + even; i++) {
+      long start = i < burst ? i : 1_000_000L * (10 + i - burst);
+      words[3 * i] = start;
+      words[3 * i + 2] = 7;
+    }
+    Feed.Part part = new Feed.Part(burst + even, words[words.length - 3], burst, burst);
+    Plan plan =
+        gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 1, 0)
+            .with(Load.of(new Feed(List.of(part), 0, "memory")));
+    double needed = HeapProbe.measure(plan, 2, feed -> to -> take(words, to));
+    double estimate = HeapNeed.of(plan, 1, 2).first();
+    String both = "estimate %.1f MB, needed %.1f MB".formatted(estimate / 1e6, needed / 1e6);
+    assertTrue(estimate + ALLOWANCE >= needed, both);
+    assertTrue(estimate <= 3 * needed + ALLOWANCE, both);
+    Plan shared = plan(50, 1_000, plan.topology(), plan.protocol(), near(1, 3), plan.load());
+    assertTrue(
+        HeapNeed.of(shared, 5, 2).clusters() >= HeapNeed.of(shared, 1, 2).clusters() / 5, both);
+  }
+
+  /** All words at once, and none the second time. */
+  private static int take(long[] words, long[] to) {
+    if (words[words.length - 1] < 0) {
+      return 0;
+    }
+    System.arraycopy(words, 0, to, 0, words.length);
+    words[words.length - 1] = -1;
+    return words.length;
   }
 
   @Test

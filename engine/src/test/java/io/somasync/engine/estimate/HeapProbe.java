@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
+import io.somasync.engine.traffic.FeedOpener;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
@@ -37,16 +38,23 @@ final class HeapProbe {
   private static final long BASELINE = liveBytes();
 
   private final Plan plan;
+  private final FeedOpener opener;
   private final CountDownLatch over = new CountDownLatch(1);
   private long most;
 
-  private HeapProbe(Plan plan) {
+  private HeapProbe(Plan plan, FeedOpener opener) {
     this.plan = plan;
+    this.opener = opener;
   }
 
   /** The most bytes that were live at once while the plan ran. */
   static long measure(Plan plan, int threads) throws InterruptedException {
-    HeapProbe probe = new HeapProbe(plan);
+    return measure(plan, threads, FeedOpener.NONE);
+  }
+
+  /** The same of a plan that may have a feed. */
+  static long measure(Plan plan, int threads, FeedOpener opener) throws InterruptedException {
+    HeapProbe probe = new HeapProbe(plan, opener);
     if (plan.clusterSize() < LONG_CALLS) {
       probe.run(threads);
       return probe.most;
@@ -95,7 +103,7 @@ final class HeapProbe {
   }
 
   private void run(int threads) {
-    LocalRun run = new LocalRun(plan, threads);
+    LocalRun run = new LocalRun(plan, threads, opener);
     boolean isHuge = plan.clusterSize() >= LONG_CALLS;
     double nextSample = 1;
     boolean hasRetired = false;

@@ -79,4 +79,17 @@ class DrawsTest {
     }
     assertEquals(0, counters[2_999]);
   }
+
+  @Test
+  void shouldHashBytesByWords() {
+    byte[] bytes = "xidentity--9".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    // "identity" and "--9" as little-endian words.
+    long first = 0x797469746e656469L;
+    long second = 0x392d2dL;
+    long z = Draws.mix(Draws.mix(11) + Draws.STEP + first);
+    assertEquals(Draws.mix(z + Draws.STEP + second), Draws.hash(bytes, 1, bytes.length));
+    assertEquals(Draws.mix(0), Draws.hash(bytes, 3, 3));
+    assertEquals(
+        Draws.mix(Draws.mix(1) + Draws.STEP + 0xff), Draws.hash(new byte[] {(byte) 0xff}, 0, 1));
+  }
 }

@@ -74,13 +74,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Scenario scenario = options.load(surroundings);
-    OptionalLong larger = admit(scenario);
-    if (larger.isPresent()) {
+    try (Scenario scenario = options.load(surroundings)) {
+      OptionalLong larger = admit(scenario);
+      if (larger.isEmpty()) {
+        return run(scenario);
+      }
+      scenario.close(); // the other JVM reads its feed itself
       return LargerJvm.run(larger.getAsLong(), originalArgs(), surroundings.err());
     }
+  }
+
+  private int run(Scenario scenario) throws Exception {
     if (surroundings.memory().heap() == Memory.Heap.OF_THE_PLAN) {
-      LargerJvm.endWithParent();
+      LargerJvm.endWithParent(scenario::close);
+    }
+    if (!quiet && !json) {
+      Notes.print(scenario, surroundings.err());
     }
     scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     tellDuration(scenario);
@@ -113,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
    */
   private OptionalLong admit(Scenario scenario) throws ScenarioException {
     OptionalLong larger = Admission.largerHeap(scenario, surroundings);
-    if (larger.isPresent() && options.isStandardInput()) {
+    if (larger.isPresent() && options.isStandardInput(scenario)) {
       throw new ScenarioException(
           "-: needs a larger heap, and standard input cannot be read again; write it to a file, or"
               + " set SOMASYNC_JAVA_OPTS=-Xmx"
@@ -165,7 +174,9 @@ final class RunCommand implements Callable<Integer> {
     try (Terminal.Observer observer =
         Terminal.observer(err, surroundings.interactive(), quiet || json)) {
       return InterruptibleRun.resultOf(
-          () -> surroundings.starter().start(scenario.plan(), settings, observer), err);
+          () -> surroundings.starter().start(scenario.plan(), settings, observer),
+          scenario::close,
+          err);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.problem.Nearest;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.scenario.Scenario;
@@ -106,12 +107,14 @@ final class ScenarioOptions {
   /** Loads the scenario with the settings applied. */
   Scenario load(Surroundings surroundings) throws ScenarioException {
     classPath.check();
-    return new ScenarioLoader(surroundings.files()).load(name(), settings());
+    return new ScenarioLoader(surroundings.files(), surroundings.temporary())
+        .load(name(), settings());
   }
 
-  /** Whether the scenario comes from standard input, where it can be read once. */
-  boolean isStandardInput() {
-    return ScenarioFiles.isStandardInput(Path.of(name()));
+  /** Whether the scenario or its feed comes from standard input, where it can be read once. */
+  boolean isStandardInput(Scenario loaded) {
+    return loaded.feed().filter(LoadedFeed::isStandardInput).isPresent()
+        || ScenarioFiles.isStandardInput(Path.of(name()));
   }
 
   private String name() {

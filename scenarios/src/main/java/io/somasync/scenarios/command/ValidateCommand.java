@@ -30,7 +30,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Scenario scenario = options.load(surroundings);
+    try (Scenario scenario = options.load(surroundings)) {
+      Notes.print(scenario, surroundings.err());
+      show(scenario);
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(Scenario scenario) throws ScenarioException {
     MemoryEstimate.largerHeap(scenario, surroundings.memory(), surroundings.cores());
     Mesh mesh;
     try {
@@ -41,7 +48,6 @@ final class ValidateCommand implements Callable<Integer> {
     scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     surroundings.out().print(PlanText.of(scenario, mesh, estimates(scenario)));
     surroundings.out().flush();
-    return ExitCode.OK;
   }
 
   private Estimates estimates(Scenario scenario) throws ScenarioException {

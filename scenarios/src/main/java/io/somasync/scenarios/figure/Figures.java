@@ -1,6 +1,7 @@
 package io.somasync.scenarios.figure;
 
 import io.somasync.engine.plan.Plan;
+import io.somasync.scenarios.feed.FeedBooks;
 import io.somasync.shard.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,18 @@ public final class Figures {
     }
   }
 
-  /** Works out all figures of a run. */
+  /** Works out all figures of a run whose load was generated. */
   public static Figures of(Plan plan, RunResult result) {
-    Measured run = new Measured(plan, result);
+    return of(plan, result, null);
+  }
+
+  /**
+   * Works out all figures of a run.
+   *
+   * @param feed what became of the objects that its load came from; null if it was generated
+   */
+  public static Figures of(Plan plan, RunResult result, FeedBooks feed) {
+    Measured run = new Measured(plan, result, feed);
     List<Figure> figures = new ArrayList<>();
     for (Metric metric : Metrics.of(Names.of(plan))) {
       if (metric.isOf(run)) {

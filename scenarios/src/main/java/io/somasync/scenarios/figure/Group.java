@@ -26,6 +26,11 @@ record Group(String path, Basis basis, Presence presence) {
     return new Group(path, basis, Presence.IF_PACED);
   }
 
+  /** The same for figures of runs whose load came from a feed. */
+  Group ifFed() {
+    return new Group(path, basis, Presence.IF_FED);
+  }
+
   Metric metric(String key, Unit unit, Better better, String meaning, Metric.Source source) {
     return new Metric(path + '.' + key, unit, better, basis, presence, meaning, source);
   }

@@ -6,6 +6,7 @@ import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.RegionTally;
 import io.somasync.engine.tally.Tally;
+import io.somasync.scenarios.feed.FeedBooks;
 import io.somasync.shard.run.RunResult;
 
 /**
@@ -14,8 +15,9 @@ import io.somasync.shard.run.RunResult;
  *
  * @param plan what was to be simulated
  * @param result what the run came to
+ * @param feed what became of the objects that its load came from; null if it was generated
  */
-public record Measured(Plan plan, RunResult result) {
+public record Measured(Plan plan, RunResult result, FeedBooks feed) {
   private Tally tally() {
     return result.simulation().tally();
   }

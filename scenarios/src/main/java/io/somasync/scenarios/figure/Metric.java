@@ -42,7 +42,11 @@ public record Metric(
 
   /** Whether a run has this figure at all. */
   boolean isOf(Measured run) {
-    return presence != Presence.IF_PACED || run.isPaced();
+    return switch (presence) {
+      case ALWAYS, UNLESS_ZERO -> true;
+      case IF_PACED -> run.isPaced();
+      case IF_FED -> run.feed() != null;
+    };
   }
 
   /** Its value in a run. */

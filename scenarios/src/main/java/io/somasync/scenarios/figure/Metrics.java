@@ -21,6 +21,7 @@ public final class Metrics {
     List<Metric> metrics = new ArrayList<>();
     metrics.addAll(MeshMetrics.ALL);
     metrics.addAll(ConnectionMetrics.ALL);
+    metrics.addAll(FeedMetrics.ALL);
     metrics.addAll(MessageMetrics.ALL);
     metrics.addAll(ErrorMetrics.ALL);
     names.flows().forEach(flow -> metrics.add(ErrorMetrics.ofFlow(flow)));

@@ -71,7 +71,7 @@ final class SummaryReader {
     List<Figure> figures = new ArrayList<>();
     for (Metric metric : metrics) {
       boolean isOfOtherRuns =
-          metric.presence() == Presence.IF_PACED && !top.has(metric.sections().get(0));
+          metric.presence().isOfSomeRuns() && !top.has(metric.sections().get(0));
       if (!isOfOtherRuns) {
         figures.add(new Figure(metric, value(metric)));
       }

@@ -3,6 +3,7 @@ package io.somasync.scenarios.problem;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -47,6 +48,15 @@ public final class Origins {
   /** The file or option of an origin: the library appends the lines to its description. */
   public static String source(ConfigOrigin origin) {
     return LINES.matcher(origin.description()).replaceFirst("");
+  }
+
+  /** The folder of the file that a value stands in; the current one if it stands in none. */
+  public static Path folder(ConfigValue value) {
+    ConfigOrigin origin = value.origin();
+    String source = source(origin);
+    boolean isFile = origin.lineNumber() > 0 && !isOption(origin) && !source.equals("-");
+    Path here = Path.of("").toAbsolutePath();
+    return isFile ? here.resolve(source).getParent() : here;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.somasync.scenarios.result;
 import io.somasync.engine.tally.Digest;
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.criterion.Verdict;
+import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.figure.Figures;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.shard.run.RunResult;
@@ -40,7 +41,8 @@ public record Summary(
 
   /** Works out the figures of a run and judges its criteria. */
   public static Summary of(Scenario scenario, RunResult result) {
-    Figures figures = Figures.of(scenario.plan(), result);
+    Figures figures =
+        Figures.of(scenario.plan(), result, scenario.feed().map(LoadedFeed::books).orElse(null));
     List<Verdict> verdicts = new ArrayList<>();
     for (Criterion criterion : scenario.criteria()) {
       verdicts.add(Verdict.of(criterion, figures));

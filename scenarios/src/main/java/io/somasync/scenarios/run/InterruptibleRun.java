@@ -22,16 +22,18 @@ public final class InterruptibleRun {
   /**
    * Starts a run and waits for its end.
    *
+   * @param beforeHalt what is still to be done if it is to end at once
    * @return what it came to; empty if it was interrupted and did not stop in time
    * @throws Exception that kept it from starting
    */
-  public static Optional<RunResult> resultOf(Supplier<Simulator.Handle> start, PrintStream err)
-      throws Exception {
+  public static Optional<RunResult> resultOf(
+      Supplier<Simulator.Handle> start, Runnable beforeHalt, PrintStream err) throws Exception {
     CompletableFuture<Void> interrupted = new CompletableFuture<>();
     AtomicInteger signals = new AtomicInteger();
     Runnable onSignal =
         () -> {
           if (signals.incrementAndGet() > 1) {
+            beforeHalt.run();
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
           }
           err.println();

@@ -74,8 +74,12 @@ public final class LargerJvm {
     return status == TERMINATED ? ExitCode.INTERRUPTED : status;
   }
 
-  /** In the other JVM: it leaves with the one that waits for it, however that ends. */
-  public static void endWithParent() {
+  /**
+   * In the other JVM: it leaves with the one that waits for it, however that ends.
+   *
+   * @param beforeHalt what is still to be done then
+   */
+  public static void endWithParent(Runnable beforeHalt) {
     Thread thread =
         new Thread(
             () -> {
@@ -86,6 +90,7 @@ public final class LargerJvm {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               } finally {
+                beforeHalt.run();
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
               }
             },

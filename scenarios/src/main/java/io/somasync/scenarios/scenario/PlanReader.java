@@ -64,7 +64,9 @@ final class PlanReader {
             allotment == null ? List.copyOf(mesh.section("regions").keys()) : allotment.names(),
             inter,
             files);
-    List<Severity> severities = SeveritiesReader.read(root.section("severities"), intra);
+    // Feeds say themselves how many messages a severity has.
+    String share = FeedSettings.isIn(root.section("workload")) ? "0%" : null;
+    List<Severity> severities = SeveritiesReader.read(root.section("severities"), intra, share);
     Section phases = root.section("phases");
     Boolean loaded = phases.flag("load", "true");
     Integer alert = alert(phases, severities);

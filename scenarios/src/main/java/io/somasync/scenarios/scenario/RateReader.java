@@ -36,6 +36,12 @@ final class RateReader {
     return COURSES.stream().anyMatch(workload::has);
   }
 
+  /** Reports whatever a workload that can have no rate says about one. */
+  static void refuse(Section workload, String why) {
+    COURSES.forEach(key -> workload.refuse(key, why));
+    DETAILS.forEach(key -> workload.refuse(key, why));
+  }
+
   /** Reports what a workload without a rate says about one. */
   static void refuse(Section workload) {
     COURSES.forEach(workload::mayHave);

@@ -3,11 +3,14 @@ package io.somasync.scenarios.scenario;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunSettings;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A scenario: validated, complete and frozen. What is simulated is its {@link Plan}; everything
@@ -17,6 +20,7 @@ import java.util.List;
  * @param description one line
  * @param file where it was read from
  * @param plan what is simulated
+ * @param feed where the load's messages come from, if they are not generated
  * @param connecting how links are opened before messages move
  * @param jvms number of JVMs
  * @param threads threads per JVM; 0 for the cores divided by the JVMs
@@ -33,6 +37,7 @@ public record Scenario(
     String description,
     Path file,
     Plan plan,
+    Optional<LoadedFeed> feed,
     Connecting connecting,
     int jvms,
     int threads,
@@ -41,10 +46,17 @@ public record Scenario(
     int metricsPort,
     List<Criterion> criteria,
     String resolved,
-    List<String> notes) {
+    List<String> notes)
+    implements Closeable {
   public Scenario {
     criteria = List.copyOf(criteria);
     notes = List.copyOf(notes);
+  }
+
+  /** Deletes what was made of its feed: it can be run no more. */
+  @Override
+  public void close() {
+    feed.ifPresent(LoadedFeed::close);
   }
 
   /** What is wrong with it, where a rule of the plan objects only when it is to be run. */

@@ -1,7 +1,9 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
 import io.somasync.scenarios.criterion.Criterion;
+import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.problem.ScenarioException;
@@ -15,6 +17,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Loads scenarios: from a name or path and the settings that override it to a frozen record. */
@@ -23,9 +26,18 @@ public final class ScenarioLoader {
   private static final int MAX_JVMS = 64;
 
   private final ScenarioFiles files;
+  private final Path temporary;
 
   public ScenarioLoader(ScenarioFiles files) {
+    this(files, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * @param temporary where feeds leave what members read of them
+   */
+  public ScenarioLoader(ScenarioFiles files, Path temporary) {
     this.files = files;
+    this.temporary = temporary;
   }
 
   /**
@@ -59,13 +71,18 @@ public final class ScenarioLoader {
     Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
     Names names = names(plan, root);
     List<Criterion> criteria = CriteriaReader.read(reading, root.section("criteria"), names);
+    FeedSettings feed = feed(root, plan, names.severities(), file);
     reading.reportUnknown();
+    problems.throwIfAny();
+    // Last, as it may take a while.
+    LoadedFeed loaded = feed == null ? null : feed.load(plan, temporary);
     problems.throwIfAny();
     return new Scenario(
         name,
         description,
         shown,
-        plan,
+        loaded == null ? plan : plan.with(Load.of(loaded.feed())),
+        Optional.ofNullable(loaded),
         connecting,
         jvms,
         threads,
@@ -75,6 +92,18 @@ public final class ScenarioLoader {
         criteria,
         reading.resolved().text(),
         notes);
+  }
+
+  /** The feed that it says, if it has a load and that is one. */
+  private FeedSettings feed(Section root, Plan plan, List<String> severities, Path file) {
+    Section workload = root.section("workload");
+    Boolean loaded = root.section("phases").flag("load", "true");
+    if (!FeedSettings.isIn(workload)) {
+      return null;
+    }
+    FeedSettings feed =
+        FeedSettings.read(workload, plan, severities, files, ScenarioFiles.isStandardInput(file));
+    return Boolean.TRUE.equals(loaded) ? feed : null;
   }
 
   /** The description of a scenario, without checking anything else of it. */

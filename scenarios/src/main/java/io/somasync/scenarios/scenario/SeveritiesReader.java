@@ -35,8 +35,12 @@ final class SeveritiesReader {
 
   private SeveritiesReader() {}
 
-  /** The severities in their order; null if something is wrong with them. */
-  static List<Severity> read(Section section, LinkModel intra) {
+  /**
+   * The severities in their order; null if something is wrong with them.
+   *
+   * @param share what a severity has for which none is given; null if it must be
+   */
+  static List<Severity> read(Section section, LinkModel intra, String share) {
     if (section.keys().isEmpty()) {
       section.report(
           "is missing; write for instance { critical { scope = mesh, share = 100%, life = 5s } }");
@@ -54,7 +58,7 @@ final class SeveritiesReader {
         section.mayHave(name);
         whole = false;
       } else if (section.has(name)) {
-        Severity severity = severity(name, section.section(name), intra);
+        Severity severity = severity(name, section.section(name), intra, share);
         whole &= severity != null;
         severities.add(severity);
       } else {
@@ -68,13 +72,14 @@ final class SeveritiesReader {
     return severities;
   }
 
-  private static Severity severity(String name, Section section, LinkModel intra) {
+  private static Severity severity(
+      String name, Section section, LinkModel intra, String byDefault) {
     List<String> scopes =
         Arrays.stream(Scope.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
     String word = section.choice("scope", null, scopes);
     Scope scope = word == null ? null : Scope.values()[scopes.indexOf(word)];
     Integer hops = hops(section, scope);
-    BigDecimal share = section.ratio("share", null);
+    BigDecimal share = section.ratio("share", byDefault);
     Long life =
         section.micros("life", null, 1, Integer.MAX_VALUE - 1, "for instance 5s, at most 35m");
     if (scope == null || hops == null || share == null || life == null) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Reads how many messages there are, when and where. */
 final class WorkloadReader {
+  private static final List<String> KEYS =
+      List.of("messages", "messages-per-node", "duration", "interval");
+
   private WorkloadReader() {}
 
   /**
@@ -23,8 +26,12 @@ final class WorkloadReader {
     if (Boolean.FALSE.equals(loaded) && section.keys().isEmpty()) {
       return new Load(0, 0);
     }
-    for (String key : List.of("messages", "messages-per-node", "duration", "interval")) {
+    for (String key : KEYS) {
       section.mayHave(key);
+    }
+    section.mayHave("feed");
+    if (FeedSettings.isIn(section)) {
+      return fed(section);
     }
     Load load = load(section, shape == null ? null : shape.nodes());
     OriginModel origins =
@@ -33,6 +40,17 @@ final class WorkloadReader {
       return null;
     }
     return Boolean.FALSE.equals(loaded) ? new Load(0, 0) : load.from(origins);
+  }
+
+  /** Nothing until the feed has been read. */
+  private static Load fed(Section section) {
+    String why =
+        "the messages of a feed have their own number, times and origins; remove it, or set it or"
+            + " workload.feed to null";
+    KEYS.forEach(key -> section.refuse(key, why));
+    RateReader.refuse(section, why);
+    section.refuse("origins", why);
+    return new Load(0, 0);
   }
 
   private static Load load(Section section, Long nodes) {

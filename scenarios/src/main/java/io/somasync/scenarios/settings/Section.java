@@ -305,6 +305,19 @@ public final class Section extends Place {
     file.report(line, what, reading.problems());
   }
 
+  /** Texts, {@code [a, b]}; one text stands for a list of it. */
+  public List<String> texts(String key, List<String> byDefault) {
+    return new Texts(this, key).texts(byDefault);
+  }
+
+  /**
+   * Paths of files, one or a list. A relative one is meant from the folder of the scenario file
+   * that says it, or from the current folder if an option does; {@code -} is nowhere.
+   */
+  public List<Path> files(String key) {
+    return new Texts(this, key).files();
+  }
+
   private static String plain(BigDecimal number) {
     return number.stripTrailingZeros().toPlainString();
   }

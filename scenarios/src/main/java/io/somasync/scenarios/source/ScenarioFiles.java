@@ -44,7 +44,8 @@ public final class ScenarioFiles {
     return folder;
   }
 
-  InputStream standardInput() {
+  /** What {@code -} stands for. */
+  public InputStream standardInput() {
     return standardInput;
   }
 

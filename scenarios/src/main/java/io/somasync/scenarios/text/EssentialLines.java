@@ -8,6 +8,7 @@ import java.util.List;
 /** What the summary is read for first: size, connections, messages, errors, success. */
 final class EssentialLines {
   private static final List<String> CAUSES = List.of("errors", "byCause");
+  private static final List<String> MALFORMED = List.of("feed", "byCause");
 
   private final RunReport report;
   private final FigureTexts figures;
@@ -29,6 +30,7 @@ final class EssentialLines {
         "Messages Generated",
         figures.number("messages.generated"),
         "in " + Rounded.seconds(figures.value("simulatedSeconds")) + " of simulation time");
+    feed();
     errors();
     success();
   }
@@ -54,6 +56,27 @@ final class EssentialLines {
               "handshake p50",
               "p99 " + figures.micros("connections.handshakeMicros.p99"),
               "max " + figures.micros("connections.handshakeMicros.max")));
+    }
+  }
+
+  private void feed() {
+    if (figures.figures().value("feed.read").isEmpty()) {
+      return;
+    }
+    block.line(
+        "Feed Objects",
+        figures.number("feed.read"),
+        String.join(
+            Block.BETWEEN,
+            figures.number("feed.used") + " used",
+            figures.number("feed.passedOver") + " passed over",
+            figures.number("feed.malformed") + " malformed"));
+    for (Figure figure : figures.figures().all()) {
+      boolean isCause = figure.metric().sections().equals(MALFORMED);
+      if (isCause && figure.value().longValue() > 0) {
+        block.line(
+            "  " + figure.metric().key(), figures.number(figure.metric().path()), "malformed");
+      }
     }
   }
 

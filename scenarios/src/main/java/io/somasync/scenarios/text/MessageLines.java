@@ -88,10 +88,9 @@ final class MessageLines {
     }
   }
 
-  /** Without a load there is the alert alone; a severity without a share is never drawn. */
+  /** Without a load there is the alert alone; a severity may have no messages. */
   private boolean canOccur(int severity) {
-    return severity == plan.alert()
-        || plan.load().messages() > 0 && plan.severities().get(severity).share() > 0;
+    return severity == plan.alert() || plan.expectedMessages(plan.severities().get(severity)) > 0;
   }
 
   private boolean anyLeavesItsCluster() {

@@ -61,6 +61,7 @@ public final class PlanText {
     listing.line("Phases", phases());
     flows("Flows out", plan.flows().outbound());
     flows("Flows in", plan.flows().inbound());
+    scenario.feed().ifPresent(feed -> listing.line("Feed", FeedLines.text(feed.books())));
     new WorkloadLines(plan, mesh, listing).write();
     grid();
     memory();

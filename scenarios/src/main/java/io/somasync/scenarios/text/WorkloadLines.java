@@ -82,11 +82,11 @@ final class WorkloadLines {
   private double severities() {
     double total = 0;
     for (Severity severity : plan.severities()) {
-      if (severity.share() > 0) {
-        double expected = plan.expectedMessages(severity);
+      double expected = plan.expectedMessages(severity);
+      if (expected > 0) {
         double deliveries = expected * meanScopeNodes(severity);
         total += deliveries;
-        listing.line("  " + severity.name(), share(severity, about(expected), deliveries));
+        listing.line("  " + severity.name(), share(severity, number(expected), deliveries));
       }
     }
     return total;
@@ -108,6 +108,13 @@ final class WorkloadLines {
             ? "hardly a delivery"
             : Listing.counted(Math.round(deliveries), "delivery");
     return counted + " if none is lost";
+  }
+
+  /** Those of a feed are counted, others are drawn. */
+  private String number(double messages) {
+    return plan.load().feed() == null
+        ? about(messages)
+        : Listing.counted(Math.round(messages), "message");
   }
 
   /** Below ten with a decimal: a tenth of a message is not none. */

@@ -15,6 +15,7 @@ import io.somasync.shard.run.RunResult.Memory;
 import io.somasync.shard.run.RunResult.Outcome;
 import io.somasync.shard.run.RunResult.Wall;
 import io.somasync.shard.run.RunSettings;
+import io.somasync.shard.spool.Spools;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,7 +28,7 @@ final class LocalStarter implements Surroundings.Starter {
   public Simulator.Handle start(Plan plan, RunSettings settings, RunObserver observer) {
     this.settings = settings;
     observer.phaseStarted(Phase.SUSTAIN, 0);
-    RunResult result = result(Outcome.COMPLETED, null, LocalRun.run(plan), plan);
+    RunResult result = result(Outcome.COMPLETED, null, LocalRun.run(plan, new Spools()), plan);
     observer.phaseFinished(Phase.SUSTAIN, 0.001);
     return handle(CompletableFuture.completedFuture(result), () -> {});
   }

@@ -13,6 +13,7 @@ import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.source.Setting;
 import io.somasync.shard.run.RunResult;
+import io.somasync.shard.spool.Spools;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,13 @@ final class DeterminismIT {
         summary.count("mesh.connectionsInter"),
         summary.count("connections.established"),
         summary::how);
+  }
+
+  @Test
+  void shouldReplayAFeedOnSeveralMembers() throws Exception {
+    RunSummary summary = runLikeLocalRun("feed-replay", 3, 1, "phases.connectivity=false");
+    assertEquals("b1df19bf0de6fdec", summary.text("digest"), summary::how);
+    assertEquals(360, summary.count("feed.used"), summary::how);
   }
 
   private RunSummary runLikeLocalRun(String name, int jvms, int threads, String... settings)
@@ -164,7 +173,7 @@ final class DeterminismIT {
         new RunResult(
             RunResult.Outcome.COMPLETED,
             null,
-            LocalRun.run(scenario.plan()),
+            LocalRun.run(scenario.plan(), new Spools()),
             new RunResult.Connections(0, 0, 0, 0, 0, new LatencyHistogram()),
             new RunResult.Wall(0, 0, 0, 0, 0, 0),
             new RunResult.Memory(0, 0, 0),

@@ -26,6 +26,7 @@ import io.somasync.shard.run.RunResult.Wall;
 import io.somasync.shard.run.RunResult.WallSecond;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports on simulations that were really run; only what the clock would tell is made up. */
 public final class Reports {
@@ -91,6 +92,7 @@ public final class Reports {
             "an example",
             Path.of("conf/example/w1.conf"),
             plan,
+            Optional.empty(),
             Connecting.LEFT_OUT,
             2,
             1,

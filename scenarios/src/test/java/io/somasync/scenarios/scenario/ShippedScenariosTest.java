@@ -18,8 +18,10 @@ import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.topology.Topology;
 import io.somasync.scenarios.estimate.MemoryEstimate;
+import io.somasync.scenarios.feed.FeedBooks;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.shard.spool.Spools;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -65,6 +67,7 @@ final class ShippedScenariosTest {
                     "rumour-storm",
                     "geo-10-regions",
                     "lossy-edge",
+                    "feed-replay",
                     BILLION,
                     "reference/w1",
                     "reference/w2")));
@@ -105,6 +108,20 @@ final class ShippedScenariosTest {
     assertTrue(life >= 999L * plan.inter().mostMicros());
   }
 
+  @Test
+  void shouldReplayEveryReportOfTheDay() throws ScenarioException {
+    try (Scenario scenario = Scenarios.shipped("feed-replay")) {
+      FeedBooks books = scenario.feed().orElseThrow().books();
+      assertEquals(360, books.used());
+      assertEquals(20, books.passedOver());
+      assertEquals(0, books.allMalformed());
+      assertEquals(360, scenario.plan().load().messages());
+      for (Severity severity : scenario.plan().severities()) {
+        assertTrue(scenario.plan().expectedMessages(severity) > 20, severity.name());
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"42,1000000,1", "7,10000,3", "-1,50000,10"})
   void shouldBeTheReferenceWorkloads(long seed, long nodes, long messages)
@@ -134,9 +151,15 @@ final class ShippedScenariosTest {
 
   /** What the shipped questions are about must not go unnoticed if it changes. */
   @ParameterizedTest
-  @CsvSource({"diurnal,e6c7e38fbdd1b1a2", "rumour-storm,2917a8d1b2908b38"})
+  @CsvSource({
+    "diurnal,e6c7e38fbdd1b1a2",
+    "rumour-storm,2917a8d1b2908b38",
+    "feed-replay,b1df19bf0de6fdec"
+  })
   void shouldKeepTheirDigests(String name, String digest) throws ScenarioException {
-    SimulationResult result = LocalRun.run(Scenarios.shipped(name).plan());
-    assertEquals(digest, Digest.format(result.tally().digest));
+    try (Scenario scenario = Scenarios.shipped(name)) {
+      SimulationResult result = LocalRun.run(scenario.plan(), new Spools());
+      assertEquals(digest, Digest.format(result.tally().digest));
+    }
   }
 }
