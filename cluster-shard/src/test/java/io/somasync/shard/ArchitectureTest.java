@@ -47,13 +47,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void shouldMeasureInOnePackage() {
-    confine("kamon..", "io.somasync.shard.metrics..");
+  void shouldMeasureInOnePackageAndInFlows() {
+    confine("kamon..", "io.somasync.shard.metrics..", "io.somasync.shard.flow..");
   }
 
   @Test
-  void shouldStreamInOnePackage() {
-    confine("org.apache.pekko.stream..", "io.somasync.shard.channel..");
+  void shouldStreamInChannelsAndFlows() {
+    confine("org.apache.pekko.stream..", "io.somasync.shard.channel..", "io.somasync.shard.flow..");
   }
 
   @Test
@@ -61,10 +61,10 @@ final class ArchitectureTest {
     confine("ch.qos.logback..", "io.somasync.shard.log..");
   }
 
-  private static void confine(String library, String place) {
+  private static void confine(String library, String... places) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(place)
+        .resideOutsideOfPackages(places)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.somasync.engine.plan.FlowSpec;
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
@@ -13,6 +15,7 @@ import io.somasync.engine.random.Draws;
 import io.somasync.engine.run.Divergence;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.tally.Digest;
+import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Comparison;
 import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.AgentCommand;
@@ -90,6 +93,64 @@ final class DeterminismTest {
             clusterSize);
     RunResult result = runLikeLocalRun(plan, settings(members, threads));
     assertEquals(1, result.connections().successRate());
+  }
+
+  /** What flows see, and what becomes of it, does not depend on placement or windows. */
+  @Test
+  void shouldComeToTheSameWithFlows() throws Exception {
+    Flows flows =
+        new Flows(
+            List.of(
+                flow("deduplicate"),
+                flow("sample", "share", "0.9"),
+                flow("throttle", "rate", "200", "burst", "3"),
+                flow("enrich", "header", "via", "value", "{cluster} at {micros}"),
+                flow("sign")),
+            List.of(
+                flow("verify-signature"),
+                flow("hop-limit", "most", "6"),
+                flow("delay", "by", "2000", "spread", "30000"),
+                flow("priority", "rate", "500")),
+            true);
+    Plan plan = Plans.mixed(23, TopologySpec.of(Kind.REFERENCE), Plans.FLOOD, 30, 20).with(flows);
+    RunResult alone = MembersHere.run(plan, settings(1, 1));
+    Tally tally = alone.simulation().tally();
+    assertTrue(tally.counts().balance());
+    assertTrue(tally.flowDrops().of(0) > 0);
+    assertTrue(tally.flowDrops().of(1) > 0);
+    assertEquals(0, tally.flowDrops().of(5), "signatures came across");
+    assertTrue(tally.flowDrops().of(6) > 0);
+    for (RunResult other :
+        List.of(MembersHere.run(plan, settings(2, 2)), MembersHere.run(plan, settings(3, 1)))) {
+      assertEquals(tally.digest, other.simulation().tally().digest);
+      assertEquals(tally.counts(), other.simulation().tally().counts());
+      for (int flow = 0; flow < flows.count(); flow++) {
+        assertEquals(tally.flowDrops().of(flow), other.simulation().tally().flowDrops().of(flow));
+      }
+      assertTrue(other.simulation().tally().flowDrops().areDeterministic());
+    }
+  }
+
+  /** Flows that let everything through make no difference. */
+  @Test
+  void shouldComeToTheSameAsWithoutFlowsThatDoNothing() throws Exception {
+    Flows flows =
+        new Flows(
+            List.of(flow("hop-limit", "most", "65535")),
+            List.of(flow("log-anomalies", "period", "1000000", "factor", "10", "least", "20")),
+            true);
+    Plan plan = Plans.mixed(24, TopologySpec.of(Kind.COMPLETE), Plans.GOSSIP, 20, 50);
+    RunResult with = MembersHere.run(plan.with(flows), settings(2, 1));
+    assertEquals(LocalRun.run(plan).tally().digest, with.simulation().tally().digest);
+    assertEquals(LocalRun.run(plan).tally().counts(), with.simulation().tally().counts());
+  }
+
+  private static FlowSpec flow(String name, String... settings) {
+    List<FlowSpec.Setting> list = new ArrayList<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      list.add(new FlowSpec.Setting(settings[i], settings[i + 1]));
+    }
+    return new FlowSpec(name, list);
   }
 
   /** Each member draws all starts and origins itself, though none knows how many there will be. */

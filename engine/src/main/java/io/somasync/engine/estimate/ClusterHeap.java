@@ -1,5 +1,6 @@
 package io.somasync.engine.estimate;
 
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.run.ClusterRange;
@@ -27,6 +28,12 @@ final class ClusterHeap {
   /** What an array that doubles has room for, over what is in it. */
   private static final double GROWTH = 1.6;
 
+  /** A stream between a feed and a drain, a flow in it, and a message that waits for it. */
+  private static final double STREAM = 9_000;
+
+  private static final double FLOW = 1_500;
+  private static final double CROSSING = 150;
+
   private ClusterHeap() {}
 
   /**
@@ -36,7 +43,17 @@ final class ClusterHeap {
    * @param waiting arrivals and ends of lives that wait for it
    */
   static double of(Plan plan, ExpectedLoad load, double own, double waiting) {
-    return KERNEL + IN_RANGE + TOTALS + local(plan, load, own) + (waiting > 0 ? wide(waiting) : 0);
+    return KERNEL
+        + IN_RANGE
+        + TOTALS
+        + local(plan, load, own)
+        + (waiting > 0 ? wide(waiting) + flows(plan.flows(), waiting) : 0);
+  }
+
+  /** Streams of its representative, and messages that wait for them. */
+  private static double flows(Flows flows, double waiting) {
+    int directions = (flows.outbound().isEmpty() ? 0 : 1) + (flows.inbound().isEmpty() ? 0 : 1);
+    return directions * (STREAM + CROSSING * waiting) + FLOW * flows.count();
   }
 
   /** Local messages that wait until they are dealt with. */

@@ -39,14 +39,25 @@ public final class LocalRun {
     this(plan, threads, FeedOpener.NONE);
   }
 
-  /** The same for plans that may have a feed. */
+  /**
+   * The same for plans that may have a feed.
+   *
+   * @throws IllegalArgumentException if the plan has flows, which are not known here
+   */
   public LocalRun(Plan plan, int threads, FeedOpener opener) {
     this(
         new Mesh(plan, opener),
         threads,
         ClusterRange.BATCH,
         Advancing.PLAIN,
-        cluster -> Passages.NONE);
+        cluster -> none(plan));
+  }
+
+  private static Passages none(Plan plan) {
+    if (!plan.flows().isEmpty()) {
+      throw new IllegalArgumentException("the plan has flows: something must stand for them");
+    }
+    return Passages.NONE;
   }
 
   private LocalRun(
@@ -97,7 +108,7 @@ public final class LocalRun {
    */
   public static SimulationResult trace(Plan plan, Consumer<String> lines) {
     Trace trace = new Trace(TimeGrid.of(plan), lines);
-    return new LocalRun(new Mesh(plan), 1, Trace.BATCH, trace, cluster -> Passages.NONE).run();
+    return new LocalRun(new Mesh(plan), 1, Trace.BATCH, trace, cluster -> none(plan)).run();
   }
 
   private SimulationResult run() {

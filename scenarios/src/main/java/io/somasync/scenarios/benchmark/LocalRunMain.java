@@ -1,5 +1,6 @@
 package io.somasync.scenarios.benchmark;
 
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
@@ -42,7 +43,8 @@ public final class LocalRunMain {
       settings.add(new Setting(parts[0], parts[0], parts[1]));
     }
     ScenarioFiles files = new ScenarioFiles(Installation.home().resolve("conf"));
-    return new ScenarioLoader(files).load(scenario, settings).plan();
+    // Flows are streams, which are not there without members.
+    return new ScenarioLoader(files).load(scenario, settings).plan().with(Flows.NONE);
   }
 
   static LocalRunReport report(Plan plan) {

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A file of JSON lines that all flows of this JVM, and those of others, add to. */
 final class AuditFile {
-  private static final Map<Path, AuditFile> OPEN = new ConcurrentHashMap<>();
+  private static final Map<Path, AuditFile> OPEN = new ConcurrentSkipListMap<>();
 
   private final Path path;
   private final FileChannel channel;

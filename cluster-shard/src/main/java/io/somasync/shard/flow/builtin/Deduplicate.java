@@ -3,7 +3,7 @@ package io.somasync.shard.flow.builtin;
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.ThreatMessage;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -27,7 +27,7 @@ public final class Deduplicate extends BuiltIn {
     private record Passed(long id, int to) {}
 
     private final boolean isOutbound;
-    private final Map<Passed, Long> ends = new HashMap<>();
+    private final Map<Passed, Long> ends = new LinkedHashMap<>();
     private int purgeAt = 1024;
 
     Seen(FlowDirection direction) {

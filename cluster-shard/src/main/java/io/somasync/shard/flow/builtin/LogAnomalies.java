@@ -3,8 +3,8 @@ package io.somasync.shard.flow.builtin;
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
 import io.somasync.shard.flow.ThreatMessage;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import kamon.metric.Counter;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -44,7 +44,7 @@ public final class LogAnomalies extends BuiltIn {
     private final long periodMicros;
     private final long factor;
     private final long least;
-    private final Map<Integer, Source> byCluster = new HashMap<>();
+    private final Map<Integer, Source> byCluster = new TreeMap<>();
     private final Counter anomalies;
 
     Sources(FlowContext context) {

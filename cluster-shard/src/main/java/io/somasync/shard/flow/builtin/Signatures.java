@@ -12,8 +12,9 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Signatures of representatives (Ed25519, RFC 8032). Each has a key pair of its own, which follows
@@ -27,11 +28,19 @@ final class Signatures {
   private static final String ALGORITHM = "Ed25519";
 
   /** Of all clusters whose keys were needed; a pair takes some 100 µs to make. */
-  private static final Map<Owner, KeyPair> KEYS = new ConcurrentHashMap<>();
+  private static final Map<Owner, KeyPair> KEYS = new ConcurrentSkipListMap<>();
 
   private final long seed;
 
-  private record Owner(long seed, int cluster) {}
+  private record Owner(long seed, int cluster) implements Comparable<Owner> {
+    private static final Comparator<Owner> ORDER =
+        Comparator.comparingLong(Owner::seed).thenComparingInt(Owner::cluster);
+
+    @Override
+    public int compareTo(Owner other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   Signatures(long seed) {
     this.seed = seed;
