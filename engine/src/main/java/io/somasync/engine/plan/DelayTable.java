@@ -53,6 +53,11 @@ public final class DelayTable {
     return (int) (micros + 0.5);
   }
 
+  /** Point {@code i} of the table, 0 to 8,191, in µs. */
+  public int point(int i) {
+    return micros[i];
+  }
+
   /** Least delay, in µs. */
   public int leastMicros() {
     return micros[0];

@@ -29,7 +29,8 @@ final class NaiveLink {
   }
 
   private static long point(DelayTable table, long bits) {
-    return bits == TWO_TO_32 ? table.mostMicros() : table.delayMicros(bits);
+    long inTail = bits - 4_095L * (1 << 20);
+    return table.point((int) (inTail < 0 ? bits / (1 << 20) : 4_095 + inTail / (1 << 8)));
   }
 
   /** Whether a send is lost on a link that is good. */

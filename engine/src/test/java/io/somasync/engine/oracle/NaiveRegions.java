@@ -54,7 +54,9 @@ public final class NaiveRegions {
   LinkModel link(long node, int to) {
     return plan.regions().kinds().isEmpty()
         ? plan.inter()
-        : plan.regions().link(at(node), at((long) to * plan.clusterSize()));
+        : plan.regions()
+            .kinds()
+            .get(plan.regions().cells().get(at(node) * count + at((long) to * plan.clusterSize())));
   }
 
   void deliver(int from, int at, long latency, boolean isOrigin) {

@@ -1,6 +1,8 @@
 package io.somasync.engine.oracle;
 
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.GivenGraph;
+import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -56,11 +58,40 @@ final class NaiveTraffic {
     if (plan.alert() < 0) {
       return 0;
     }
-    long least = Math.min(plan.intra().leastMicros(), plan.interLeastMicros());
+    long least = Math.min(plan.intra().leastMicros(), leastBetweenClusters(plan));
     long width = Math.min(WIDEST_BUCKET, least);
     long life = plan.severities().get(plan.alert()).lifeMicros();
     long buckets = (life + width - 1) / width;
     return (buckets + 1) * width;
+  }
+
+  /** Of all links that clusters may have with each other. */
+  private static long leastBetweenClusters(Plan plan) {
+    List<LinkModel> links = new ArrayList<>();
+    if (plan.topology() instanceof GivenGraph given) {
+      links.addAll(given.links().models());
+      boolean haveAllTheirOwn = !links.isEmpty();
+      for (int kind : given.links().kinds()) {
+        haveAllTheirOwn &= kind >= 0;
+      }
+      if (haveAllTheirOwn) {
+        return least(links);
+      }
+    }
+    if (plan.regions().kinds().isEmpty()) {
+      links.add(plan.inter());
+    } else {
+      links.addAll(plan.regions().kinds());
+    }
+    return least(links);
+  }
+
+  private static long least(List<LinkModel> links) {
+    long least = Long.MAX_VALUE;
+    for (LinkModel link : links) {
+      least = Math.min(least, link.leastMicros());
+    }
+    return least;
   }
 
   /** By the shares of the mix, added up and rounded to 2⁻³². */

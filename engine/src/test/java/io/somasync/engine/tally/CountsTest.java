@@ -86,7 +86,7 @@ class CountsTest {
   @Test
   void shouldNameAllSums() {
     assertEquals(
-        "sends = 9, generated = 1, deliveries = 4, duplicates = 2, lost = 3, expired = 1,"
+        "sends = 9, generated = 1, deliveries = 4, duplicates = 2, dropped = 0, lost = 3, expired = 1,"
             + " expected = 12, latencySum = 700",
         counts().toString());
   }
