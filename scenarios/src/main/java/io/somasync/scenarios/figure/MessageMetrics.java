@@ -34,12 +34,7 @@ final class MessageMetrics {
               Measured::deliveries),
           MESSAGES.metric("duplicates", COUNT, LOWER, "later arrivals", Measured::duplicates),
           MESSAGES.metric("lost", COUNT, LOWER, "sends that a link lost", Measured::lost),
-          MESSAGES.metric(
-              "dropped",
-              COUNT,
-              LOWER,
-              "0: nothing in the simulation does that yet",
-              Measured::dropped),
+          MESSAGES.metric("dropped", COUNT, LOWER, "sends that a flow dropped", Measured::dropped),
           MESSAGES.metric(
               "expired",
               COUNT,

@@ -149,7 +149,7 @@ class ResultReaderTest {
         () -> clusters.sum("generated"));
     replace("clusters.csv", "\n1,", "\n1,2,");
     assertMessage(
-        "clusters.csv:3: cells = 10: must be 9; the file is damaged", () -> reader.clusters());
+        "clusters.csv:3: cells = 11: must be 10; the file is damaged", () -> reader.clusters());
     replace("wall.csv", "second,phase", "phase,second");
     assertMessage(
         "wall.csv:1: heading = phase,second,sends,deliveries,windows,heap_bytes,cores: must be"
