@@ -64,7 +64,7 @@ final class FeedSettings {
       ScenarioFiles files,
       boolean isStandardInput) {
     Section section = workload.section("feed");
-    List<FeedFile> feedFiles = files(section, isStandardInput);
+    List<FeedFile> feedFiles = files(section, files, isStandardInput);
     FeedFormat common = common(feedFiles);
     String separator = separator(section, feedFiles);
     List<String> types = types(section, common);
@@ -103,7 +103,8 @@ final class FeedSettings {
             strict));
   }
 
-  private static List<FeedFile> files(Section section, boolean isStandardInput) {
+  private static List<FeedFile> files(
+      Section section, ScenarioFiles shipped, boolean isStandardInput) {
     String given = section.has("format") ? section.choice("format", null, FeedFormat.labels()) : "";
     section.mayHave("format");
     section.mayHave("file");
@@ -116,7 +117,7 @@ final class FeedSettings {
       return null;
     }
     String key = section.has("file") ? "file" : "files";
-    List<Path> paths = section.files(key);
+    List<Path> paths = section.files(key, shipped);
     if (paths == null || given == null) {
       return null;
     }

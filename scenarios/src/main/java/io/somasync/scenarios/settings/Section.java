@@ -312,10 +312,11 @@ public final class Section extends Place {
 
   /**
    * Paths of files, one or a list. A relative one is meant from the folder of the scenario file
-   * that says it, or from the current folder if an option does; {@code -} is nowhere.
+   * that says it, or from the current folder if an option does; if it is in neither it may be in
+   * the folder of shipped scenarios. {@code -} is nowhere.
    */
-  public List<Path> files(String key) {
-    return new Texts(this, key).files();
+  public List<Path> files(String key, ScenarioFiles shipped) {
+    return new Texts(this, key).files(shipped);
   }
 
   private static String plain(BigDecimal number) {

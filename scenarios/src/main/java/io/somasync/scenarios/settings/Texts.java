@@ -4,6 +4,8 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import io.somasync.scenarios.problem.Origins;
+import io.somasync.scenarios.source.DataFile;
+import io.somasync.scenarios.source.ScenarioFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class Texts {
   }
 
   /** The files that they are the paths of; null if something is wrong, which is reported. */
-  List<Path> files() {
+  List<Path> files(ScenarioFiles shipped) {
     List<ConfigValue> values = values();
     if (values == null) {
       return null;
@@ -48,7 +50,7 @@ final class Texts {
     for (ConfigValue value : values) {
       String text = Reading.show(value).strip();
       try {
-        files.add(text.equals("-") ? Path.of(text) : Origins.folder(value).resolve(text));
+        files.add(text.equals("-") ? Path.of(text) : path(value, text, shipped));
       } catch (InvalidPathException e) {
         place.report(key, value, "is not a path");
         return null;
@@ -58,6 +60,12 @@ final class Texts {
     boolean isList = place.given(key) instanceof ConfigList;
     place.note(key, isList ? list(texts) : ConfigUtil.quoteString(texts.get(0)));
     return files;
+  }
+
+  /** Beside the scenario file; else in the folder of shipped scenarios, if it is there. */
+  private static Path path(ConfigValue value, String text, ScenarioFiles shipped) {
+    Path found = DataFile.find(text, Origins.folder(value), shipped);
+    return found == null ? Origins.folder(value).resolve(text) : found;
   }
 
   /** The scalars of a list, or a scalar by itself. */
