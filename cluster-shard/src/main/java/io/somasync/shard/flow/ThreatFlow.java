@@ -41,4 +41,13 @@ public interface ThreatFlow {
    * run, as the scenario says.
    */
   Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context);
+
+  /**
+   * The same as a function, for a flow that takes one message after the other and makes at most one
+   * of it: where all flows of a direction have one, none of their streams has to be made. Null, as
+   * by default, if it has none.
+   */
+  default Step step(FlowContext context) {
+    return null;
+  }
 }

@@ -16,6 +16,8 @@ public final class ThreatMessage {
   /** Bytes of a message without headers: what a record of it takes. */
   public static final int BASE_BYTES = 24;
 
+  private static final long[] NOTHING = Crossing.NOTHING;
+
   private final Crossing crossing;
   private final long micros;
   private final SortedMap<String, String> headers;
@@ -85,6 +87,9 @@ public final class ThreatMessage {
    * @param leastMicros simulation time in µs before which it does not
    */
   public Crossing leaving(long leastMicros) {
+    if (headers.isEmpty() && crossing.attachment().length == 0 && crossing.micros() >= micros) {
+      return crossing.micros() >= leastMicros ? crossing : crossing.with(leastMicros, NOTHING);
+    }
     return crossing.with(Math.max(micros, leastMicros), Headers.pack(headers));
   }
 

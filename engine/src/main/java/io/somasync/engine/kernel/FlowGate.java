@@ -57,7 +57,9 @@ final class FlowGate {
     if (due.isEmpty()) {
       return;
     }
-    due.sort(INBOUND);
+    if (due.size() > 1) {
+      due.sort(INBOUND);
+    }
     passages.inbound().pass(due, new Entry(later, bench.tally()));
   }
 
@@ -93,17 +95,34 @@ final class FlowGate {
       return;
     }
     bench.outbox.moveTo(outgoing, cluster);
-    List<Crossing> due = new ArrayList<>();
-    for (Iterator<Crossing> i = outgoing.iterator(); i.hasNext(); ) {
-      Crossing next = i.next();
-      if (next.micros() < endMicros) {
-        due.add(next);
-        i.remove();
-      }
+    if (outgoing.isEmpty()) {
+      return;
     }
+    List<Crossing> due = takeDue(endMicros);
     if (!due.isEmpty()) {
-      due.sort(OUTBOUND); // stable: sends of one message stay in their order
+      sort(due, OUTBOUND); // stable: sends of one message stay in their order
       passages.outbound().pass(due, new Departure(bench));
+    }
+  }
+
+  private List<Crossing> takeDue(long endMicros) {
+    List<Crossing> due = new ArrayList<>(outgoing.size());
+    List<Crossing> left = new ArrayList<>(0);
+    for (Crossing send : outgoing) {
+      (send.micros() < endMicros ? due : left).add(send);
+    }
+    outgoing.clear();
+    outgoing.addAll(left);
+    return due;
+  }
+
+  /** Mostly there are few, all of one message. */
+  private static void sort(List<Crossing> due, Comparator<Crossing> order) {
+    for (int i = 1; i < due.size(); i++) {
+      if (due.get(i).message() != due.get(i - 1).message()) {
+        due.sort(order);
+        return;
+      }
     }
   }
 

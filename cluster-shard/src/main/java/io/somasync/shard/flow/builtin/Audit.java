@@ -2,10 +2,8 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
+import io.somasync.shard.flow.Step;
 import java.nio.file.Path;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
 
 /** Writes down what passes. */
 public final class Audit extends BuiltIn {
@@ -17,13 +15,11 @@ public final class Audit extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     AuditFile file = AuditFile.of(Path.of(context.settings().text("file")));
-    return Flow.<ThreatMessage>create()
-        .map(
-            message -> {
-              file.add(message, context.direction());
-              return message;
-            });
+    return message -> {
+      file.add(message, context.direction());
+      return message;
+    };
   }
 }

@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Sends bytes one after the other over one line. */
 public final class BandwidthLimit extends BuiltIn {
@@ -17,14 +15,12 @@ public final class BandwidthLimit extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     double microsPerByte = 1e6 / context.settings().number("bytes-per-second");
     Turns line = new Turns(0, 1);
-    return Flow.<ThreatMessage>create()
-        .map(
-            m -> {
-              double micros = m.size() * microsPerByte;
-              return m.at(line.next(m.micros(), micros) + (long) Math.ceil(micros));
-            });
+    return m -> {
+      double micros = m.size() * microsPerByte;
+      return m.at(line.next(m.micros(), micros) + (long) Math.ceil(micros));
+    };
   }
 }

@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Lets messages go together at fixed times. */
 public final class Batch extends BuiltIn {
@@ -16,8 +14,8 @@ public final class Batch extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     long every = context.settings().number("every");
-    return Flow.<ThreatMessage>create().map(m -> m.at((m.micros() + every - 1) / every * every));
+    return m -> m.at((m.micros() + every - 1) / every * every);
   }
 }

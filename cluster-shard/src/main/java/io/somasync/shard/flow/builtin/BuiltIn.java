@@ -1,8 +1,13 @@
 package io.somasync.shard.flow.builtin;
 
+import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
+import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatFlow;
+import io.somasync.shard.flow.ThreatMessage;
 import java.util.List;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
 
 /** What all built-in flows say of themselves. */
 abstract class BuiltIn implements ThreatFlow {
@@ -30,4 +35,18 @@ abstract class BuiltIn implements ThreatFlow {
   public final List<FlowSetting> settings() {
     return settings;
   }
+
+  @Override
+  public final Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+    Step step = step(context);
+    return Flow.<ThreatMessage>create()
+        .mapConcat(
+            message -> {
+              ThreatMessage passed = step.apply(message);
+              return passed == null ? List.of() : List.of(passed);
+            });
+  }
+
+  @Override
+  public abstract Step step(FlowContext context);
 }

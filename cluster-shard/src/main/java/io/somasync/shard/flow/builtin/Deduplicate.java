@@ -2,11 +2,10 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowDirection;
+import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
 
 /** Lets each message through once: on the way in once, on the way out once to each receiver. */
 public final class Deduplicate extends BuiltIn {
@@ -17,9 +16,9 @@ public final class Deduplicate extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     Seen seen = new Seen(context.direction());
-    return Flow.<ThreatMessage>create().filter(seen::isNew);
+    return m -> seen.isNew(m) ? m : null;
   }
 
   /** What has passed, until its life is over. */

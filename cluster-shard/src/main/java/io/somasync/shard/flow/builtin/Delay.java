@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Makes all messages later. */
 public final class Delay extends BuiltIn {
@@ -18,10 +16,9 @@ public final class Delay extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     long by = context.settings().number("by");
     long spread = context.settings().number("spread");
-    return Flow.<ThreatMessage>create()
-        .map(m -> m.at(m.micros() + by + context.random().nextLong(spread + 1)));
+    return m -> m.at(m.micros() + by + context.random().nextLong(spread + 1));
   }
 }

@@ -2,9 +2,8 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
+import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
 
 /** Attaches a header. */
 public final class Enrich extends BuiltIn {
@@ -17,10 +16,10 @@ public final class Enrich extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     String header = context.settings().text("header");
     String value = context.settings().text("value");
-    return Flow.<ThreatMessage>create().map(m -> m.withHeader(header, filled(value, m, context)));
+    return m -> m.withHeader(header, filled(value, m, context));
   }
 
   private static String filled(String value, ThreatMessage message, FlowContext context) {

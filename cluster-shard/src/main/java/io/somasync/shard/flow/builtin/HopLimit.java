@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Ends the way of messages that have come far. */
 public final class HopLimit extends BuiltIn {
@@ -16,8 +14,8 @@ public final class HopLimit extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     long most = context.settings().number("most");
-    return Flow.<ThreatMessage>create().filter(message -> message.hop() <= most);
+    return message -> message.hop() <= most ? message : null;
   }
 }

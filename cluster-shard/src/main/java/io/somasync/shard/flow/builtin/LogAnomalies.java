@@ -2,12 +2,11 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
+import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatMessage;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import kamon.metric.Counter;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
 
 /** Notices sources that send far more than they do on average. */
 public final class LogAnomalies extends BuiltIn {
@@ -21,14 +20,12 @@ public final class LogAnomalies extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     Sources sources = new Sources(context);
-    return Flow.<ThreatMessage>create()
-        .map(
-            message -> {
-              sources.heard(message);
-              return message;
-            });
+    return message -> {
+      sources.heard(message);
+      return message;
+    };
   }
 
   /** The clusters that messages originate in. */
@@ -44,7 +41,7 @@ public final class LogAnomalies extends BuiltIn {
     private final long periodMicros;
     private final long factor;
     private final long least;
-    private final Map<Integer, Source> byCluster = new TreeMap<>();
+    private final Map<Integer, Source> byCluster = new LinkedHashMap<>();
     private final Counter anomalies;
 
     Sources(FlowContext context) {

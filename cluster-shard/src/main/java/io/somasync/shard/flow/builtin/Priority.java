@@ -2,10 +2,8 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
+import io.somasync.shard.flow.Step;
 import java.util.Arrays;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
 
 /**
  * Serves messages one after the other, the severer first: who comes waits for what has come before
@@ -21,18 +19,16 @@ public final class Priority extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     double micros = 1e6 / context.settings().real("rate");
     Turns[] turns = new Turns[context.severities().size()];
     Arrays.setAll(turns, severity -> new Turns(micros, 1));
-    return Flow.<ThreatMessage>create()
-        .map(
-            m -> {
-              long at = turns[m.severityIndex()].next(m.micros(), micros);
-              for (int below = 0; below < m.severityIndex(); below++) {
-                turns[below].next(m.micros(), micros);
-              }
-              return m.at(at);
-            });
+    return m -> {
+      long at = turns[m.severityIndex()].next(m.micros(), micros);
+      for (int below = 0; below < m.severityIndex(); below++) {
+        turns[below].next(m.micros(), micros);
+      }
+      return m.at(at);
+    };
   }
 }

@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Lets a share of messages through. */
 public final class Sample extends BuiltIn {
@@ -16,8 +14,8 @@ public final class Sample extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     double share = context.settings().real("share");
-    return Flow.<ThreatMessage>create().filter(m -> context.random().nextDouble() < share);
+    return m -> context.random().nextDouble() < share ? m : null;
   }
 }

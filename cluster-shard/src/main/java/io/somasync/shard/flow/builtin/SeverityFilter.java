@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Lets only messages of some severity and above through. */
 public final class SeverityFilter extends BuiltIn {
@@ -16,8 +14,8 @@ public final class SeverityFilter extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     int least = context.severities().indexOf(context.settings().text("least"));
-    return Flow.<ThreatMessage>create().filter(message -> message.severityIndex() >= least);
+    return message -> message.severityIndex() >= least ? message : null;
   }
 }

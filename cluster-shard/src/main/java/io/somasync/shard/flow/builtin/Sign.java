@@ -1,9 +1,7 @@
 package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Signs what a representative sends with its key. */
 public final class Sign extends BuiltIn {
@@ -12,9 +10,8 @@ public final class Sign extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     Signatures signatures = new Signatures(context.seed());
-    return Flow.<ThreatMessage>create()
-        .map(m -> m.withHeader(Signatures.HEADER, signatures.sign(m)));
+    return m -> m.withHeader(Signatures.HEADER, signatures.sign(m));
   }
 }

@@ -2,9 +2,7 @@ package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Holds a representative to a rate, by a bucket of tokens in simulation time. */
 public final class Throttle extends BuiltIn {
@@ -17,9 +15,9 @@ public final class Throttle extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     double micros = 1e6 / context.settings().real("rate");
     Turns turns = new Turns(micros, context.settings().number("burst"));
-    return Flow.<ThreatMessage>create().map(m -> m.at(turns.next(m.micros(), micros)));
+    return m -> m.at(turns.next(m.micros(), micros));
   }
 }

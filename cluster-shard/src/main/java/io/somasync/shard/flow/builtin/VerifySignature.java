@@ -1,9 +1,7 @@
 package io.somasync.shard.flow.builtin;
 
 import io.somasync.shard.flow.FlowContext;
-import io.somasync.shard.flow.ThreatMessage;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
+import io.somasync.shard.flow.Step;
 
 /** Lets through what is signed by whom it comes from, and was not altered since. */
 public final class VerifySignature extends BuiltIn {
@@ -14,8 +12,8 @@ public final class VerifySignature extends BuiltIn {
   }
 
   @Override
-  public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+  public Step step(FlowContext context) {
     Signatures signatures = new Signatures(context.seed());
-    return Flow.<ThreatMessage>create().filter(signatures::isSigned);
+    return m -> signatures.isSigned(m) ? m : null;
   }
 }

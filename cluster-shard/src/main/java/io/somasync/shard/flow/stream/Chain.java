@@ -5,10 +5,12 @@ import io.somasync.engine.random.Draws;
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.FlowSettings;
+import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatMessage;
 import io.somasync.shard.run.CannotFinish;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import kamon.Kamon;
 import kamon.metric.Counter;
@@ -70,14 +72,30 @@ final class Chain {
     return whole;
   }
 
+  /** The flows as steps, made anew. */
+  Step[] steps() {
+    Step[] steps = new Step[size()];
+    for (int i = 0; i < steps.length; i++) {
+      int flow = i;
+      steps[i] = made(i, () -> flows.flow(flow).step(context(flow)));
+    }
+    return steps;
+  }
+
+  private FlowContext context(int flow) {
+    return new Context(flows.spec(flow), flow);
+  }
+
   private Flow<ThreatMessage, ThreatMessage, NotUsed> made(int i) {
+    return made(i, () -> flows.flow(i).flow(context(i)))
+        .addAttributes(ActorAttributes.withSupervisionStrategy(thrown -> decide(i, thrown)));
+  }
+
+  private <T> T made(int flow, Supplier<T> maker) {
     try {
-      return flows
-          .flow(i)
-          .flow(new Context(flows.spec(i), i))
-          .addAttributes(ActorAttributes.withSupervisionStrategy(thrown -> decide(i, thrown)));
+      return maker.get();
     } catch (RuntimeException thrown) {
-      throw new CannotFinish("flow " + nameOf(i) + " could not be made: " + line(thrown));
+      throw new CannotFinish("flow " + nameOf(flow) + " could not be made: " + line(thrown));
     }
   }
 

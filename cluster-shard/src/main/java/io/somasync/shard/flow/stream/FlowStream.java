@@ -56,6 +56,11 @@ final class FlowStream {
     return micros;
   }
 
+  /** A message enters at that time, in µs. */
+  void enter(long atMicros) {
+    micros = Math.max(micros, atMicros);
+  }
+
   /** Another stream takes over what still waits. */
   void begin() {
     wake = null;
@@ -185,7 +190,7 @@ final class FlowStream {
           if (message == null) {
             rest();
           } else {
-            micros = Math.max(micros, message.micros());
+            enter(message.micros());
             held[0]++;
             push(outlet, message);
           }

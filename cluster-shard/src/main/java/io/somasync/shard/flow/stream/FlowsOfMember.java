@@ -1,5 +1,6 @@
 package io.somasync.shard.flow.stream;
 
+import io.somasync.engine.flow.Passage;
 import io.somasync.engine.flow.Passages;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Plan;
@@ -7,7 +8,9 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.shard.flow.FlowCatalog;
 import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.ThreatFlow;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -26,8 +29,15 @@ public final class FlowsOfMember {
    * @throws io.somasync.shard.flow.FlowException if a flow cannot be found here
    */
   public FlowsOfMember(Plan plan, ActorSystem<?> system) {
-    outbound = new Direction(plan, FlowDirection.OUTBOUND);
-    inbound = new Direction(plan, FlowDirection.INBOUND);
+    this(plan, system, false);
+  }
+
+  /**
+   * @param usesStreams whether streams are used where steps would do, for comparison
+   */
+  FlowsOfMember(Plan plan, ActorSystem<?> system, boolean usesStreams) {
+    outbound = new Direction(plan, FlowDirection.OUTBOUND, usesStreams);
+    inbound = new Direction(plan, FlowDirection.INBOUND, usesStreams);
     materializer = plan.flows().isEmpty() ? null : SystemMaterializer.get(system).materializer();
   }
 
@@ -36,12 +46,15 @@ public final class FlowsOfMember {
     return new Passages(passage(outbound, 0, cluster), passage(inbound, outbound.size(), cluster));
   }
 
-  private StreamPassage passage(Direction direction, int firstIndex, int cluster) {
+  private Passage passage(Direction direction, int firstIndex, int cluster) {
     if (direction.size() == 0) {
       return null;
     }
-    StreamPassage passage =
-        new StreamPassage(new Chain(direction, cluster), firstIndex, materializer);
+    Chain chain = new Chain(direction, cluster);
+    if (direction.areSteps(chain)) {
+      return new StepPassage(chain, firstIndex);
+    }
+    StreamPassage passage = new StreamPassage(chain, firstIndex, materializer);
     passages.add(passage);
     return passage;
   }
@@ -65,9 +78,12 @@ public final class FlowsOfMember {
     private final long seed;
     private final List<String> severities;
     private final boolean stopsOnError;
+    private final boolean usesStreams;
     private volatile boolean hasWaited;
+    private Boolean areSteps;
 
-    Direction(Plan plan, FlowDirection direction) {
+    Direction(Plan plan, FlowDirection direction, boolean usesStreams) {
+      this.usesStreams = usesStreams;
       this.direction = direction;
       this.seed = plan.seed();
       this.severities = plan.severities().stream().map(Severity::name).toList();
@@ -119,6 +135,14 @@ public final class FlowsOfMember {
     /** A flow as messages name it. */
     String nameOf(int flow) {
       return spec(flow).name() + " (" + direction.label() + ")";
+    }
+
+    /** Whether all flows have steps; found out with the first chain. */
+    private synchronized boolean areSteps(Chain chain) {
+      if (areSteps == null) {
+        areSteps = !usesStreams && Arrays.stream(chain.steps()).allMatch(Objects::nonNull);
+      }
+      return areSteps;
     }
 
     private boolean isDeterministic() {

@@ -1,5 +1,6 @@
 package io.somasync.shard.flow.stream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.flow.Passage;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.Flows;
+import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.ReferencePlans;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
@@ -237,5 +239,53 @@ final class StreamPassageTest {
             + CannotBeMade.class.getName()
             + " (outbound) could not be made: IllegalStateException: no way",
         end.getMessage());
+  }
+
+  /** A step is the same as the stream of its flow. */
+  @Test
+  void shouldDoTheSameByStepsAsByStreams() {
+    List<FlowSpec> specs =
+        List.of(
+            spec("deduplicate"),
+            spec("sample", "share", "0.8"),
+            spec("enrich", "header", "via", "value", "{cluster} {micros}"),
+            spec("sign"),
+            spec("delay", "by", "100", "spread", "50"),
+            spec("hop-limit", "most", "5"),
+            spec("throttle", "rate", "10000", "burst", "3"),
+            spec("verify-signature"),
+            spec("priority", "rate", "5000"),
+            spec("batch", "every", "70"),
+            spec("bandwidth-limit", "bytes-per-second", "1000000"));
+    Plan plan = ReferencePlans.w2(1, 10_000, 1).with(new Flows(specs, List.of(), true));
+    Seen bySteps = new Seen();
+    Seen byStreams = new Seen();
+    Passage steps = new FlowsOfMember(plan, SYSTEM, false).of(3).outbound();
+    Passage streams = new FlowsOfMember(plan, SYSTEM, true).of(3).outbound();
+    assertTrue(steps instanceof StepPassage && streams instanceof StreamPassage);
+    for (int batch = 0; batch < 20; batch++) {
+      long first = 7L * batch;
+      List<Crossing> sent = messages(LongStream.range(first, first + 10).toArray());
+      steps.pass(sent, bySteps);
+      streams.pass(sent, byStreams);
+    }
+    assertTrue(bySteps.out.size() > 50);
+    assertEquals(byStreams.dropped, bySteps.dropped);
+    assertEquals(byStreams.out.size(), bySteps.out.size());
+    for (int i = 0; i < byStreams.out.size(); i++) {
+      Crossing one = bySteps.out.get(i);
+      Crossing other = byStreams.out.get(i);
+      assertEquals(other.with(0, Crossing.NOTHING), one.with(0, Crossing.NOTHING));
+      assertEquals(other.micros(), one.micros());
+      assertArrayEquals(other.attachment(), one.attachment());
+    }
+  }
+
+  private static FlowSpec spec(String name, String... settings) {
+    List<FlowSpec.Setting> list = new ArrayList<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      list.add(new FlowSpec.Setting(settings[i], settings[i + 1]));
+    }
+    return new FlowSpec(name, list);
   }
 }
