@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,12 @@ public final class FlowDispatcher extends ExecutorServiceConfigurator {
     public void execute(Runnable task) {
       if (!Pump.here().take(task)) {
         ELSEWHERE.incrementAndGet();
-        others.execute(() -> run(task));
+        try {
+          others.execute(() -> run(task));
+        } catch (RejectedExecutionException e) {
+          ELSEWHERE.decrementAndGet();
+          throw e;
+        }
       }
     }
 
@@ -73,7 +79,9 @@ public final class FlowDispatcher extends ExecutorServiceConfigurator {
 
     @Override
     public List<Runnable> shutdownNow() {
-      return others.shutdownNow();
+      List<Runnable> left = others.shutdownNow();
+      ELSEWHERE.addAndGet(-left.size());
+      return left;
     }
 
     @Override
