@@ -154,53 +154,33 @@ public record Plan(
 
   /** The same with flows. */
   public Plan with(Flows newFlows) {
-    return new Plan(
-        seed,
-        nodes,
-        clusterSize,
-        topology,
-        protocol,
-        intra,
-        inter,
-        severities,
-        alert,
-        load,
-        regions,
-        newFlows);
+    return copy(topology, load, newFlows);
   }
 
   /** The same plan over another graph. */
   public Plan withTopology(TopologySpec other) {
-    return new Plan(
-        seed,
-        nodes,
-        clusterSize,
-        other,
-        protocol,
-        intra,
-        inter,
-        severities,
-        alert,
-        load,
-        regions,
-        flows);
+    return copy(other, load, flows);
   }
 
   /** The same with another load. */
   public Plan with(Load other) {
+    return copy(topology, other, flows);
+  }
+
+  private Plan copy(TopologySpec newTopology, Load newLoad, Flows newFlows) {
     return new Plan(
         seed,
         nodes,
         clusterSize,
-        topology,
+        newTopology,
         protocol,
         intra,
         inter,
         severities,
         alert,
-        other,
+        newLoad,
         regions,
-        flows);
+        newFlows);
   }
 
   /** Number of clusters, C. */
