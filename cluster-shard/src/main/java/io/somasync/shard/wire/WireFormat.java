@@ -39,6 +39,7 @@ import io.somasync.shard.channel.Frame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
@@ -112,8 +113,10 @@ final class WireFormat {
     ClusterCommand.Hello.class,
     ClusterCommand.Welcome.class,
     // agents
-    AgentCommand.LinksPart.class,
     AgentCommand.Prepare.class,
+    AgentCommand.PreparePiece.class,
+    AgentCommand.Release.class,
+    AgentCommand.Rejected.class,
     AgentCommand.MemberInfo.class,
     AgentCommand.ChannelOffer.class,
     AgentCommand.Create.class,
@@ -123,7 +126,10 @@ final class WireFormat {
     AgentCommand.Stop.class,
     Frame.class,
     // coordinator
+    Parcel.class,
     CoordinatorCommand.Submit.class,
+    CoordinatorCommand.SubmitPiece.class,
+    CoordinatorCommand.Withdraw.class,
     CoordinatorCommand.Register.class,
     CoordinatorCommand.Prepared.class,
     CoordinatorCommand.Done.class,
@@ -143,7 +149,10 @@ final class WireFormat {
     CoordinatorCommand.PhaseProgress.class,
     CoordinatorCommand.PhaseFinished.class,
     CoordinatorCommand.MetricsAt.class,
+    CoordinatorCommand.Accepted.class,
+    CoordinatorCommand.Refused.class,
     CoordinatorCommand.Finished.class,
+    CoordinatorCommand.FinishedPiece.class,
     Phase.class,
     RunObserver.Progress.class,
     RunResult.class,
