@@ -93,7 +93,8 @@ final class MemberStateTest {
                 Behaviors.withTimers(
                     timers ->
                         Preparing.begin(
-                            context, RunOnMember.of(
+                            context,
+                            RunOnMember.of(
                                 epoch, order, context, timers, region.ref(), new Vitals())))));
   }
 
