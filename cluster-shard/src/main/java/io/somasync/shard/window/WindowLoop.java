@@ -87,7 +87,7 @@ public final class WindowLoop {
   /** A cluster has been advanced. */
   void advanced(Advanced done) {
     range.advanced(done.cluster(), done.nextBucket());
-    channels.send(done.records());
+    channels.send(done.cluster(), done.records());
     atWork--;
     proceed();
   }
@@ -105,6 +105,7 @@ public final class WindowLoop {
     }
     next = channels.nextBucket(closed);
     ended = closed;
+    channels.ended(ended);
     return true;
   }
 
