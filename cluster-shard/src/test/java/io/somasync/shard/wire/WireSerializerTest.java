@@ -72,6 +72,8 @@ final class WireSerializerTest {
     for (WireMessage message : WireSamples.all(wire.kit)) {
       boolean hasArraysInside =
           message instanceof Frame
+              || message instanceof AgentCommand.CutLinks
+              || message instanceof CoordinatorCommand.FailedLinks
               || message instanceof CoordinatorCommand.Connected
               || message instanceof CoordinatorCommand.Retired
               || message instanceof CoordinatorCommand.LatencyPart
