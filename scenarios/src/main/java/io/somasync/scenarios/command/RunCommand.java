@@ -91,7 +91,6 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet && !json) {
       Notes.print(scenario, surroundings.err());
     }
-    scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     tellDuration(scenario);
     Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);
