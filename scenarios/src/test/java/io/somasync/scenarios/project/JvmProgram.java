@@ -31,9 +31,13 @@ public record JvmProgram(int code, String out, String err) {
     Path said = folder.resolve("standard-error");
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(said.toFile()).start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int code = process.waitFor();
-    return new JvmProgram(code, out, Files.readString(said).replace(folder + "/", ""));
+    try {
+      process.getOutputStream().close();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      return new JvmProgram(code, out, Files.readString(said).replace(folder + "/", ""));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }
