@@ -13,9 +13,6 @@ import java.util.TreeMap;
  * more message.
  */
 public final class ThreatMessage {
-  /** Bytes of a message without headers: what a record of it takes. */
-  public static final int BASE_BYTES = 24;
-
   private static final long[] NOTHING = Crossing.NOTHING;
 
   private final Crossing crossing;
@@ -148,9 +145,9 @@ public final class ThreatMessage {
     return crossing.hop();
   }
 
-  /** Bytes that it takes: {@link #BASE_BYTES} and its headers. */
+  /** Bytes that it takes: its own and those of its headers. */
   public int size() {
-    return BASE_BYTES + Headers.bytes(headers);
+    return crossing.message().sizeBytes() + Headers.bytes(headers);
   }
 
   /** What flows have attached to it; it goes to the receiver, but not to whom that tells. */

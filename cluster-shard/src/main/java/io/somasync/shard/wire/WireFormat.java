@@ -16,6 +16,7 @@ import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -75,6 +76,7 @@ final class WireFormat {
     DelayTable.class,
     LossBursts.class,
     Severity.class,
+    MessageSize.class,
     Scope.class,
     Load.class,
     Flows.class,

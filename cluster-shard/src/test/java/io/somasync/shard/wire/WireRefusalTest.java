@@ -95,7 +95,7 @@ final class WireRefusalTest {
     byte[] part = wire.serializer.toBinary(new AgentCommand.LinksPart(1, links));
     assertTrue(part.length <= Parts.MAX_BYTES + 100, "bytes = " + part.length);
     List<ClusterTotals> clusters = new ArrayList<>();
-    for (int i = 0; i < numbers / (6 + Fate.values().length); i++) {
+    for (int i = 0; i < numbers / (8 + Fate.values().length); i++) {
       clusters.add(new ClusterTotals(Integer.MIN_VALUE, WireSamples.counts(Long.MIN_VALUE)));
     }
     byte[] totals = wire.serializer.toBinary(new CoordinatorCommand.ClusterPart(1, 0, clusters));

@@ -28,6 +28,9 @@ public final class FeedLoader {
 
   private final long[] lastMicros;
 
+  /** Greatest size that is said of a message. */
+  private int mostBytes;
+
   private FeedLoader(FeedSource source, Plan plan, SpoolFolder folder) {
     this.source = source;
     this.plan = plan;
@@ -76,9 +79,9 @@ public final class FeedLoader {
       FeedBooks books =
           new ObjectReading(
                   source,
-                  (micros, severity, origin) -> {
+                  message -> {
                     try {
-                      runs.add(micros, severity, origin);
+                      runs.add(message);
                     } catch (IOException e) {
                       throw new UncheckedIOException(e.getMessage(), e);
                     }
@@ -121,17 +124,22 @@ public final class FeedLoader {
     }
 
     @Override
-    public void take(long micros, int severity, long origin) throws IOException, FeedException {
+    public void take(FeedMessage message) throws IOException, FeedException {
       if (beginMicros == null) {
-        beginMicros = micros;
+        beginMicros = message.micros();
       }
-      long start = (long) ((micros - beginMicros) / source.speed());
+      long micros = message.micros() - beginMicros;
+      long start = (long) (micros / source.speed());
       if (start > Load.MAX_SPAN_MICROS) {
-        throw new FeedException(FeedException.Setting.SPEED, tooLong(micros - beginMicros));
+        throw new FeedException(FeedException.Setting.SPEED, tooLong(micros));
       }
+      int severity = message.severity();
       long node =
-          origin == OriginRule.DRAWN ? Traffic.drawnOrigin(plan, writer.messages()) : origin;
-      writer.add(start, severity, node);
+          message.origin() == OriginRule.DRAWN
+              ? Traffic.drawnOrigin(plan, writer.messages())
+              : message.origin();
+      writer.add(start, severity, message.sizeBytes(), node);
+      mostBytes = Math.max(mostBytes, message.sizeBytes());
       messages[severity]++;
       lastMicros[severity] = start;
     }
@@ -152,10 +160,11 @@ public final class FeedLoader {
     for (int i = 0; i < messages.length; i++) {
       parts.add(new Feed.Part(messages[i], lastMicros[i], 0, 0));
     }
-    Feed feed = new Feed(parts, checksum, place);
+    Feed feed = new Feed(parts, checksum, mostBytes, place);
     TimeGrid grid = TimeGrid.of(plan);
     long window = (long) grid.windowBuckets() * grid.widthMicros();
-    long soon = Math.max(plan.inter().mostMicros(), 2 * window);
+    long delay = plan.interMostMicros(Math.max(mostBytes, plan.mostBytes()));
+    long soon = Math.max(delay, 2 * window);
     for (int i = 0; i < messages.length; i++) {
       if (messages[i] == 0) {
         continue;
@@ -164,6 +173,6 @@ public final class FeedLoader {
       long alive = Crowds.most(feed, i, severity.lifeMicros() + 2 * window);
       parts.set(i, new Feed.Part(messages[i], lastMicros[i], alive, Crowds.most(feed, i, soon)));
     }
-    return new Feed(parts, checksum, place);
+    return new Feed(parts, checksum, mostBytes, place);
   }
 }

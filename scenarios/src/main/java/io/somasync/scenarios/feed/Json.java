@@ -17,6 +17,7 @@ final class Json {
                   .maxNestingDepth(200)
                   .build())
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .rootValueSeparator((String) null)
           .build();
 
   private Json() {}

@@ -22,12 +22,7 @@ final class ObjectReading {
 
   /** Takes an object that can be used. */
   interface Taker {
-    /**
-     * @param micros its time, in µs since 1970
-     * @param severity index of its severity
-     * @param origin its node, or {@link OriginRule#DRAWN}
-     */
-    void take(long micros, int severity, long origin) throws FeedException;
+    void take(FeedMessage message) throws FeedException;
   }
 
   ObjectReading(FeedSource source, Taker taker) {
@@ -76,7 +71,7 @@ final class ObjectReading {
         passedOver++;
       } else {
         used++;
-        taker.take(judge.micros(), judge.severity(), judge.origin());
+        taker.take(judge.message());
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.feed;
 
+import io.somasync.engine.traffic.FeedWords;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class Runs implements Closeable {
   private final FileChannel file;
   private final int pieceSize;
   private final long[] times;
-  private final long[] severities;
+  private final long[] words;
   private final long[] origins;
   private final StableOrder order;
   private final ByteBuffer out = ByteBuffer.allocate(4096 * RECORD_BYTES);
@@ -42,7 +43,7 @@ final class Runs implements Closeable {
 
   /** Takes records in order. */
   interface Taker {
-    void take(long micros, int severity, long origin) throws IOException, FeedException;
+    void take(FeedMessage message) throws IOException, FeedException;
   }
 
   Runs(Path path) throws IOException {
@@ -60,16 +61,16 @@ final class Runs implements Closeable {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
     times = new long[pieceSize];
-    severities = new long[pieceSize];
+    words = new long[pieceSize];
     origins = new long[pieceSize];
     order = new StableOrder(pieceSize);
   }
 
   /** Adds a record. */
-  void add(long micros, int severity, long origin) throws IOException {
-    times[inPiece] = micros;
-    severities[inPiece] = severity;
-    origins[inPiece++] = origin;
+  void add(FeedMessage message) throws IOException {
+    times[inPiece] = message.micros();
+    words[inPiece] = FeedWords.severityAndSize(message.severity(), message.sizeBytes());
+    origins[inPiece++] = message.origin();
     if (inPiece == pieceSize) {
       writePiece();
     }
@@ -79,7 +80,7 @@ final class Runs implements Closeable {
     int[] places = order.of(times, inPiece);
     for (int i = 0; i < inPiece; i++) {
       int place = places[i];
-      out.putLong(times[place]).putLong(severities[place]).putLong(origins[place]);
+      out.putLong(times[place]).putLong(words[place]).putLong(origins[place]);
       if (!out.hasRemaining()) {
         flush();
       }
@@ -121,7 +122,7 @@ final class Runs implements Closeable {
       Cursor other = cursors.peek();
       boolean isLeft = true;
       while (isLeft && (other == null || least.compareTo(other) <= 0)) {
-        taker.take(least.micros, least.severity, least.origin);
+        taker.take(least.message());
         isLeft = least.advance();
       }
       if (isLeft) {
@@ -142,7 +143,7 @@ final class Runs implements Closeable {
     private final ByteBuffer in;
     private long next;
     private long micros;
-    private int severity;
+    private long word;
     private long origin;
 
     Cursor(int number, Run run, int records) {
@@ -170,9 +171,13 @@ final class Runs implements Closeable {
         next += count;
       }
       micros = in.getLong();
-      severity = (int) in.getLong();
+      word = in.getLong();
       origin = in.getLong();
       return true;
+    }
+
+    FeedMessage message() {
+      return new FeedMessage(micros, FeedWords.severity(word), FeedWords.sizeBytes(word), origin);
     }
 
     /** Of records at one time, those of earlier runs came first. */

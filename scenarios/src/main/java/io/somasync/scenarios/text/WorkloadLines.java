@@ -2,10 +2,12 @@ package io.somasync.scenarios.text;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
+import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.quantity.Rounded;
 import java.util.Locale;
 
@@ -96,10 +98,21 @@ final class WorkloadLines {
     return scope(severity)
         + ", life "
         + Rounded.micros(severity.lifeMicros())
+        + size(severity)
         + ": "
         + messages
         + ", "
         + deliveries(deliveries);
+  }
+
+  /** What its messages take, if it is not the usual. */
+  private static String size(Severity severity) {
+    MessageSize size = severity.size();
+    if (size.equals(MessageSize.DEFAULT)) {
+      return "";
+    }
+    String least = Quantity.showBytes(size.leastBytes());
+    return ", " + (size.isFixed() ? least : least + " to " + Quantity.showBytes(size.mostBytes()));
   }
 
   private static String deliveries(double deliveries) {

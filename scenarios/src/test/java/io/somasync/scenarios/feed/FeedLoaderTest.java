@@ -182,23 +182,23 @@ final class FeedLoaderTest {
     for (int run = 0; run < 60; run++) {
       int pieceSize = 1 + random.nextInt(20);
       int range = 1 + random.nextInt(50);
-      List<long[]> wanted = new ArrayList<>();
-      List<long[]> found = new ArrayList<>();
+      List<FeedMessage> wanted = new ArrayList<>();
+      List<FeedMessage> found = new ArrayList<>();
       try (Runs runs = new Runs(folder.resolve("runs" + run), pieceSize)) {
         for (int i = random.nextInt(300); i > 0; i--) {
-          long[] record = {random.nextLong(range) - 20, random.nextInt(64), random.nextLong()};
-          runs.add(record[0], (int) record[1], record[2]);
-          wanted.add(record);
+          FeedMessage message =
+              new FeedMessage(
+                  random.nextLong(range) - 20,
+                  random.nextInt(64),
+                  random.nextInt(1 << 24),
+                  random.nextLong());
+          runs.add(message);
+          wanted.add(message);
         }
-        runs.merge((micros, severity, origin) -> found.add(new long[] {micros, severity, origin}));
+        runs.merge(found::add);
       }
-      wanted.sort(Comparator.comparingLong(record -> record[0]));
-      assertEquals(wanted.size(), found.size());
-      for (int i = 0; i < found.size(); i++) {
-        assertEquals(
-            List.of(wanted.get(i)[0], wanted.get(i)[1], wanted.get(i)[2]),
-            List.of(found.get(i)[0], found.get(i)[1], found.get(i)[2]));
-      }
+      wanted.sort(Comparator.comparingLong(FeedMessage::micros));
+      assertEquals(wanted, found);
     }
   }
 

@@ -194,6 +194,52 @@ final class JsonReadersTest {
         "grows: grew while it was read; wait until it is whole, or take a copy", e.getMessage());
   }
 
+  /** However a bundle is laid out, an object is as large as its text without blanks. */
+  @Test
+  void shouldTakeTheLengthOfAnObjectOfStixAsItsSize() throws FeedException {
+    String object =
+        "{\"type\":\"indicator\",\"created\":\"2026-01-01T00:00:00Z\",\"created_by_ref\":\"zoë\","
+            + "\"x\":[1.50,-3e2,true,null,{\"a\\\"b\":[]}],\"labels\":[\"apt\"]}";
+    String wide = object.replace(",", " ,\n  ").replace(":{", ": {").replace("ë", "\\u00eb");
+    Objects read =
+        stix(
+            "{\"type\": \"bundle\", \"objects\": ["
+                + object
+                + ", "
+                + wide
+                + ", {\"type\": \"other\"}, "
+                + object.replace("apt", "")
+                + "]}");
+    int length = object.getBytes(StandardCharsets.UTF_8).length;
+    assertEquals(List.of(length, length, length - 3), read.sizes);
+    assertEquals(List.of(), read.books.notes());
+  }
+
+  @Test
+  void shouldRefuseObjectsOfStixThatAreTooLong() throws FeedException {
+    String text =
+        "{\"type\": \"indicator\", \"created\": \"2026-01-01\", \"created_by_ref\": \"a\", ";
+    String part = "\"%s\": \"" + "x".repeat(400_000) + "\"";
+    Objects read =
+        stix(
+            "{\"type\": \"bundle\", \"objects\": [\n"
+                + text
+                + part.formatted("b")
+                + ", "
+                + part.formatted("c")
+                + "},\n"
+                + text
+                + part.formatted("b")
+                + ", "
+                + part.formatted("c")
+                + ", "
+                + part.formatted("d")
+                + "}]}");
+    assertEquals(List.of("a.json:3: is longer than 1 MiB"), read.books.notes());
+    assertEquals(1, read.books.malformed(Cause.LENGTH));
+    assertEquals(1, read.sizes.size());
+  }
+
   /** Has the file grow when the first object is taken. */
   private final class Growing implements ObjectReading.Taker {
     private final String text;
@@ -204,7 +250,7 @@ final class JsonReadersTest {
     }
 
     @Override
-    public void take(long micros, int severity, long origin) {
+    public void take(FeedMessage message) {
       if (!hasGrown) {
         hasGrown = true;
         Objects.write(folder, "grows", text + "\n");
