@@ -23,7 +23,7 @@ public interface AgentCommand {
    */
   record LinksPart(int epoch, LinkList links) implements OfEpoch, WireMessage {
     /** The number of a link's ends, its kind, and a kind that it may bring. */
-    private static final int LINK_BYTES = 7 * Parts.NUMBER_BYTES;
+    private static final int LINK_BYTES = 8 * Parts.NUMBER_BYTES;
 
     /** Most links of a part. */
     public static final int MAX_LINKS = Parts.MAX_BYTES / LINK_BYTES;

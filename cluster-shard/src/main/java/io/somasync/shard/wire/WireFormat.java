@@ -89,6 +89,7 @@ final class WireFormat {
     OriginModel.Uniform.class,
     OriginModel.Zipf.class,
     OriginModel.Group.class,
+    OriginModel.Groups.class,
     OriginModel.Span.class,
     OriginModel.HotSpots.class,
     Regions.class,

@@ -89,7 +89,7 @@ final class WireRefusalTest {
     for (int e = 0; e < AgentCommand.LinksPart.MAX_LINKS; e++) {
       ends[2 * e] = Plan.MAX_CLUSTERS - 1;
       ends[2 * e + 1] = e;
-      models.add(LinkModel.of(50_000_000 + e, 60_000_000, 1));
+      models.add(LinkModel.of(50_000_000 + e, 60_000_000, 1).withBandwidth(1L << 49));
     }
     LinkList links = LinkList.of(Plan.MAX_CLUSTERS, ends, models);
     byte[] part = wire.serializer.toBinary(new AgentCommand.LinksPart(1, links));

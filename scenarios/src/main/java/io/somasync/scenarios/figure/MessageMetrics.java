@@ -28,19 +28,6 @@ final class MessageMetrics {
               "transmissions from node to node, lost and repeated ones included",
               Measured::sends),
           MESSAGES.metric(
-              "bytes",
-              BYTES,
-              NEITHER,
-              "bytes of all sends, each with the size of its message; headers that flows attach"
-                  + " are not counted",
-              Measured::bytes),
-          MESSAGES.metric(
-              "bytesBetweenClusters",
-              BYTES,
-              NEITHER,
-              "those of sends from one representative to another",
-              Measured::bytesBetween),
-          MESSAGES.metric(
               "deliveries",
               COUNT,
               HIGHER,
@@ -91,7 +78,20 @@ final class MessageMetrics {
               RATIO,
               LOWER,
               "duplicates ÷ deliveries; 0 without deliveries",
-              run -> Measured.ratio(run.duplicates(), run.deliveries(), 0)));
+              run -> Measured.ratio(run.duplicates(), run.deliveries(), 0)),
+          MESSAGES.metric(
+              "bytes",
+              BYTES,
+              NEITHER,
+              "bytes of all sends, each with the size of its message; headers that flows attach"
+                  + " are not counted",
+              Measured::bytes),
+          MESSAGES.metric(
+              "bytesBetweenClusters",
+              BYTES,
+              NEITHER,
+              "those of sends from one representative to another",
+              Measured::bytesBetween));
 
   private MessageMetrics() {}
 }

@@ -74,7 +74,7 @@ final class JsonReadersTest {
                 + "\"}\n{\"seen\": 7, \"score\": 50}");
     assertEquals(List.of("7000000/0/45"), read.taken);
     assertEquals(6, read.books.read());
-    assertEquals(List.of(3L, 1L, 1L, 0L, 0L), read.books.malformed());
+    assertEquals(List.of(3L, 1L, 1L, 0L, 0L, 0L), read.books.malformed());
     assertTrue(read.books.notes().get(0).startsWith("a.jsonl:1: is no JSON: "));
     assertEquals("a.jsonl:2: is no JSON object", read.books.notes().get(1));
     assertEquals("a.jsonl:5: is longer than 1 MiB", read.books.notes().get(4));
