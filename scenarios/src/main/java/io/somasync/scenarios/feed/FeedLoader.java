@@ -8,6 +8,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.traffic.Traffic;
 import io.somasync.scenarios.problem.OneLine;
 import io.somasync.scenarios.quantity.Quantity;
+import io.somasync.shard.spool.ObjectsWriter;
 import io.somasync.shard.spool.SpoolWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,13 +76,17 @@ public final class FeedLoader {
   private LoadedFeed load() throws FeedException, IOException {
     Path spool = folder.file(SPOOL);
     try (Runs runs = new Runs(folder.file("runs"));
-        SpoolWriter writer = new SpoolWriter(spool)) {
+        SpoolWriter writer = new SpoolWriter(spool);
+        ObjectsWriter objects = keepsObjects() ? new ObjectsWriter(spool) : null) {
       FeedBooks books =
           new ObjectReading(
                   source,
-                  message -> {
+                  (message, row) -> {
                     try {
-                      runs.add(message);
+                      runs.add(
+                          objects == null
+                              ? message
+                              : message.at(objects.addText(row.text(), row.textBytes())));
                     } catch (IOException e) {
                       throw new UncheckedIOException(e.getMessage(), e);
                     }
@@ -90,7 +95,7 @@ public final class FeedLoader {
       if (books.used() == 0) {
         throw new FeedException(FeedException.Setting.FILE, nothingIn(books));
       }
-      runs.merge(new Timing(writer));
+      runs.merge(new Timing(writer, objects));
       writer.finish();
       return new LoadedFeed(
           folder,
@@ -98,6 +103,12 @@ public final class FeedLoader {
           books,
           source.files().stream().anyMatch(FeedFile::isStandardInput));
     }
+  }
+
+  /** Only flows ask for objects, and only those of STIX have a text. */
+  private boolean keepsObjects() {
+    return !plan.flows().isEmpty()
+        && source.files().stream().anyMatch(file -> file.format() == FeedFormat.STIX);
   }
 
   private static String nothingIn(FeedBooks books) {
@@ -117,10 +128,15 @@ public final class FeedLoader {
   /** Gives records their times in the load, and an origin if they have none. */
   private final class Timing implements Runs.Taker {
     private final SpoolWriter writer;
+    private final ObjectsWriter objects;
     private Long beginMicros = source.beginMicros();
 
-    Timing(SpoolWriter writer) {
+    /**
+     * @param objects null if none are kept
+     */
+    Timing(SpoolWriter writer, ObjectsWriter objects) {
       this.writer = writer;
+      this.objects = objects;
     }
 
     @Override
@@ -139,6 +155,9 @@ public final class FeedLoader {
               ? Traffic.drawnOrigin(plan, writer.messages())
               : message.origin();
       writer.add(start, severity, message.sizeBytes(), node);
+      if (objects != null) {
+        objects.addPlace(message.place());
+      }
       mostBytes = Math.max(mostBytes, message.sizeBytes());
       messages[severity]++;
       lastMicros[severity] = start;
@@ -160,7 +179,7 @@ public final class FeedLoader {
     for (int i = 0; i < messages.length; i++) {
       parts.add(new Feed.Part(messages[i], lastMicros[i], 0, 0));
     }
-    Feed feed = new Feed(parts, checksum, mostBytes, place);
+    Feed feed = new Feed(parts, checksum, mostBytes, keepsObjects(), place);
     TimeGrid grid = TimeGrid.of(plan);
     long window = (long) grid.windowBuckets() * grid.widthMicros();
     long delay = plan.interMostMicros(Math.max(mostBytes, plan.mostBytes()));
@@ -173,6 +192,6 @@ public final class FeedLoader {
       long alive = Crowds.most(feed, i, severity.lifeMicros() + 2 * window);
       parts.set(i, new Feed.Part(messages[i], lastMicros[i], alive, Crowds.most(feed, i, soon)));
     }
-    return new Feed(parts, checksum, mostBytes, place);
+    return new Feed(parts, checksum, mostBytes, keepsObjects(), place);
   }
 }

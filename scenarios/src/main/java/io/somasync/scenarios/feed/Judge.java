@@ -53,7 +53,7 @@ final class Judge {
 
   /** What the object stands for. */
   FeedMessage message() {
-    return new FeedMessage(micros, severity, sizeBytes, origin);
+    return new FeedMessage(micros, severity, sizeBytes, 0, origin);
   }
 
   /** Time of the object, in µs since 1970. */

@@ -22,7 +22,10 @@ final class ObjectReading {
 
   /** Takes an object that can be used. */
   interface Taker {
-    void take(FeedMessage message) throws FeedException;
+    /**
+     * @param row the object itself, which is gone with the next one
+     */
+    void take(FeedMessage message, Row row) throws FeedException;
   }
 
   ObjectReading(FeedSource source, Taker taker) {
@@ -71,7 +74,7 @@ final class ObjectReading {
         passedOver++;
       } else {
         used++;
-        taker.take(judge.message());
+        taker.take(judge.message(), reader);
       }
     }
   }

@@ -19,6 +19,11 @@ interface Row {
     return 0;
   }
 
+  /** Its text, if {@link #textBytes} is not 0; there may be more behind it. */
+  default byte[] text() {
+    return new byte[0];
+  }
+
   /** The field of that number, in the order of {@link Mapping#fields}. */
   Field field(int i);
 }

@@ -20,7 +20,7 @@ final class Runs implements Closeable {
   /** Records that are sorted at once. */
   private static final int PIECE = 1 << 17;
 
-  private static final int RECORD_BYTES = 3 * Long.BYTES;
+  private static final int RECORD_BYTES = 4 * Long.BYTES;
 
   /** Memory for reading all runs at once, and the least of each. */
   private static final int BUFFERS = 32 << 20;
@@ -31,6 +31,7 @@ final class Runs implements Closeable {
   private final int pieceSize;
   private final long[] times;
   private final long[] words;
+  private final long[] places;
   private final long[] origins;
   private final StableOrder order;
   private final ByteBuffer out = ByteBuffer.allocate(4096 * RECORD_BYTES);
@@ -62,6 +63,7 @@ final class Runs implements Closeable {
             StandardOpenOption.DELETE_ON_CLOSE);
     times = new long[pieceSize];
     words = new long[pieceSize];
+    places = new long[pieceSize];
     origins = new long[pieceSize];
     order = new StableOrder(pieceSize);
   }
@@ -70,6 +72,7 @@ final class Runs implements Closeable {
   void add(FeedMessage message) throws IOException {
     times[inPiece] = message.micros();
     words[inPiece] = FeedWords.severityAndSize(message.severity(), message.sizeBytes());
+    places[inPiece] = message.place();
     origins[inPiece++] = message.origin();
     if (inPiece == pieceSize) {
       writePiece();
@@ -77,10 +80,11 @@ final class Runs implements Closeable {
   }
 
   private void writePiece() throws IOException {
-    int[] places = order.of(times, inPiece);
+    int[] sorted = order.of(times, inPiece);
     for (int i = 0; i < inPiece; i++) {
-      int place = places[i];
-      out.putLong(times[place]).putLong(words[place]).putLong(origins[place]);
+      int place = sorted[i];
+      out.putLong(times[place]).putLong(words[place]);
+      out.putLong(places[place]).putLong(origins[place]);
       if (!out.hasRemaining()) {
         flush();
       }
@@ -89,11 +93,11 @@ final class Runs implements Closeable {
     long from = written;
     written += inPiece;
     Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-    if (last != null && last.lastTime() <= times[places[0]]) {
+    if (last != null && last.lastTime() <= times[sorted[0]]) {
       from = last.from();
       runs.remove(last);
     }
-    runs.add(new Run(from, written, times[places[inPiece - 1]]));
+    runs.add(new Run(from, written, times[sorted[inPiece - 1]]));
     inPiece = 0;
   }
 
@@ -144,6 +148,7 @@ final class Runs implements Closeable {
     private long next;
     private long micros;
     private long word;
+    private long place;
     private long origin;
 
     Cursor(int number, Run run, int records) {
@@ -172,12 +177,14 @@ final class Runs implements Closeable {
       }
       micros = in.getLong();
       word = in.getLong();
+      place = in.getLong();
       origin = in.getLong();
       return true;
     }
 
     FeedMessage message() {
-      return new FeedMessage(micros, FeedWords.severity(word), FeedWords.sizeBytes(word), origin);
+      return new FeedMessage(
+          micros, FeedWords.severity(word), FeedWords.sizeBytes(word), place, origin);
     }
 
     /** Of records at one time, those of earlier runs came first. */

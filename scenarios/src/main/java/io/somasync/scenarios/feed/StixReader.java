@@ -162,6 +162,11 @@ final class StixReader implements FeedReader {
   }
 
   @Override
+  public byte[] text() {
+    return parser.text();
+  }
+
+  @Override
   public Field field(int i) {
     return fields.field(i);
   }

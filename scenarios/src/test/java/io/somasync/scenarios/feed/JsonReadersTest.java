@@ -250,7 +250,7 @@ final class JsonReadersTest {
     }
 
     @Override
-    public void take(FeedMessage message) {
+    public void take(FeedMessage message, Row row) {
       if (!hasGrown) {
         hasGrown = true;
         Objects.write(folder, "grows", text + "\n");

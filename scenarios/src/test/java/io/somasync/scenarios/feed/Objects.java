@@ -58,7 +58,7 @@ final class Objects {
     objects.books =
         new ObjectReading(
                 source,
-                message -> {
+                (message, row) -> {
                   objects.taken.add(
                       message.micros() + "/" + message.severity() + "/" + message.origin());
                   objects.sizes.add(message.sizeBytes());
