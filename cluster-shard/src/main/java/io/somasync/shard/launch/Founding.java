@@ -55,7 +55,7 @@ final class Founding implements AutoCloseable {
   Member firstMember(String secret, KernelWarmUp warmUp) {
     Member.Options options =
         new Member.Options(0, settings.threads(), metricsUrl, secret, false, warmUp);
-    Member member = Member.start(options, () -> {});
+    Member member = Member.start(options, reason -> {});
     undo.push(member.system()::terminate);
     member.join(member.address());
     return member;

@@ -34,7 +34,7 @@ public final class MemberMain {
                 secret,
                 true,
                 KernelWarmUp.parse(args[3]));
-        Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
+        Member member = Member.start(options, reason -> Runtime.getRuntime().halt(0));
         String address = parent.readLine();
         if (address != null) {
           member.join(address);

@@ -1,6 +1,7 @@
 package io.somasync.shard.run;
 
 import io.somasync.engine.plan.PlanException;
+import java.util.Optional;
 
 /**
  * How a plan is run. Nothing of this changes a result.
@@ -11,6 +12,7 @@ import io.somasync.engine.plan.PlanException;
  * @param connecting how links between representatives are opened before messages move
  * @param metricsPort port of this JVM's Prometheus endpoint on loopback; 0 for any free one
  * @param metrics whether there are metrics endpoints at all
+ * @param joining the cluster to run it on; if empty, members are started for this run alone
  */
 public record RunSettings(
     int members,
@@ -18,12 +20,30 @@ public record RunSettings(
     double pace,
     Connecting connecting,
     int metricsPort,
-    boolean metrics) {
+    boolean metrics,
+    Optional<Joining> joining) {
   public RunSettings {
     check(members >= 1 && members <= 64, "jvms", members, "1 to 64");
     check(threads >= 1 && threads <= 1024, "threads", threads, "1 to 1024");
     check(pace == 0 || (pace >= 0.001 && pace <= 1e6), "pace", pace, "unlimited or 0.001 to 1e6");
     check(metricsPort >= 0 && metricsPort <= 65535, "metrics.port", metricsPort, "0 to 65535");
+  }
+
+  /** On members that are started for this run alone. */
+  public RunSettings(
+      int members,
+      int threads,
+      double pace,
+      Connecting connecting,
+      int metricsPort,
+      boolean metrics) {
+    this(members, threads, pace, connecting, metricsPort, metrics, Optional.empty());
+  }
+
+  /** The same on a cluster that is up, with the members and threads that it has. */
+  public RunSettings on(Joining cluster) {
+    return new RunSettings(
+        members, threads, pace, connecting, metricsPort, metrics, Optional.of(cluster));
   }
 
   private static void check(boolean holds, String name, Object value, String rule) {

@@ -28,7 +28,7 @@ final class MembersHere implements AutoCloseable {
       members.add(
           Member.start(
               new Member.Options(rank, settings.threads(), "", secret, false, KernelWarmUp.NONE),
-              () -> {}));
+              reason -> {}));
     }
     for (Member member : members) {
       member.join(first().address());
@@ -47,8 +47,8 @@ final class MembersHere implements AutoCloseable {
   }
 
   private RunResult run(Plan plan) throws Exception {
-    Client client = new Client(RunObserver.NONE, new ToCoordinator());
-    client.submit(plan, settings, first(), 0);
+    Client client = new Client(plan, settings, RunObserver.NONE, new ToCoordinator());
+    client.submit(first(), 0);
     return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 

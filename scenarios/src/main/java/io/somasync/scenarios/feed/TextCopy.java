@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -78,14 +79,30 @@ final class TextCopy extends JsonParserDelegate {
       case END_OBJECT -> generator.writeEndObject();
       case START_ARRAY -> generator.writeStartArray();
       case END_ARRAY -> generator.writeEndArray();
-      case FIELD_NAME -> generator.writeFieldName(currentName());
-      case VALUE_STRING ->
-          generator.writeString(getTextCharacters(), getTextOffset(), getTextLength());
+      case FIELD_NAME -> generator.writeFieldName(encodable(currentName()));
+      case VALUE_STRING -> writeString(getTextCharacters(), getTextOffset(), getTextLength());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> generator.writeNumber(getText());
       case VALUE_TRUE, VALUE_FALSE -> generator.writeBoolean(token == JsonToken.VALUE_TRUE);
       case VALUE_NULL -> generator.writeNull();
       default -> throw new UncheckedIOException(new IOException("there is no text of " + token));
     }
+  }
+
+  private void writeString(char[] text, int offset, int length) throws IOException {
+    boolean hasSurrogate = false;
+    for (int i = offset; i < offset + length; i++) {
+      hasSurrogate |= Character.isSurrogate(text[i]);
+    }
+    if (hasSurrogate) {
+      generator.writeString(encodable(new String(text, offset, length)));
+    } else {
+      generator.writeString(text, offset, length);
+    }
+  }
+
+  /** The same with a question mark for each half of a surrogate pair: UTF-8 has no halves. */
+  private static String encodable(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** Keeps as many bytes as an object may have, and counts all. */

@@ -215,6 +215,19 @@ final class JsonReadersTest {
     assertEquals(List.of(), read.books.notes());
   }
 
+  /** JSON can say what UTF-8 cannot; the object is used all the same. */
+  @Test
+  void shouldReadHalvesOfSurrogatePairs() throws FeedException {
+    Objects read =
+        stix(
+            "{\"type\": \"bundle\", \"objects\": ["
+                + "{\"type\":\"indicator\",\"created\":\"2026-01-01\",\"created_by_ref\":\"a\","
+                + "\"\\ud800\":\"\\udc00 \\ud83d\\ude00\"}]}");
+    int length =
+        "{'type':'indicator','created':'2026-01-01','created_by_ref':'a','?':'? 0123'}".length();
+    assertEquals(List.of(length), read.sizes);
+  }
+
   @Test
   void shouldRefuseObjectsOfStixThatAreTooLong() throws FeedException {
     String text =
