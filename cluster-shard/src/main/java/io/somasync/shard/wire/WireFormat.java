@@ -16,6 +16,7 @@ import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -77,6 +78,7 @@ final class WireFormat {
     DelayTable.class,
     LossBursts.class,
     Severity.class,
+    MessageSize.class,
     Scope.class,
     Load.class,
     Flows.class,
@@ -89,6 +91,7 @@ final class WireFormat {
     OriginModel.Uniform.class,
     OriginModel.Zipf.class,
     OriginModel.Group.class,
+    OriginModel.Groups.class,
     OriginModel.Span.class,
     OriginModel.HotSpots.class,
     Regions.class,

@@ -46,7 +46,7 @@ record WideMessages(
     double own = Math.ceil((double) plan.clusters() / members);
     return new WideMessages(
         severity,
-        (double) part.soon() / plan.inter().mostMicros(),
+        (double) part.soon() / plan.interMostMicros(),
         part.alive(),
         Math.min(part.alive(), part.soon()),
         reach,

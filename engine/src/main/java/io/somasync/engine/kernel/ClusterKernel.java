@@ -109,7 +109,10 @@ public final class ClusterKernel {
       if (bench.sighting.isOne(inbox.severity(i))) {
         bench.sighting.settle(inbox, i, representative, region, tally);
       } else {
-        spread.originate(inbox.origination(i, plan, cluster), bench);
+        Message message = inbox.origination(i, plan, cluster, bench.sizes);
+        long sendsBefore = tally.counts().sends;
+        spread.originate(message, bench);
+        tally.counts().countBytes(sendsBefore, message.sizeBytes());
       }
     }
     bench.bookRegions(cluster, cluster);
@@ -131,7 +134,9 @@ public final class ClusterKernel {
     for (int i = 0; heard.silent() > 0; i++) {
       if (heard.isSilent(i)) {
         Message message = bench.message(heard.message(i));
+        long sendsBefore = bench.tally().counts().sends;
         heard.pass(i, spread.pass(message, heard.micros(i), heard.hop(i), bench));
+        bench.tally().counts().countBytes(sendsBefore, message.sizeBytes());
         bench.bookRegions(message.originCluster(), cluster);
       }
     }

@@ -148,6 +148,8 @@ final class FlowGate {
 
   private static void countAdded(Crossing crossing, Tally tally) {
     tally.counts().sends++;
+    tally.counts().bytes += crossing.message().sizeBytes();
+    tally.counts().bytesBetween += crossing.message().sizeBytes();
     tally.series().add(Series.Column.SENDS, crossing.micros(), 1);
   }
 

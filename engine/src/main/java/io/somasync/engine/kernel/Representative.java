@@ -50,7 +50,7 @@ final class Representative {
         sends++;
       }
     }
-    countSends(sends, heardMicros, bench.tally());
+    countSends(message, sends, heardMicros, bench.tally());
   }
 
   /**
@@ -76,7 +76,7 @@ final class Representative {
       int neighbour = isEverywhere ? mesh.topology().neighbour(cluster, t) : candidates[t];
       bench.outbox.add(message, neighbour, heardMicros, hop + 1, draw);
     }
-    countSends(sends, heardMicros, bench.tally());
+    countSends(message, sends, heardMicros, bench.tally());
   }
 
   private long base(Message message) {
@@ -95,8 +95,9 @@ final class Representative {
     return Arrays.copyOf(found, n);
   }
 
-  private static void countSends(int sends, long sentMicros, Tally tally) {
+  private static void countSends(Message message, int sends, long sentMicros, Tally tally) {
     tally.counts().sends += sends;
+    tally.counts().bytesBetween += (long) sends * message.sizeBytes();
     tally.series().add(Series.Column.SENDS, sentMicros, sends);
   }
 }

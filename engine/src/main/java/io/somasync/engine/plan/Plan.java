@@ -198,9 +198,26 @@ public record Plan(
     return interLinks().stream().mapToInt(LinkModel::leastMicros).min().getAsInt();
   }
 
-  /** Greatest delay of any link between clusters, in µs. */
-  public int interMostMicros() {
-    return interLinks().stream().mapToInt(LinkModel::mostMicros).max().getAsInt();
+  /** Greatest delay of any link between clusters, in µs: that of the largest message. */
+  public long interMostMicros() {
+    return interMostMicros(mostBytes());
+  }
+
+  /** Greatest delay in µs of messages of at most so many bytes. */
+  public long interMostMicros(int bytes) {
+    return interLinks().stream()
+        .mapToLong(link -> link.mostMicros() + link.transmissionMicros(bytes))
+        .max()
+        .getAsLong();
+  }
+
+  /** Most bytes of a message. */
+  public int mostBytes() {
+    int most = load.feed() == null ? 0 : load.feed().mostBytes();
+    for (Severity severity : severities) {
+      most = Math.max(most, severity.size().mostBytes());
+    }
+    return most;
   }
 
   /** Tables of delays that it holds. */

@@ -248,7 +248,12 @@ public final class ClusterRange {
     if (schedule.holds(cluster)) {
       Inbox inbox = schedule.inbox(cluster);
       int localNode = (int) (traffic.origin() - (long) cluster * clusterSize);
-      inbox.originate(traffic.number(), traffic.severityIndex(), traffic.startMicros(), localNode);
+      inbox.originate(
+          traffic.number(),
+          traffic.severityIndex(),
+          traffic.startMicros(),
+          localNode,
+          traffic.saidBytes());
       if (leavesCluster || inbox.size() >= batch) {
         schedule.wake(cluster, grid.bucketOf(traffic.startMicros()));
       }

@@ -24,7 +24,22 @@ final class OriginDraws {
 
   /** Whether a message is among a share of all: the upper half of a draw is below share · 2³². */
   boolean isWithin(double share, long number) {
-    return draw(number, OF_SHARE) >>> 32 < Math.round(share * TWO_TO_32);
+    return draw(number, OF_SHARE) >>> 32 < threshold(share);
+  }
+
+  /** Which of several shares a message is among, that many if none. */
+  int which(long[] thresholds, long number) {
+    long drawn = draw(number, OF_SHARE) >>> 32;
+    int i = 0;
+    while (i < thresholds.length && drawn >= thresholds[i]) {
+      i++;
+    }
+    return i;
+  }
+
+  /** A share · 2³², rounded. */
+  static long threshold(double share) {
+    return Math.round(share * TWO_TO_32);
   }
 
   /** One of so many clusters, as likely as any other. */

@@ -289,12 +289,21 @@ public final class NaiveRun {
       NaiveCounts counts = countsOf(heard.node);
       all.sends++;
       counts.sends++;
+      all.bytes += message.bytes();
+      counts.bytes += message.bytes();
+      if (link != plan.intra()) {
+        all.bytesBetween += message.bytes();
+        counts.bytesBetween += message.bytes();
+      }
       series.at(heard.micros).sends++;
       if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
         regions.sends[regions.at(heard.node)][regions.at(to)]++;
       }
       long draw = draw(heard.node, k);
-      long arrival = heard.micros + NaiveLink.delay(link, draw);
+      long arrival =
+          heard.micros
+              + NaiveLink.delay(link, draw)
+              + NaiveLink.transmission(link, message.bytes());
       int from = clusterOf(heard.node);
       int at = clusterOf(to);
       long threshold = NaiveLink.threshold(link, plan.seed(), from, at, heard.micros);

@@ -70,7 +70,7 @@ final class PlanReader {
     Section phases = root.section("phases");
     Boolean loaded = phases.flag("load", "true");
     Integer alert = alert(phases, severities);
-    Load load = WorkloadReader.read(root, shape, loaded);
+    Load load = WorkloadReader.read(root, shape, allotment, loaded);
     if (load != null && load.messages() > 0) {
       SeveritiesReader.checkShares(root.section("severities"), severities);
     }

@@ -7,6 +7,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.scenarios.estimate.Estimates;
+import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
 import java.util.List;
@@ -82,7 +83,11 @@ public final class PlanText {
     if (link.bursts() != null) {
       loss += " in bursts of " + Rounded.micros(Math.round(link.bursts().burstMicros()));
     }
-    return "delay " + delay + loss;
+    String bandwidth =
+        link.bitsPerSecond() == 0
+            ? ""
+            : ", bandwidth " + Quantity.showBandwidth(link.bitsPerSecond());
+    return "delay " + delay + loss + bandwidth;
   }
 
   private String regions() {
