@@ -63,7 +63,8 @@ record RunOnMember(
     Spools spools = new Spools();
     Mesh mesh = new Mesh(order.plan(), spools);
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
-    Placement placement = new Placement(order.plan().clusters(), addresses);
+    Placement placement =
+        new Placement(order.plan().clusterSizes(), order.plan().clusters(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
     int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();

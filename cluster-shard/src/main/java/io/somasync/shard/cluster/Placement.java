@@ -1,12 +1,13 @@
 package io.somasync.shard.cluster;
 
+import io.somasync.engine.plan.ClusterSizes;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where clusters live: contiguous ranges of equal size, one per member; inside a range about ten
- * shards, contiguous too. It follows from the plan and the list of members alone, and stays put
- * during a run.
+ * Where clusters live: contiguous ranges of about as many nodes, one per member; inside a range
+ * about ten shards, contiguous too. It follows from the plan and the list of members alone, and
+ * stays put during a run.
  */
 public final class Placement {
   static final int SHARDS_PER_MEMBER = 10;
@@ -14,22 +15,38 @@ public final class Placement {
   private final int clusters;
   private final List<String> addresses;
 
+  /** First cluster of each member; the last entry is the number of clusters. */
+  private final int[] firstClusters;
+
+  /** Clusters of one size. */
+  public Placement(int clusters, List<String> addresses) {
+    this(ClusterSizes.equal(1), clusters, addresses);
+  }
+
   /**
    * @param addresses {@code host:port} of the members, in the order of their numbers
    */
-  public Placement(int clusters, List<String> addresses) {
+  public Placement(ClusterSizes sizes, int clusters, List<String> addresses) {
     this.clusters = clusters;
     this.addresses = List.copyOf(addresses);
+    int members = addresses.size();
+    firstClusters = new int[members + 1];
+    for (int m = 0; m <= members; m++) {
+      firstClusters[m] = sizes.beginOfPart(m, members, clusters);
+    }
   }
 
   /** First cluster of a member; that of member M is the number of clusters. */
   int firstCluster(int member) {
-    return (int) ((long) clusters * member / addresses.size());
+    return firstClusters[member];
   }
 
   /** The member a cluster lives on. */
   int memberOf(int cluster) {
     int member = (int) ((long) cluster * addresses.size() / clusters);
+    while (cluster < firstCluster(member)) {
+      member--;
+    }
     while (cluster >= firstCluster(member + 1)) {
       member++;
     }

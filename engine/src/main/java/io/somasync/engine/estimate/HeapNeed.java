@@ -29,7 +29,7 @@ public record HeapNeed(
     SpreadHeap spread = SpreadHeap.of(plan, grid, load, members);
     WideHeap wide = WideHeap.of(plan, load, spread, members, threads);
     GraphHeap graph = GraphHeap.of(plan);
-    double own = Math.ceil((double) plan.clusters() / members);
+    double own = plan.mostClustersOf(members);
     double tally = TallyHeap.ofRun(plan);
     return new HeapNeed(
         graph.bytes() + OriginHeap.of(plan),

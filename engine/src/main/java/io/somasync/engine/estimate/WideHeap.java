@@ -55,7 +55,7 @@ record WideHeap(double messages, double books, double waiting) {
     double others = underWay - underWay / Math.max(1, messages.alive());
     double perCluster =
         load.mayGather(messages.severity()) ? 1 : messages.reach().mean() / plan.clusters();
-    double ofOne = messages.one() / Math.ceil((double) plan.clusters() / members);
+    double ofOne = messages.one() / plan.mostClustersOf(members);
     return spread.sendsToOne(messages) * (ofOne + others * perCluster);
   }
 

@@ -43,9 +43,8 @@ public final class ClusterKernel {
     this.grid = mesh.grid();
     this.cluster = cluster;
     this.region = mesh.regionOf(cluster);
-    this.representative = (long) cluster * plan.clusterSize();
-    this.gate =
-        passages.equals(Passages.NONE) ? null : new FlowGate(cluster, plan.clusterSize(), passages);
+    this.representative = plan.firstNode(cluster);
+    this.gate = passages.equals(Passages.NONE) ? null : new FlowGate(cluster, plan, passages);
     Representative sender = new Representative(mesh, cluster);
     spread =
         plan.protocol() instanceof Protocol.PushGossip
@@ -138,7 +137,7 @@ public final class ClusterKernel {
   }
 
   private void retire(Inbox inbox, Workbench bench) {
-    int nodes = plan.clusterSize();
+    int nodes = plan.sizeOf(cluster);
     for (int i = 0; i < inbox.retirements(); i++) {
       Message message = inbox.retirement(i);
       // Expected for this cluster here, and for the run once the message is whole.
@@ -155,7 +154,7 @@ public final class ClusterKernel {
     int i = heard.find(message.number());
     if (i < 0) {
       // In the origin's cluster all others are folded, whether its representative heard or not.
-      return Digest.unreached(index, message.originCluster() == cluster ? 1 : plan.clusterSize());
+      return Digest.unreached(index, message.originCluster() == cluster ? 1 : plan.sizeOf(cluster));
     }
     long term = Digest.term(index, heard.micros(i), heard.arrivals(i));
     heard.remove(i);

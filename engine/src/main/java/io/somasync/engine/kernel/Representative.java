@@ -14,12 +14,14 @@ final class Representative {
   private final Plan plan;
   private final int cluster;
   private final long node;
+  private final int clusterSize;
 
   Representative(Mesh mesh, int cluster) {
     this.mesh = mesh;
     this.plan = mesh.plan();
     this.cluster = cluster;
-    this.node = (long) cluster * plan.clusterSize();
+    this.node = plan.firstNode(cluster);
+    this.clusterSize = plan.sizeOf(cluster);
   }
 
   /** Number of its cluster. */
@@ -30,6 +32,11 @@ final class Representative {
   /** Its number; those of the other nodes of its cluster follow. */
   long node() {
     return node;
+  }
+
+  /** Nodes of its cluster. */
+  int clusterSize() {
+    return clusterSize;
   }
 
   /**
@@ -45,7 +52,7 @@ final class Representative {
     for (int i = 0; i < degree; i++) {
       int neighbour = mesh.topology().neighbour(cluster, i);
       if (mesh.inScope(message, neighbour)) {
-        long draw = Draws.draw(base, plan.clusterSize() + i);
+        long draw = Draws.draw(base, clusterSize + i);
         bench.outbox.add(message, neighbour, heardMicros, hop + 1, draw);
         sends++;
       }

@@ -38,7 +38,6 @@ public final class ClusterRange {
   /** Whether what arrives passes flows first. */
   private final boolean passesFlows;
 
-  private final int clusterSize;
   private final TrafficCursor traffic;
   private final Schedule schedule;
   private final LiveMessages live;
@@ -80,7 +79,6 @@ public final class ClusterRange {
     this.mesh = mesh;
     this.grid = mesh.grid();
     this.batch = batch;
-    this.clusterSize = mesh.plan().clusterSize();
     this.traffic = new TrafficCursor(mesh.plan(), mesh.traffic(), grid);
     this.schedule = new Schedule(from, to);
     List<Severity> severities = mesh.plan().severities();
@@ -247,7 +245,7 @@ public final class ClusterRange {
     int cluster = traffic.originCluster();
     if (schedule.holds(cluster)) {
       Inbox inbox = schedule.inbox(cluster);
-      int localNode = (int) (traffic.origin() - (long) cluster * clusterSize);
+      int localNode = (int) (traffic.origin() - mesh.plan().firstNode(cluster));
       inbox.originate(traffic.number(), traffic.severityIndex(), traffic.startMicros(), localNode);
       if (leavesCluster || inbox.size() >= batch) {
         schedule.wake(cluster, grid.bucketOf(traffic.startMicros()));

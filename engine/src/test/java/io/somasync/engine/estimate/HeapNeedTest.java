@@ -208,7 +208,7 @@ class HeapNeedTest {
     return new Plan(
         plan.seed(),
         plan.nodes(),
-        plan.clusterSize(),
+        plan.clusterSizes().most(),
         plan.topology(),
         plan.protocol(),
         LinkModel.of(Distributions.logNormal(3_000, 0.8, 1_000, 20_000), 0.01),

@@ -24,7 +24,7 @@ public final class NaiveRun {
   private static final long NEVER = (1L << 31) - 1;
 
   private final Plan plan;
-  private final int size;
+  private final NaiveSizes sizes;
   private final NaiveGraph graph;
 
   /** What was counted in all, and cluster by cluster. */
@@ -44,7 +44,7 @@ public final class NaiveRun {
 
   private NaiveRun(Plan plan, NaiveGraph graph) {
     this.plan = plan;
-    this.size = plan.clusterSize();
+    this.sizes = new NaiveSizes(plan);
     this.graph = graph;
     this.regions = new NaiveRegions(plan);
     for (int c = 0; c < graph.clusters(); c++) {
@@ -80,11 +80,11 @@ public final class NaiveRun {
   }
 
   private int clusterOf(long node) {
-    return (int) (node / size);
+    return sizes.clusterOf(node);
   }
 
   private long representativeOf(long node) {
-    return node - node % size;
+    return sizes.first(clusterOf(node));
   }
 
   /** What becomes of one message. */
@@ -214,6 +214,7 @@ public final class NaiveRun {
       long representative = representativeOf(heard.node);
       boolean isOrigin = heard.node == message.origin();
       boolean isFirstOfItsCluster = clusterOf(heard.node) != clusterOf(message.origin());
+      int size = sizes.of(clusterOf(heard.node));
       if (isOrigin || heard.node == representative && isFirstOfItsCluster) {
         for (int k = 0; k < size; k++) {
           if (representative + k != heard.node) {
@@ -228,7 +229,7 @@ public final class NaiveRun {
             send(
                 inter(heard.node, neighbours.get(i)),
                 heard,
-                (long) neighbours.get(i) * size,
+                sizes.first(neighbours.get(i)),
                 size + i,
                 false);
           }
@@ -238,6 +239,7 @@ public final class NaiveRun {
 
     private void gossip(Arrival heard, Protocol.PushGossip gossip) {
       long representative = representativeOf(heard.node);
+      int size = sizes.of(clusterOf(heard.node));
       if (size > 1) {
         for (int k = 0; k < gossip.fanOut(); k++) {
           long target = NaiveDraws.below(draw(heard.node, k), size - 1);
@@ -251,7 +253,7 @@ public final class NaiveRun {
         for (int i = 0; i < gossip.interFanOut() && !peers.isEmpty(); i++) {
           int k = gossip.fanOut() + i;
           int peer = peers.get((int) NaiveDraws.below(draw(heard.node, k), peers.size()));
-          send(inter(heard.node, peer), heard, (long) peer * size, k, false);
+          send(inter(heard.node, peer), heard, sizes.first(peer), k, false);
         }
       }
     }

@@ -3,6 +3,7 @@ package io.somasync.engine.run;
 import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.ListedSizes;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.Plan;
@@ -38,25 +39,42 @@ final class RandomPlans {
             new Severity("critical", Scope.MESH, 0, life, 1));
     int intraLeast = dice.pick(1, 7, 600, 1000, 5000);
     int interLeast = dice.pick(50, 999, 20_000, 33_333);
-    return new Plan(
-        stream,
-        (long) clusters * size,
-        size,
-        topology,
-        protocol,
-        link(dice, intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
-        bursty(
-            dice,
+    Plan plan =
+        new Plan(
+            stream,
+            (long) clusters * size,
+            size,
+            topology,
+            protocol,
             link(
                 dice,
-                interLeast,
-                interLeast + dice.pick(0, 1000, 80_000),
-                dice.pick(0.0, 0.01, 0.5))),
-        severities,
-        dice.below(2) == 0 ? -1 : 3,
-        RandomLoads.vary(
-            new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters),
-        regions(dice, clusters));
+                intraLeast,
+                intraLeast + dice.pick(0, 1, 500, 9000),
+                dice.pick(0.0, 0.01, 0.3)),
+            bursty(
+                dice,
+                link(
+                    dice,
+                    interLeast,
+                    interLeast + dice.pick(0, 1000, 80_000),
+                    dice.pick(0.0, 0.01, 0.5))),
+            severities,
+            dice.below(2) == 0 ? -1 : 3,
+            RandomLoads.vary(
+                new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
+                stream,
+                clusters),
+            regions(dice, clusters));
+    return dice.below(2) == 0 ? plan : plan.with(sizes(dice, clusters));
+  }
+
+  /** Sizes of which the largest is up to a hundred times the least. */
+  private static ListedSizes sizes(Dice dice, int clusters) {
+    int[] sizes = new int[clusters];
+    for (int c = 0; c < clusters; c++) {
+      sizes[c] = dice.pick(1, 2, 3, 1 + dice.below(20), 1 + dice.below(100));
+    }
+    return ListedSizes.of(sizes);
   }
 
   /** Uniform in most plans. */

@@ -19,8 +19,8 @@ final class MeshMetrics {
               "clusterSize",
               COUNT,
               NEITHER,
-              "nodes of each cluster",
-              run -> run.plan().clusterSize()),
+              "nodes of each cluster; where these differ the mean, rounded",
+              run -> Math.round((double) run.plan().nodes() / run.plan().clusters())),
           MESH.metric(
               "representatives", COUNT, NEITHER, "one per cluster", run -> run.plan().clusters()),
           MESH.metric(

@@ -39,7 +39,7 @@ final class PlanReader {
     Long seed =
         root.count("seed", "42", Long.MIN_VALUE, Long.MAX_VALUE, "seeds are 64-bit numbers");
     Section mesh = root.section("mesh");
-    MeshReader.Shape shape = MeshReader.read(mesh, files, problems);
+    MeshReader.Shape shape = MeshReader.read(mesh, seed, files, problems);
     Protocol protocol = protocol(root.section("protocol"));
     Section links = root.section("links");
     LinkModel intra =
@@ -85,7 +85,7 @@ final class PlanReader {
                 new Plan(
                     seed,
                     shape.nodes(),
-                    shape.clusterSize(),
+                    shape.sizes(),
                     topology,
                     protocol,
                     intra,

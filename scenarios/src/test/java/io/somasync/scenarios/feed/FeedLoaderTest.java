@@ -66,7 +66,7 @@ final class FeedLoaderTest {
   }
 
   private static OriginRule byNumber(Plan plan) {
-    return new OriginRule("node", OriginRule.By.NUMBER, plan.nodes(), 1, List.of(), -1);
+    return new OriginRule("node", OriginRule.By.NUMBER, plan.nodes(), null, List.of(), -1);
   }
 
   private FeedSource source(String text, Mapping mapping, double speed, Long begin) {
@@ -222,7 +222,7 @@ final class FeedLoaderTest {
         new Plan(
             plan.seed(),
             plan.nodes(),
-            plan.clusterSize(),
+            plan.clusterSizes().most(),
             plan.topology(),
             plan.protocol(),
             plan.intra(),
