@@ -62,6 +62,13 @@ public final class Plans {
         .with(ListedSizes.of(1, 50, 700, 3, 20, 20, 1, 1_000, 9, 80, 2, 300, 4, 60));
   }
 
+  /** Three representatives in each of clusters of 3 to 100 nodes. */
+  public static Plan represented(long seed, Protocol protocol) {
+    return mixed(seed, protocol, 14, 1)
+        .with(ListedSizes.of(3, 50, 70, 3, 20, 20, 5, 100, 9, 80, 4, 30, 4, 60))
+        .withRepresentatives(3);
+  }
+
   /** The same with messages that start by chance, more and more of them, from anywhere. */
   public static Plan restless(long seed, Protocol protocol, OriginModel origins) {
     Plan p = mixed(seed, protocol, 12, 50);

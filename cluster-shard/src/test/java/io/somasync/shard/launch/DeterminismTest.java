@@ -103,6 +103,14 @@ final class DeterminismTest {
     runLikeLocalRun(plan, settings(members, threads));
   }
 
+  @ParameterizedTest(name = "{0} with three representatives on {1} members with {2} threads")
+  @CsvSource({"flood, 2, 2", "flood, 3, 1", "push-gossip, 2, 1", "push-gossip, 3, 2"})
+  void shouldComeToTheSameWithSeveralRepresentatives(String protocol, int members, int threads)
+      throws Exception {
+    Plan plan = Plans.represented(32, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP);
+    runLikeLocalRun(plan, settings(members, threads));
+  }
+
   /** What flows see, and what becomes of it, does not depend on placement or windows. */
   @Test
   void shouldComeToTheSameWithFlows() throws Exception {

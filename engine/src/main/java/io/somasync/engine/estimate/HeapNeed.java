@@ -35,9 +35,10 @@ public record HeapNeed(
         graph.bytes() + OriginHeap.of(plan),
         graph.building(),
         // What clusters counted is there once more when it is reported.
-        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS),
+        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS)
+            + CourseHeap.ofLocal(plan, load, members),
         wide.messages(),
-        threads * (spread.scratch() + tally),
+        threads * (spread.scratch() + tally + CourseHeap.ofThread(plan)),
         wide.books() + 2 * tally + 2 * ClusterHeap.TOTALS * plan.clusters());
   }
 

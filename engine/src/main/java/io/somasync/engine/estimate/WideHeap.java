@@ -43,7 +43,10 @@ record WideHeap(double messages, double books, double waiting) {
     double tally = TallyHeap.ofMessage(plan, messages.severity());
     double tallies = messages.alive() * Math.min(threads, messages.reach().most());
     return new WideHeap(
-        messages.visits() * HEARD + tallies * tally + messages.alive() * REMEMBERED,
+        messages.visits() * HEARD
+            + CourseHeap.ofWide(plan, messages)
+            + tallies * tally
+            + messages.alive() * REMEMBERED,
         messages.ending() * tally,
         messages.ending() + arrivals(plan, load, messages, spread, members));
   }

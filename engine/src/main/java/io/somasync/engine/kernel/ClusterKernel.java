@@ -27,6 +27,9 @@ public final class ClusterKernel {
   private final Arrivals later = new Arrivals();
   private final Counts counts = new Counts();
 
+  /** In the place of {@link #spread}, if there are several representatives; else null. */
+  private final EventSpread events;
+
   /** Null if there are no flows. */
   private final FlowGate gate;
 
@@ -45,6 +48,7 @@ public final class ClusterKernel {
     this.region = mesh.regionOf(cluster);
     this.representative = plan.firstNode(cluster);
     this.gate = passages.equals(Passages.NONE) ? null : new FlowGate(cluster, plan, passages);
+    events = plan.representatives() > 1 ? new EventSpread(mesh, cluster) : null;
     Representative sender = new Representative(mesh, cluster);
     spread =
         plan.protocol() instanceof Protocol.PushGossip
@@ -72,7 +76,10 @@ public final class ClusterKernel {
       later.addAll(inbox.arrivals());
     }
     long endMicros = grid.beginMicros(endBucket);
-    if (gate == null) {
+    if (events != null) {
+      receive(inbox, bench);
+      events.advance(endMicros, bench);
+    } else if (gate == null) {
       arrive(endMicros, bench);
       pass(bench);
       bench.settleOutbox(cluster, representative);
@@ -83,11 +90,19 @@ public final class ClusterKernel {
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
-    long next = later.leastMicros();
+    long next = events == null ? later.leastMicros() : events.nextMicros();
     if (gate != null) {
       next = Math.min(next, gate.nextMicros());
     }
     return next == TimeGrid.NEVER ? TimeGrid.NEVER : grid.bucketOf(next);
+  }
+
+  private void receive(Inbox inbox, Workbench bench) {
+    if (inbox != null) {
+      for (Inbox.Incoming record : inbox.incoming()) {
+        events.receive(record, bench);
+      }
+    }
   }
 
   private void passFlows(Inbox inbox, long endMicros, Workbench bench) {
@@ -107,6 +122,8 @@ public final class ClusterKernel {
       tally.series().add(Series.Column.GENERATED, inbox.startMicros(i), 1);
       if (bench.sighting.isOne(inbox.severity(i))) {
         bench.sighting.settle(inbox, i, representative, region, tally);
+      } else if (events != null) {
+        events.originate(inbox.origination(i, plan, cluster));
       } else {
         spread.originate(inbox.origination(i, plan, cluster), bench);
       }
@@ -144,7 +161,8 @@ public final class ClusterKernel {
       counts.expected += nodes;
       bench.tally().series().add(Series.Column.EXPECTED, message.startMicros(), nodes);
       bench.messageTally(message).account(region, nodes);
-      bench.tally().digest += lastTerms(message);
+      bench.tally().digest +=
+          events == null ? lastTerms(message) : events.retire(message, bench.messageTally(message));
     }
   }
 
@@ -176,6 +194,10 @@ public final class ClusterKernel {
     if (inbox != null) {
       underWay += inbox.arrivals().size() + inbox.incoming().size();
       retire(inbox, bench);
+    }
+    if (events != null) {
+      underWay += events.underWay();
+      events.cutOff(bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
     return underWay;

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  *
  * @param seed the seed every random stream forks from
  * @param nodes number of nodes, 1 to 2<sup>40</sup>, as many as whole clusters have
- * @param clusterSizes nodes of the clusters, 1 to 2<sup>20</sup> each; the first node of a cluster
- *     represents it
+ * @param clusterSizes nodes of the clusters, 1 to 2<sup>20</sup> each; the first nodes of a cluster
+ *     represent it
+ * @param representatives of each cluster, 1 to {@link #MAX_REPRESENTATIVES} and to the size of the
+ *     smallest cluster: they share its links
  * @param topology which representatives know each other
  * @param protocol how messages are passed on
  * @param intra links inside a cluster
@@ -27,6 +29,7 @@ public record Plan(
     long seed,
     long nodes,
     ClusterSizes clusterSizes,
+    int representatives,
     TopologySpec topology,
     Protocol protocol,
     LinkModel intra,
@@ -46,6 +49,9 @@ public record Plan(
   /** Most nodes of one cluster. */
   public static final int MAX_CLUSTER_SIZE = 1 << 20;
 
+  /** Most representatives of one cluster. */
+  public static final int MAX_REPRESENTATIVES = 64;
+
   /** Most severities. */
   public static final int MAX_SEVERITIES = 64;
 
@@ -61,6 +67,15 @@ public record Plan(
     if (clusters > MAX_CLUSTERS) {
       throw new PlanException(
           "nodes / cluster-size = " + clusters + " clusters: must be at most 4194304");
+    }
+    int mostOfOne = Math.min(MAX_REPRESENTATIVES, clusterSizes.least());
+    if (representatives < 1 || representatives > mostOfOne) {
+      throw new PlanException(
+          "representatives = " + representatives + ": must be 1 to " + mostOfOne);
+    }
+    if (representatives > 1 && !flows.isEmpty()) {
+      throw new PlanException(
+          "representatives = " + representatives + ": must be 1, as there are flows");
     }
     if (severities.isEmpty() || severities.size() > MAX_SEVERITIES) {
       throw new PlanException("severities: there must be 1 to 64, not " + severities.size());
@@ -159,6 +174,7 @@ public record Plan(
         seed,
         nodes,
         ClusterSizes.equal(clusterSize),
+        1,
         topology,
         protocol,
         intra,
@@ -176,6 +192,7 @@ public record Plan(
         seed,
         sizes.nodes(),
         sizes,
+        representatives,
         topology,
         protocol,
         intra,
@@ -189,24 +206,31 @@ public record Plan(
 
   /** The same with flows. */
   public Plan with(Flows newFlows) {
-    return copy(topology, load, newFlows);
+    return copy(representatives, topology, load, newFlows);
   }
 
   /** The same plan over another graph. */
   public Plan withTopology(TopologySpec other) {
-    return copy(other, load, flows);
+    return copy(representatives, other, load, flows);
   }
 
   /** The same with another load. */
   public Plan with(Load other) {
-    return copy(topology, other, flows);
+    return copy(representatives, topology, other, flows);
   }
 
-  private Plan copy(TopologySpec newTopology, Load newLoad, Flows newFlows) {
+  /** The same with so many representatives in each cluster. */
+  public Plan withRepresentatives(int other) {
+    return copy(other, topology, load, flows);
+  }
+
+  private Plan copy(
+      int newRepresentatives, TopologySpec newTopology, Load newLoad, Flows newFlows) {
     return new Plan(
         seed,
         nodes,
         clusterSizes,
+        newRepresentatives,
         newTopology,
         protocol,
         intra,
@@ -228,7 +252,7 @@ public record Plan(
     return clusterSizes.clusterOf(node);
   }
 
-  /** First node of a cluster, which represents it. */
+  /** First node of a cluster, which represents it, alone or with those that follow. */
   public long firstNode(int cluster) {
     return clusterSizes.firstNode(cluster);
   }

@@ -35,8 +35,8 @@ public final class ClusterRange {
   /** Per severity, whether its messages leave their clusters. */
   private final boolean[] leaves;
 
-  /** Whether what arrives passes flows first. */
-  private final boolean passesFlows;
+  /** Whether it matters who has sent what arrives: for flows, and for several representatives. */
+  private final boolean keepsSenders;
 
   private final TrafficCursor traffic;
   private final Schedule schedule;
@@ -86,7 +86,8 @@ public final class ClusterRange {
     for (int i = 0; i < leaves.length; i++) {
       leaves[i] = severities.get(i).scope().leavesCluster();
     }
-    this.passesFlows = !mesh.plan().flows().inbound().isEmpty();
+    this.keepsSenders =
+        !mesh.plan().flows().inbound().isEmpty() || mesh.plan().representatives() > 1;
     this.live = new LiveMessages(grid, leaves.length);
     this.active = new int[to - from];
   }
@@ -174,7 +175,7 @@ public final class ClusterRange {
    */
   public void accept(long first, long arrivalMicros, long last, long[] attachment) {
     int cluster = Records.cluster(first);
-    if (passesFlows) {
+    if (keepsSenders) {
       schedule.inbox(cluster).arrive(first, arrivalMicros, last, attachment);
     } else {
       schedule.inbox(cluster).arrive(first, arrivalMicros, last);

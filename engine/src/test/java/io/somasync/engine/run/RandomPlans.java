@@ -65,14 +65,17 @@ final class RandomPlans {
                 stream,
                 clusters),
             regions(dice, clusters));
-    return dice.below(2) == 0 ? plan : plan.with(sizes(dice, clusters));
+    Plan sized = dice.below(2) == 0 ? plan : plan.with(sizes(dice, clusters));
+    int most = Math.min(5, sized.clusterSizes().least());
+    return dice.below(2) == 0 ? sized : sized.withRepresentatives(1 + dice.below(most));
   }
 
   /** Sizes of which the largest is up to a hundred times the least. */
   private static ListedSizes sizes(Dice dice, int clusters) {
     int[] sizes = new int[clusters];
+    int least = dice.pick(1, 1, 2, 4);
     for (int c = 0; c < clusters; c++) {
-      sizes[c] = dice.pick(1, 2, 3, 1 + dice.below(20), 1 + dice.below(100));
+      sizes[c] = least + dice.pick(0, 1, 2, dice.below(20), dice.below(100));
     }
     return ListedSizes.of(sizes);
   }

@@ -63,6 +63,26 @@ final class MeshReader {
     return new Shape(nodes, sizes, topology.read(), topology.graph());
   }
 
+  /**
+   * Representatives of each cluster; null if something is wrong with them.
+   *
+   * @param shape null if something is wrong with it
+   */
+  static Integer representatives(Section mesh, Shape shape) {
+    Integer number = mesh.small("representatives", "1", 1, Plan.MAX_REPRESENTATIVES, null);
+    if (number != null && shape != null && number > shape.sizes().least()) {
+      mesh.report(
+          "representatives",
+          "must be at most "
+              + shape.sizes().least()
+              + ", the nodes of the smallest cluster"
+              + mesh.by("cluster-size")
+              + mesh.by("cluster-sizes"));
+      return null;
+    }
+    return number;
+  }
+
   /** Nodes of clusters whose sizes are told one by one; mesh.nodes may say how many, too. */
   private static Long nodesOf(Section mesh, ListedSizes sizes) {
     Long nodes = mesh.count("nodes", Long.toString(sizes.nodes()), 1, Plan.MAX_NODES, null);

@@ -40,6 +40,7 @@ final class PlanReader {
         root.count("seed", "42", Long.MIN_VALUE, Long.MAX_VALUE, "seeds are 64-bit numbers");
     Section mesh = root.section("mesh");
     MeshReader.Shape shape = MeshReader.read(mesh, seed, files, problems);
+    Integer representatives = MeshReader.representatives(mesh, shape);
     Protocol protocol = protocol(root.section("protocol"));
     Section links = root.section("links");
     LinkModel intra =
@@ -75,6 +76,11 @@ final class PlanReader {
       SeveritiesReader.checkShares(root.section("severities"), severities);
     }
     Flows flows = FlowsReader.read(root.section("flows"), severities);
+    if (representatives != null && representatives > 1 && flows != null && !flows.isEmpty()) {
+      mesh.report(
+          "representatives",
+          "flows are for meshes in which each cluster has one; set it to 1, or remove flows");
+    }
     if (!problems.isEmpty() || shape == null) {
       return null;
     }
@@ -86,6 +92,7 @@ final class PlanReader {
                     seed,
                     shape.nodes(),
                     shape.sizes(),
+                    representatives,
                     topology,
                     protocol,
                     intra,

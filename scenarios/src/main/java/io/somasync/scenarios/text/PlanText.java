@@ -72,14 +72,19 @@ public final class PlanText {
 
   private String sizes() {
     ClusterSizes sizes = plan.clusterSizes();
+    String each =
+        plan.representatives() == 1
+            ? ""
+            : ", " + Rounded.count(plan.representatives()) + " representatives each";
     String most = Listing.counted(sizes.most(), "node");
     return sizes.least() == sizes.most()
-        ? most
+        ? most + each
         : Rounded.count(sizes.least())
             + " to "
             + most
             + ", mean "
-            + Rounded.number((double) plan.nodes() / plan.clusters());
+            + Rounded.number((double) plan.nodes() / plan.clusters())
+            + each;
   }
 
   private static String link(LinkModel link) {

@@ -146,6 +146,31 @@ final class SizesSettingsTest {
   }
 
   @Test
+  void shouldTakeSeveralRepresentatives() throws Exception {
+    assertEquals(1, plan("mesh.cluster-sizes = [10, 20]").representatives());
+    assertEquals(
+        10, plan("mesh { cluster-sizes = [10, 20], representatives = 10 }").representatives());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "representatives = 0 | test.conf:5: mesh.representatives = 0: must be 1 to 64",
+        "representatives = 65 | test.conf:5: mesh.representatives = 65: must be 1 to 64",
+        "representatives = 11 | test.conf:5: mesh.representatives = 11: must be at most 10, the nodes"
+            + " of the smallest cluster",
+        "representative = 2 | test.conf:5: mesh.representative = 2: unknown key; did you mean"
+            + " mesh.representatives?",
+        "representatives = 2 } \n flows { outbound = [sign] | test.conf:5: mesh.representatives = 2:"
+            + " flows are for meshes in which each cluster has one; set it to 1, or remove flows",
+      })
+  void shouldSayWhatIsWrongWithRepresentatives(String text, String problem) {
+    String mesh = "mesh { cluster-sizes = [10, 20], " + text.replace("\\n", "\n") + " }";
+    assertEquals(List.of(problem), problems(mesh));
+  }
+
+  @Test
   void shouldSayWhichOptionDoesNotGoWithAList() {
     String mesh = "mesh.cluster-sizes = [10, 20]";
     assertEquals(
