@@ -162,11 +162,11 @@ final class SizesSettingsTest {
             + " of the smallest cluster",
         "representative = 2 | test.conf:5: mesh.representative = 2: unknown key; did you mean"
             + " mesh.representatives?",
-        "representatives = 2 } \n flows { outbound = [sign] | test.conf:5: mesh.representatives = 2:"
+        "representatives = 2 } @ flows { outbound = [sign] | test.conf:5: mesh.representatives = 2:"
             + " flows are for meshes in which each cluster has one; set it to 1, or remove flows",
       })
   void shouldSayWhatIsWrongWithRepresentatives(String text, String problem) {
-    String mesh = "mesh { cluster-sizes = [10, 20], " + text.replace("\\n", "\n") + " }";
+    String mesh = "mesh { cluster-sizes = [10, 20], " + text.replace("@", "\n") + " }";
     assertEquals(List.of(problem), problems(mesh));
   }
 
