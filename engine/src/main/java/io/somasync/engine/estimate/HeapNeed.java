@@ -32,15 +32,16 @@ public record HeapNeed(
     SpreadHeap spread = SpreadHeap.of(plan, grid, load, members);
     WideHeap wide = WideHeap.of(plan, load, spread, members, threads);
     GraphHeap graph = GraphHeap.of(plan);
-    double own = Math.ceil((double) plan.clusters() / members);
+    double own = plan.mostClustersOf(members);
     double tally = TallyHeap.ofRun(plan);
     return new HeapNeed(
         graph.bytes() + OriginHeap.of(plan),
         graph.building(),
         // What clusters counted is there once more when it is reported.
-        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS),
+        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS)
+            + CourseHeap.ofLocal(plan, load, members),
         wide.messages() + objects(plan),
-        threads * (spread.scratch() + tally),
+        threads * (spread.scratch() + tally + CourseHeap.ofThread(plan)),
         wide.books() + 2 * tally + 2 * ClusterHeap.TOTALS * plan.clusters());
   }
 

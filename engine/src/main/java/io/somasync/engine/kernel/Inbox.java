@@ -132,7 +132,7 @@ public final class Inbox {
   /** Message i of those that originate, in that cluster. */
   Message origination(int i, Plan plan, int cluster, Sizes sizes) {
     int severity = severity(i);
-    long origin = (long) cluster * plan.clusterSize() + localOrigin(i);
+    long origin = plan.firstNode(cluster) + localOrigin(i);
     return new Message(
         number(i),
         severity,

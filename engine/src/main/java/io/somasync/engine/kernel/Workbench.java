@@ -87,7 +87,7 @@ public final class Workbench {
           message.number(),
           crossing.to(),
           arrival,
-          (long) crossing.from() * mesh.plan().clusterSize(),
+          mesh.plan().firstNode(crossing.from()),
           crossing.hop(),
           crossing.attachment());
     }

@@ -11,11 +11,11 @@ final class OriginDraws {
   private static final double TWO_TO_32 = 0x1p32;
 
   private final long stream;
-  private final int clusterSize;
+  private final Plan plan;
 
   OriginDraws(Plan plan) {
     stream = Draws.fork(plan.seed(), "origins");
-    clusterSize = plan.clusterSize();
+    this.plan = plan;
   }
 
   private long draw(long number, int k) {
@@ -54,6 +54,6 @@ final class OriginDraws {
 
   /** A node of a cluster, as likely as any other. */
   long nodeOf(int cluster, long number) {
-    return (long) cluster * clusterSize + Draws.below(draw(number, OF_NODE), clusterSize);
+    return plan.firstNode(cluster) + Draws.below(draw(number, OF_NODE), plan.sizeOf(cluster));
   }
 }

@@ -72,12 +72,12 @@ final class NaiveOrigins {
   }
 
   private static int clusters(Plan plan) {
-    return (int) (plan.nodes() / plan.clusterSize());
+    return new NaiveSizes(plan).clusters();
   }
 
   private static long node(Plan plan, int cluster, long number) {
-    return (long) cluster * plan.clusterSize()
-        + NaiveDraws.below(draw(plan, number, 2), plan.clusterSize());
+    NaiveSizes sizes = new NaiveSizes(plan);
+    return sizes.first(cluster) + NaiveDraws.below(draw(plan, number, 2), sizes.of(cluster));
   }
 
   private static long draw(Plan plan, long number, int k) {

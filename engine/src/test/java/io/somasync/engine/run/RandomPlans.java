@@ -3,6 +3,7 @@ package io.somasync.engine.run;
 import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.ListedSizes;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.MessageSize;
@@ -41,27 +42,37 @@ final class RandomPlans {
     severities = severities.stream().map(severity -> sized(sizes, severity)).toList();
     int intraLeast = dice.pick(1, 7, 600, 1000, 5000);
     int interLeast = dice.pick(50, 999, 20_000, 33_333);
-    return new Plan(
-        stream,
-        (long) clusters * size,
-        size,
-        topology,
-        protocol,
-        link(dice, intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
-        narrow(
-            sizes,
-            bursty(
+    Plan plan =
+        new Plan(
+            stream,
+            (long) clusters * size,
+            size,
+            topology,
+            protocol,
+            link(
                 dice,
-                link(
+                intraLeast,
+                intraLeast + dice.pick(0, 1, 500, 9000),
+                dice.pick(0.0, 0.01, 0.3)),
+            narrow(
+                sizes,
+                bursty(
                     dice,
-                    interLeast,
-                    interLeast + dice.pick(0, 1000, 80_000),
-                    dice.pick(0.0, 0.01, 0.5)))),
-        severities,
-        dice.below(2) == 0 ? -1 : 3,
-        RandomLoads.vary(
-            new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters),
-        regions(dice, sizes, clusters));
+                    link(
+                        dice,
+                        interLeast,
+                        interLeast + dice.pick(0, 1000, 80_000),
+                        dice.pick(0.0, 0.01, 0.5)))),
+            severities,
+            dice.below(2) == 0 ? -1 : 3,
+            RandomLoads.vary(
+                new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
+                stream,
+                clusters),
+            regions(dice, sizes, clusters));
+    Plan sized = dice.below(2) == 0 ? plan : plan.with(sizes(dice, clusters));
+    int most = Math.min(5, sized.clusterSizes().least());
+    return dice.below(2) == 0 ? sized : sized.withRepresentatives(1 + dice.below(most));
   }
 
   /** With messages of several sizes in half of the plans. */
@@ -85,6 +96,16 @@ final class RandomPlans {
     return dice.below(3) > 0
         ? link
         : link.withBandwidth(dice.pick(7, 9_600, 1_000_000, 1_000_000_000));
+  }
+
+  /** Sizes of which the largest is up to a hundred times the least. */
+  private static ListedSizes sizes(Dice dice, int clusters) {
+    int[] sizes = new int[clusters];
+    int least = dice.pick(1, 1, 2, 4);
+    for (int c = 0; c < clusters; c++) {
+      sizes[c] = least + dice.pick(0, 1, 2, dice.below(20), dice.below(100));
+    }
+    return ListedSizes.of(sizes);
   }
 
   /** Uniform in most plans. */

@@ -108,7 +108,7 @@ public record TestMessage(
       throw new IllegalArgumentException(
           "severity = " + severity + ": must be one of " + String.join(", ", names));
     }
-    long origin = (long) from * plan.clusterSize();
+    long origin = plan.firstNode(from);
     Message message =
         new Message(id, index, plan.severities().get(index), startMicros, origin, from, size);
     ThreatMessage threat =

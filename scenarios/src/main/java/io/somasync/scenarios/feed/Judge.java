@@ -148,7 +148,7 @@ final class Judge {
     if (place < 0 || place >= rule.places()) {
       return false;
     }
-    origin = place * rule.stride();
+    origin = rule.node(place);
     return true;
   }
 
@@ -185,7 +185,7 @@ final class Judge {
     if (row.field(originField).isAbsent()) {
       return "has no " + fields.get(originField) + ", and there is no default origin";
     }
-    String places = rule.stride() == 1 ? "node" : "cluster";
+    String places = rule.clusters() == null ? "node" : "cluster";
     return shown(row, originField)
         + (rule.by() == OriginRule.By.MAP
             ? "stands for no " + places + ", and there is no default origin"

@@ -127,6 +127,35 @@ public final class Section extends Place {
     return count == null ? null : Math.toIntExact(count);
   }
 
+  /**
+   * Whole numbers, {@code [1, 2, 3]}; at least one.
+   *
+   * @param example what could be written instead of something else
+   */
+  public List<Integer> smalls(String key, int least, int most, String example) {
+    know(key);
+    ConfigValue value = given(key);
+    if (!(value instanceof ConfigList list) || list.isEmpty()) {
+      report(key, value, "is not a list of whole numbers; write for instance " + example);
+      return null;
+    }
+    NumberRule rule = new NumberRule(Kind.COUNT, least, most, null);
+    List<Integer> numbers = new ArrayList<>();
+    for (ConfigValue item : list) {
+      BigDecimal number = numberOf(key, item, rule);
+      if (number == null) {
+        return null;
+      }
+      if (number.stripTrailingZeros().scale() > 0) {
+        report(key, item, "must be a whole number");
+        return null;
+      }
+      numbers.add(number.intValueExact());
+    }
+    note(key, numbers.toString());
+    return numbers;
+  }
+
   /** A number of µs from a duration. */
   public Long micros(String key, String byDefault, long least, long most, String reason) {
     BigDecimal micros = number(key, byDefault, new NumberRule(Kind.DURATION, least, most, reason));

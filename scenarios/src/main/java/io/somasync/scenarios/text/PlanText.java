@@ -1,6 +1,7 @@
 package io.somasync.scenarios.text;
 
 import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
@@ -39,9 +40,7 @@ public final class PlanText {
     }
     listing.line("Seed", Long.toString(plan.seed()));
     listing.line("Nodes", Rounded.count(plan.nodes()));
-    listing.line(
-        "Clusters",
-        Rounded.count(plan.clusters()) + " of " + Listing.counted(plan.clusterSize(), "node"));
+    listing.line("Clusters", Rounded.count(plan.clusters()) + " of " + sizes());
     listing.line(
         "Links inside",
         Rounded.count(plan.intraLinks())
@@ -69,6 +68,23 @@ public final class PlanText {
     listing.line("Runs on", runs());
     criteria();
     return listing.toString();
+  }
+
+  private String sizes() {
+    ClusterSizes sizes = plan.clusterSizes();
+    String each =
+        plan.representatives() == 1
+            ? ""
+            : ", " + Rounded.count(plan.representatives()) + " representatives each";
+    String most = Listing.counted(sizes.most(), "node");
+    return sizes.least() == sizes.most()
+        ? most + each
+        : Rounded.count(sizes.least())
+            + " to "
+            + most
+            + ", mean "
+            + Rounded.number((double) plan.nodes() / plan.clusters())
+            + each;
   }
 
   private static String link(LinkModel link) {

@@ -164,12 +164,12 @@ final class WorkloadLines {
   /** Nodes in the scope of a message, over all origins. */
   private double meanScopeNodes(Severity severity) {
     if (severity.scope() == Scope.REPRESENTATIVE) {
-      return 2 - 1.0 / plan.clusterSize();
+      return 2 - (double) plan.clusters() / plan.nodes();
     }
     double nodes = 0;
     for (int cluster = 0; cluster < plan.clusters(); cluster++) {
-      nodes += (double) mesh.scopeClusters(severity, cluster) * plan.clusterSize();
+      nodes += (double) plan.sizeOf(cluster) * mesh.scopeNodes(severity, cluster);
     }
-    return nodes / plan.clusters();
+    return nodes / plan.nodes();
   }
 }

@@ -70,7 +70,7 @@ final class FeedLoaderTest {
   }
 
   private static OriginRule byNumber(Plan plan) {
-    return new OriginRule("node", OriginRule.By.NUMBER, plan.nodes(), 1, List.of(), -1);
+    return new OriginRule("node", OriginRule.By.NUMBER, plan.nodes(), null, List.of(), -1);
   }
 
   private FeedSource source(String text, Mapping mapping, double speed, Long begin) {
@@ -269,7 +269,7 @@ final class FeedLoaderTest {
         new Plan(
             plan.seed(),
             plan.nodes(),
-            plan.clusterSize(),
+            plan.clusterSizes().most(),
             plan.topology(),
             plan.protocol(),
             plan.intra(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.random.Draws;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,14 +32,19 @@ final class JsonReadersTest {
               List.of(new SeverityRule.Level(85, 1), new SeverityRule.Level(50, 0)),
               2),
           new OriginRule(
-              "who", OriginRule.By.MAP, 10, 5, List.of(new OriginRule.Word("zoë", 3)), 9));
+              "who",
+              OriginRule.By.MAP,
+              10,
+              ClusterSizes.equal(5),
+              List.of(new OriginRule.Word("zoë", 3)),
+              9));
 
   private static final Mapping STIX =
       new Mapping(
           List.of("created", "first_seen"),
           TimeFormat.ISO,
           new SeverityRule("labels", List.of(new SeverityRule.Word("apt", 1)), List.of(), 0),
-          new OriginRule("created_by_ref", OriginRule.By.HASH, 1000, 1, List.of(), -1));
+          new OriginRule("created_by_ref", OriginRule.By.HASH, 1000, null, List.of(), -1));
 
   @TempDir Path folder;
 

@@ -19,7 +19,7 @@ final class Objects {
           -1);
 
   static final OriginRule NUMBERS =
-      new OriginRule("node", OriginRule.By.NUMBER, 100, 1, List.of(), -1);
+      new OriginRule("node", OriginRule.By.NUMBER, 100, null, List.of(), -1);
 
   static final Mapping MAPPING = mapping(WORDS, NUMBERS);
 
