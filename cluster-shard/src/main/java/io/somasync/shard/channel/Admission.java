@@ -2,6 +2,7 @@ package io.somasync.shard.channel;
 
 import io.somasync.shard.lane.Sockets;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -38,16 +39,23 @@ final class Admission extends GraphStage<ClosedShape> {
 
   private final ServerSocketChannel port;
   private final Map<Pass, Integer> passes;
+  private final PeerSockets sockets;
   private final ActorRef<RunCommand> run;
 
   /**
    * @param port must not block; is closed when it is over
    * @param passes whose pass each is
+   * @param sockets what is made of those that connect
    * @param run is told of each peer that is {@link InChannel.Connected}; it is over with it
    */
-  Admission(ServerSocketChannel port, Map<Pass, Integer> passes, ActorRef<RunCommand> run) {
+  Admission(
+      ServerSocketChannel port,
+      Map<Pass, Integer> passes,
+      PeerSockets sockets,
+      ActorRef<RunCommand> run) {
     this.port = port;
     this.passes = new TreeMap<>(passes);
+    this.sockets = sockets;
     this.run = run;
   }
 
@@ -114,7 +122,7 @@ final class Admission extends GraphStage<ClosedShape> {
       try {
         socket.configureBlocking(false);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        Silent connection = new Silent(socket, said);
+        Silent connection = new Silent(sockets.from(socket), said);
         silent.add(connection);
         proceed(connection);
       } catch (IOException gone) {

@@ -1,24 +1,24 @@
 package io.somasync.shard.channel;
 
 import io.somasync.shard.lane.Sockets;
+import io.somasync.shard.socket.PeerSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.apache.pekko.stream.stage.AsyncCallback;
 
 /** A connection that has not said its {@link Pass} yet. */
 final class Silent {
-  private final SocketChannel socket;
+  private final PeerSocket socket;
   private final Sockets.Watched watched;
   private final ByteBuffer heard = ByteBuffer.allocate(Pass.BYTES);
 
   /**
    * @param said called when it may have said more
    */
-  Silent(SocketChannel socket, AsyncCallback<Silent> said) throws IOException {
+  Silent(PeerSocket socket, AsyncCallback<Silent> said) throws IOException {
     this.socket = socket;
-    watched = Sockets.here().watch(socket, () -> said.invoke(this));
+    watched = Sockets.here().watch(socket.channel(), () -> said.invoke(this));
   }
 
   /** Whether it has said all that is to be heard, or has ended; if not, it is listened to. */
@@ -30,7 +30,7 @@ final class Silent {
     } catch (IOException gone) {
       return true;
     }
-    watched.await(SelectionKey.OP_READ);
+    watched.await(socket.readAwaits());
     return false;
   }
 
@@ -40,12 +40,12 @@ final class Silent {
   }
 
   /** Its socket, which is the caller's from now on. */
-  SocketChannel release() {
+  PeerSocket release() {
     return socket;
   }
 
   void close() {
-    close(socket);
+    close(socket.channel());
   }
 
   /** Closes a connection that is of no use, whether that can be done or not. */

@@ -48,6 +48,7 @@ record ChildCommand(
     command.add(Integer.toString(settings.threads()));
     command.add(settings.metrics() ? "metrics" : "no-metrics");
     command.add(warmUp.argument());
+    settings.tls().ifPresent(tls -> command.add(tls.folder().toString()));
     return Shielded.command(command);
   }
 

@@ -10,8 +10,11 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.CollectionPause;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.Tls;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,6 +59,7 @@ public final class Member {
    * @param secret what the members of a run open their connections with, four ASCII characters
    * @param exitsAlone whether the JVM ends when the member is downed
    * @param warmUp of the kernel, while the member joins
+   * @param tls what it talks to others in, if not in the clear
    */
   public record Options(
       int rank,
@@ -63,7 +67,19 @@ public final class Member {
       String metricsUrl,
       String secret,
       boolean exitsAlone,
-      KernelWarmUp warmUp) {}
+      KernelWarmUp warmUp,
+      Optional<Tls> tls) {
+    /** Talks in the clear. */
+    public Options(
+        int rank,
+        int threads,
+        String metricsUrl,
+        String secret,
+        boolean exitsAlone,
+        KernelWarmUp warmUp) {
+      this(rank, threads, metricsUrl, secret, exitsAlone, warmUp, Optional.empty());
+    }
+  }
 
   /**
    * Starts the actor system. The member is not part of a cluster before {@link #join}.
@@ -80,6 +96,7 @@ public final class Member {
     String exits = options.exitsAlone() ? "on" : "off";
     overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);
     overrides.put("pekko.jvm-exit-on-fatal-error", exits);
+    options.tls().ifPresent(tls -> overrides.putAll(MemberTls.settings(tls)));
     Config config =
         ConfigFactory.parseMap(overrides)
             .withFallback(ConfigFactory.parseResources("somasync-member.conf"))

@@ -1,6 +1,8 @@
 package io.somasync.shard.run;
 
 import io.somasync.engine.plan.PlanException;
+import io.somasync.shard.security.Tls;
+import java.util.Optional;
 
 /**
  * How a plan is run. Nothing of this changes a result.
@@ -11,6 +13,7 @@ import io.somasync.engine.plan.PlanException;
  * @param connecting how links between representatives are opened before messages move
  * @param metricsPort port of this JVM's Prometheus endpoint on loopback; 0 for any free one
  * @param metrics whether there are metrics endpoints at all
+ * @param tls what members talk to each other in, if not in the clear
  */
 public record RunSettings(
     int members,
@@ -18,12 +21,24 @@ public record RunSettings(
     double pace,
     Connecting connecting,
     int metricsPort,
-    boolean metrics) {
+    boolean metrics,
+    Optional<Tls> tls) {
   public RunSettings {
     check(members >= 1 && members <= 64, "jvms", members, "1 to 64");
     check(threads >= 1 && threads <= 1024, "threads", threads, "1 to 1024");
     check(pace == 0 || (pace >= 0.001 && pace <= 1e6), "pace", pace, "unlimited or 0.001 to 1e6");
     check(metricsPort >= 0 && metricsPort <= 65535, "metrics.port", metricsPort, "0 to 65535");
+  }
+
+  /** Members talk in the clear. */
+  public RunSettings(
+      int members,
+      int threads,
+      double pace,
+      Connecting connecting,
+      int metricsPort,
+      boolean metrics) {
+    this(members, threads, pace, connecting, metricsPort, metrics, Optional.empty());
   }
 
   private static void check(boolean holds, String name, Object value, String rule) {

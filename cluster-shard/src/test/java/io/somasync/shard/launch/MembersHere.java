@@ -27,7 +27,8 @@ final class MembersHere implements AutoCloseable {
     for (int rank = 0; rank < settings.members(); rank++) {
       members.add(
           Member.start(
-              new Member.Options(rank, settings.threads(), "", secret, false, KernelWarmUp.NONE),
+              new Member.Options(
+                  rank, settings.threads(), "", secret, false, KernelWarmUp.NONE, settings.tls()),
               () -> {}));
     }
     for (Member member : members) {

@@ -1,0 +1,177 @@
+package io.somasync.shard.security;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a folder of {@link Tls} and finds all that is wrong with it. */
+final class CredentialsReader {
+  /** No file of these is as long; reading a huge one by mistake would take the memory. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** What a certificate must be good for: members are asked, and ask. */
+  private static final String SERVER = "1.3.6.1.5.5.7.3.1";
+
+  private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+  private static final String ANYTHING = "2.5.29.37.0";
+
+  private final Path folder;
+  private final Instant now = Instant.now();
+  private final List<String> problems = new ArrayList<>();
+
+  private CredentialsReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What is in the folder.
+   *
+   * @throws TlsException with all that is wrong with it
+   */
+  static Credentials read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new TlsException(
+          List.of(
+              folder
+                  + ": there is no such folder; make certificates: somasync certs make --out DIR"));
+    }
+    return new CredentialsReader(folder).read();
+  }
+
+  private Credentials read() {
+    List<X509Certificate> authorities = certificates(Tls.CA);
+    List<X509Certificate> chain = certificates(Tls.CERTIFICATE);
+    if (!authorities.isEmpty() && !chain.isEmpty() && problems.isEmpty()) {
+      checkSignature(authorities, chain);
+      checkUsage(chain.get(0));
+    }
+    PrivateKey key = key(chain);
+    if (!problems.isEmpty()) {
+      throw new TlsException(problems);
+    }
+    return new Credentials(authorities, chain, key);
+  }
+
+  private void report(String file, String what) {
+    problems.add(folder.resolve(file) + ": " + what);
+  }
+
+  /** The text of a file; null if it cannot be read, which is reported. */
+  private String text(String file) {
+    Path path = folder.resolve(file);
+    try {
+      if (Files.size(path) > MOST_BYTES) {
+        report(file, "is larger than 1 MiB; it cannot be a key or certificates");
+        return null;
+      }
+      return Files.readString(path, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      report(file, "there is no such file; make it: somasync certs make --out DIR");
+    } catch (AccessDeniedException e) {
+      report(file, "cannot be read; see its permissions");
+    } catch (IOException e) {
+      report(file, "cannot be read: " + e.getMessage());
+    }
+    return null;
+  }
+
+  private List<X509Certificate> certificates(String file) {
+    String text = text(file);
+    if (text == null) {
+      return List.of();
+    }
+    List<X509Certificate> certificates = new ArrayList<>();
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      for (Pem.Block block : Pem.blocks(text)) {
+        if (block.label().equals(Pem.CERTIFICATE)) {
+          ByteArrayInputStream bytes = new ByteArrayInputStream(block.bytes());
+          certificates.add((X509Certificate) factory.generateCertificate(bytes));
+        }
+      }
+    } catch (CertificateException e) {
+      report(file, "has something that is no certificate; write it anew");
+      return List.of();
+    }
+    if (certificates.isEmpty()) {
+      report(file, "has no certificate; it has to be PEM: -----BEGIN CERTIFICATE-----");
+    }
+    for (X509Certificate certificate : certificates) {
+      CertificateDates.problem(certificate, now).ifPresent(what -> report(file, what));
+    }
+    return certificates;
+  }
+
+  private void checkSignature(List<X509Certificate> authorities, List<X509Certificate> chain) {
+    Set<TrustAnchor> anchors =
+        authorities.stream().map(ca -> new TrustAnchor(ca, null)).collect(Collectors.toSet());
+    List<X509Certificate> path =
+        chain.stream().filter(certificate -> !authorities.contains(certificate)).toList();
+    if (path.isEmpty()) {
+      report(Tls.CERTIFICATE, "has only what " + Tls.CA + " has; it needs one of its own");
+      return;
+    }
+    try {
+      PKIXParameters rules = new PKIXParameters(anchors);
+      rules.setRevocationEnabled(false);
+      CertPathValidator.getInstance("PKIX")
+          .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), rules);
+    } catch (GeneralSecurityException e) {
+      report(
+          Tls.CERTIFICATE,
+          "is not signed by a certificate of " + Tls.CA + "; take both from the same authority");
+    }
+  }
+
+  private void checkUsage(X509Certificate certificate) {
+    try {
+      List<String> usage = certificate.getExtendedKeyUsage();
+      boolean isGood =
+          usage == null
+              || usage.contains(ANYTHING)
+              || usage.contains(SERVER) && usage.contains(CLIENT);
+      if (!isGood) {
+        report(
+            Tls.CERTIFICATE,
+            "is not for both ends of a connection; make it for serverAuth and clientAuth");
+      }
+    } catch (CertificateParsingException e) {
+      report(Tls.CERTIFICATE, "says nothing sensible of its usage; make it anew");
+    }
+  }
+
+  /** The key; null if something is wrong with it, or there is no certificate to hold it against. */
+  private PrivateKey key(List<X509Certificate> chain) {
+    String text = text(Tls.KEY);
+    if (text == null) {
+      return null;
+    }
+    try {
+      KeyFile.openToOthers(folder.resolve(Tls.KEY)).ifPresent(what -> report(Tls.KEY, what));
+      return chain.isEmpty() ? null : KeyFile.read(text, chain.get(0).getPublicKey());
+    } catch (IOException e) {
+      report(Tls.KEY, "cannot be read: " + e.getMessage());
+    } catch (GeneralSecurityException e) {
+      report(Tls.KEY, e.getMessage());
+    }
+    return null;
+  }
+}
