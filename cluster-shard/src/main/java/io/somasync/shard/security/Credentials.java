@@ -1,12 +1,9 @@
 package io.somasync.shard.security;
 
 import java.security.PrivateKey;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,20 +45,6 @@ public record Credentials(
         : Optional.of(
             "certificates end in %d days, on %s; renew them: somasync certs renew"
                 .formatted(days, CertificateDates.day(until())));
-  }
-
-  /** The names and addresses that a certificate is for. */
-  public static List<String> names(X509Certificate certificate) {
-    List<String> names = new ArrayList<>();
-    try {
-      Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
-      if (alternatives != null) {
-        alternatives.forEach(alternative -> names.add(alternative.get(1).toString()));
-      }
-    } catch (CertificateParsingException e) {
-      return List.of();
-    }
-    return names;
   }
 
   /** No keys in logs. */

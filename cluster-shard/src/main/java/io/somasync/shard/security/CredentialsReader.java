@@ -1,16 +1,10 @@
 package io.somasync.shard.security;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.CertPathValidator;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXParameters;
@@ -24,9 +18,6 @@ import java.util.stream.Collectors;
 
 /** Reads a folder of {@link Tls} and finds all that is wrong with it. */
 final class CredentialsReader {
-  /** No file of these is as long; reading a huge one by mistake would take the memory. */
-  private static final int MOST_BYTES = 1 << 20;
-
   /** What a certificate must be good for: members are asked, and ask. */
   private static final String SERVER = "1.3.6.1.5.5.7.3.1";
 
@@ -74,45 +65,13 @@ final class CredentialsReader {
     problems.add(folder.resolve(file) + ": " + what);
   }
 
-  /** The text of a file; null if it cannot be read, which is reported. */
-  private String text(String file) {
-    Path path = folder.resolve(file);
-    try {
-      if (Files.size(path) > MOST_BYTES) {
-        report(file, "is larger than 1 MiB; it cannot be a key or certificates");
-        return null;
-      }
-      return Files.readString(path, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException e) {
-      report(file, "there is no such file; make it: somasync certs make --out DIR");
-    } catch (AccessDeniedException e) {
-      report(file, "cannot be read; see its permissions");
-    } catch (IOException e) {
-      report(file, "cannot be read: " + e.getMessage());
-    }
-    return null;
-  }
-
   private List<X509Certificate> certificates(String file) {
-    String text = text(file);
-    if (text == null) {
-      return List.of();
-    }
-    List<X509Certificate> certificates = new ArrayList<>();
+    List<X509Certificate> certificates;
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      for (Pem.Block block : Pem.blocks(text)) {
-        if (block.label().equals(Pem.CERTIFICATE)) {
-          ByteArrayInputStream bytes = new ByteArrayInputStream(block.bytes());
-          certificates.add((X509Certificate) factory.generateCertificate(bytes));
-        }
-      }
-    } catch (CertificateException e) {
-      report(file, "has something that is no certificate; write it anew");
+      certificates = Certificates.in(folder.resolve(file));
+    } catch (TlsException e) {
+      problems.addAll(e.problems());
       return List.of();
-    }
-    if (certificates.isEmpty()) {
-      report(file, "has no certificate; it has to be PEM: -----BEGIN CERTIFICATE-----");
     }
     for (X509Certificate certificate : certificates) {
       CertificateDates.problem(certificate, now).ifPresent(what -> report(file, what));
@@ -160,18 +119,11 @@ final class CredentialsReader {
 
   /** The key; null if something is wrong with it, or there is no certificate to hold it against. */
   private PrivateKey key(List<X509Certificate> chain) {
-    String text = text(Tls.KEY);
-    if (text == null) {
+    try {
+      return chain.isEmpty() ? null : KeyFile.in(folder.resolve(Tls.KEY), chain.get(0));
+    } catch (TlsException e) {
+      problems.addAll(e.problems());
       return null;
     }
-    try {
-      KeyFile.openToOthers(folder.resolve(Tls.KEY)).ifPresent(what -> report(Tls.KEY, what));
-      return chain.isEmpty() ? null : KeyFile.read(text, chain.get(0).getPublicKey());
-    } catch (IOException e) {
-      report(Tls.KEY, "cannot be read: " + e.getMessage());
-    } catch (GeneralSecurityException e) {
-      report(Tls.KEY, e.getMessage());
-    }
-    return null;
   }
 }

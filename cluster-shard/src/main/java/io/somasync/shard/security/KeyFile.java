@@ -9,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A private key in a file: who else could read it, and whether it is the right one. */
-final class KeyFile {
+public final class KeyFile {
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
           PosixFilePermission.GROUP_READ,
@@ -34,8 +35,27 @@ final class KeyFile {
 
   private KeyFile() {}
 
+  /**
+   * The key in a file.
+   *
+   * @param certificate whose key it should be
+   * @throws TlsException with what is wrong with it, or with who else could read or write it
+   */
+  public static PrivateKey in(Path file, X509Certificate certificate) {
+    try {
+      String text = Certificates.text(file);
+      Optional<String> open = openToOthers(file);
+      if (open.isPresent()) {
+        throw new TlsException(List.of(file + ": " + open.get()));
+      }
+      return read(text, certificate.getPublicKey());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new TlsException(List.of(file + ": " + e.getMessage()));
+    }
+  }
+
   /** What is wrong with who may read or write the file, where the file system knows of that. */
-  static Optional<String> openToOthers(Path file) throws IOException {
+  private static Optional<String> openToOthers(Path file) throws IOException {
     if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
       return Optional.empty();
     }
@@ -54,7 +74,7 @@ final class KeyFile {
    * @param owner the public key that it should belong to
    * @throws GeneralSecurityException that says what is wrong with it
    */
-  static PrivateKey read(String text, PublicKey owner) throws GeneralSecurityException {
+  private static PrivateKey read(String text, PublicKey owner) throws GeneralSecurityException {
     List<Pem.Block> blocks = Pem.blocks(text);
     Pem.Block block =
         blocks.stream()
@@ -81,7 +101,7 @@ final class KeyFile {
     }
     if (!fits(key, owner)) {
       throw new GeneralSecurityException(
-          "is not the key of the certificate in " + Tls.CERTIFICATE + "; make both anew");
+          "is not the key of the certificate beside it; make both anew");
     }
     return key;
   }

@@ -1,19 +1,16 @@
 package io.somasync.shard.security.issue;
 
+import io.somasync.shard.security.Certificates;
+import io.somasync.shard.security.KeyFile;
 import io.somasync.shard.security.Pem;
 import io.somasync.shard.security.Tls;
 import io.somasync.shard.security.TlsException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,28 +47,8 @@ public record Authority(X509Certificate certificate, PrivateKey key) {
    */
   public static Authority in(Path folder) {
     Path own = folder.resolve(FOLDER);
-    try {
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(bytes(own.resolve(Tls.CA), Pem.CERTIFICATE));
-      PrivateKey key =
-          KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm())
-              .generatePrivate(
-                  new PKCS8EncodedKeySpec(bytes(own.resolve(KEY), Pem.KEY).readAllBytes()));
-      return new Authority(certificate, key);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new TlsException(
-          List.of(own + ": has no authority that can sign; make another: somasync certs make"));
-    }
-  }
-
-  private static ByteArrayInputStream bytes(Path file, String label) throws IOException {
-    return Pem.blocks(Files.readString(file, StandardCharsets.ISO_8859_1)).stream()
-        .filter(block -> block.label().equals(label))
-        .map(block -> new ByteArrayInputStream(block.bytes()))
-        .findFirst()
-        .orElseThrow(() -> new IOException("no " + label));
+    X509Certificate certificate = Certificates.in(own.resolve(Tls.CA)).get(0);
+    return new Authority(certificate, KeyFile.in(own.resolve(KEY), certificate));
   }
 
   /** Makes one in a folder of certificates. */
