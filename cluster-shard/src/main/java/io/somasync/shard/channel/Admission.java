@@ -2,6 +2,7 @@ package io.somasync.shard.channel;
 
 import io.somasync.shard.lane.Sockets;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.security.Refusals;
 import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -70,6 +71,7 @@ final class Admission extends GraphStage<ClosedShape> {
   }
 
   private final class Logic extends TimerGraphStageLogic {
+    private final Refusals refusals = new Refusals();
     private final Queue<Silent> silent = new ArrayDeque<>();
     private Sockets.Watched watched;
     private AsyncCallback<Silent> said;
@@ -117,7 +119,7 @@ final class Admission extends GraphStage<ClosedShape> {
 
     private void take(SocketChannel socket) {
       if (silent.size() == MOST_SILENT) {
-        silent.remove().close();
+        turnAway(silent.remove(), "it has said nothing, and too many do so");
       }
       try {
         socket.configureBlocking(false);
@@ -130,6 +132,11 @@ final class Admission extends GraphStage<ClosedShape> {
       }
     }
 
+    private void turnAway(Silent connection, String why) {
+      refusals.tell("a connection from " + connection.peer() + " to the port of channels", why);
+      connection.close();
+    }
+
     private void proceed(Silent connection) {
       if (!silent.contains(connection) || !connection.hasSaid()) {
         return;
@@ -137,7 +144,7 @@ final class Admission extends GraphStage<ClosedShape> {
       silent.remove(connection);
       Integer peer = passes.remove(connection.pass());
       if (peer == null) {
-        connection.close();
+        turnAway(connection, connection.problem());
         return;
       }
       run.tell(new InChannel.Connected(peer, connection.release()));

@@ -12,6 +12,7 @@ final class Silent {
   private final PeerSocket socket;
   private final Sockets.Watched watched;
   private final ByteBuffer heard = ByteBuffer.allocate(Pass.BYTES);
+  private String end = "it has not said a pass that fits";
 
   /**
    * @param said called when it may have said more
@@ -28,6 +29,7 @@ final class Silent {
         return true;
       }
     } catch (IOException gone) {
+      end = String.valueOf(gone.getMessage());
       return true;
     }
     watched.await(socket.readAwaits());
@@ -39,12 +41,24 @@ final class Silent {
     return Pass.of(heard.duplicate().flip());
   }
 
+  /** What is wrong with it, if its pass is of nobody. */
+  String problem() {
+    return end;
+  }
+
+  /** Whose connection it is. */
+  String peer() {
+    return String.valueOf(socket.channel().socket().getRemoteSocketAddress());
+  }
+
   /** Its socket, which is the caller's from now on. */
   PeerSocket release() {
     return socket;
   }
 
+  /** Closes it, after a word if there is one that its kind of socket has. */
   void close() {
+    socket.bye();
     close(socket.channel());
   }
 

@@ -9,6 +9,7 @@ import scala.Option;
 /** TLS for remoting, by the same rules as for everything else. Named in {@link MemberTls}. */
 public final class RemotingEngines implements SSLEngineProvider {
   private final TlsEngines engines;
+  private final Refusals refusals = new Refusals();
 
   /**
    * @throws TlsException if there is something wrong with the folder that the system names
@@ -19,12 +20,16 @@ public final class RemotingEngines implements SSLEngineProvider {
 
   @Override
   public SSLEngine createServerSSLEngine(String hostname, int port) {
-    return engines.server();
+    return new ToldEngine(
+        engines.server(),
+        failure -> refusals.tell("a connection to the port of remoting", failure.getMessage()));
   }
 
   @Override
   public SSLEngine createClientSSLEngine(String hostname, int port) {
-    return engines.client(hostname, port);
+    return new ToldEngine(
+        engines.client(hostname, port),
+        failure -> refusals.tell("remoting at " + hostname + ":" + port, failure.getMessage()));
   }
 
   /** All there is to check has been checked in the handshake. */
