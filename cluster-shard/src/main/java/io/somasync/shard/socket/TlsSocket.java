@@ -147,6 +147,7 @@ final class TlsSocket implements PeerSocket {
       }
       if (engine.isOutboundDone() || engine.isInboundDone()) {
         flush();
+        unwrap(); // throws what it ended with, if that was here
         throw new EOFException("it ended within the handshake");
       }
     }

@@ -1,17 +1,21 @@
 package io.somasync.shard.member;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.security.HeardRefusals;
 import io.somasync.shard.security.issue.Stranger;
 import io.somasync.shard.security.issue.TestCertificates;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,17 +29,14 @@ final class MemberTlsTest {
 
   @BeforeAll
   static void start() {
-    member =
-        Member.start(
-            new Member.Options(
-                0,
-                1,
-                "",
-                SECRET,
-                false,
-                KernelWarmUp.NONE,
-                Optional.of(TestCertificates.of(TestCertificates.Kind.GOOD))),
-            () -> {});
+    member = member(TestCertificates.Kind.GOOD);
+  }
+
+  private static Member member(TestCertificates.Kind kind) {
+    return Member.start(
+        new Member.Options(
+            0, 1, "", SECRET, false, KernelWarmUp.NONE, Optional.of(TestCertificates.of(kind))),
+        () -> {});
   }
 
   @AfterAll
@@ -49,8 +50,31 @@ final class MemberTlsTest {
   void shouldTurnAwayWhoeverHasNoGoodCertificate(Stranger stranger) throws Exception {
     Address address = AddressFromURIString.parse(member.address());
     byte[] said = (SECRET + "\1").getBytes(StandardCharsets.US_ASCII);
-    assertTrue(
-        stranger.isTurnedAwayAt("127.0.0.1", (Integer) address.getPort().orElseThrow(), said));
+    try (HeardRefusals log = new HeardRefusals()) {
+      assertTrue(
+          stranger.isTurnedAwayAt("127.0.0.1", (Integer) address.getPort().orElseThrow(), said));
+      String line = log.next();
+      assertTrue(line.startsWith("a connection to the port of remoting was turned away: "), line);
+      assertEquals(List.of(), log.others());
+    }
     assertFalse(member.system().whenTerminated().isCompleted());
+  }
+
+  /** Neither will a member talk to one whose certificate is for another host. */
+  @Test
+  void shouldNotTalkToAMemberOfAnotherHost() throws Exception {
+    Member elsewhere = member(TestCertificates.Kind.WRONG_HOST);
+    try (HeardRefusals log = new HeardRefusals()) {
+      member.join(elsewhere.address());
+      String line = log.next();
+      while (!line.startsWith("remoting at ")) {
+        line = log.next(); // the other end's, which is told
+      }
+      String port = elsewhere.address().replaceAll(".*:", "");
+      assertTrue(line.startsWith("remoting at 127.0.0.1:" + port + " was turned away: "), line);
+      assertTrue(line.contains("127.0.0.1 found"), line);
+    } finally {
+      elsewhere.system().terminate();
+    }
   }
 }
