@@ -45,7 +45,7 @@ public final class TwoMembers {
   }
 
   /** The same, whose channels are in TLS if there is one. */
-  static ActorTestKit kit(String name, Optional<Tls> tls) {
+  public static ActorTestKit kit(String name, Optional<Tls> tls) {
     Map<String, Object> settings = new TreeMap<>(tls.map(MemberTls::settings).orElse(Map.of()));
     settings.put("pekko.actor.testkit.typed.single-expect-default", "30s");
     Config member = ConfigFactory.parseResources("somasync-member.conf").resolve();

@@ -21,7 +21,7 @@ final class MembersHere implements AutoCloseable {
   private final List<Member> members = new ArrayList<>();
   private final RunSettings settings;
 
-  private MembersHere(RunSettings settings) {
+  MembersHere(RunSettings settings) {
     this.settings = settings;
     String secret = Secret.draw();
     for (int rank = 0; rank < settings.members(); rank++) {
@@ -43,11 +43,19 @@ final class MembersHere implements AutoCloseable {
     }
   }
 
+  /** The ports of their remoting. */
+  List<Integer> ports() {
+    return members.stream()
+        .map(member -> Integer.parseInt(member.address().replaceAll(".*:", "")))
+        .toList();
+  }
+
   private Member first() {
     return members.get(0);
   }
 
-  private RunResult run(Plan plan) throws Exception {
+  /** Runs a plan, once. */
+  RunResult run(Plan plan) throws Exception {
     Client client = new Client(RunObserver.NONE, new ToCoordinator());
     client.submit(plan, settings, first(), 0);
     return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
