@@ -1,6 +1,5 @@
 package io.somasync.shard.agent;
 
-import io.somasync.engine.plan.LinkList;
 import io.somasync.shard.cluster.Region;
 import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.ResourceProbe;
@@ -8,19 +7,25 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Broken;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.Create;
-import io.somasync.shard.protocol.AgentCommand.LinksPart;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.OfEpoch;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
+import io.somasync.shard.protocol.AgentCommand.PreparePiece;
+import io.somasync.shard.protocol.AgentCommand.Rejected;
+import io.somasync.shard.protocol.AgentCommand.Release;
 import io.somasync.shard.protocol.AgentCommand.Stop;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.Guarded;
+import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -43,11 +48,15 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final int RESOURCE_TICKS = 5;
 
+  /** A coordinator that has just taken over shall soon know of those that are here. */
+  private static final int KNOWN_TICKS = 10;
+
   private final ActorRef<CoordinatorCommand> coordinator;
   private final int rank;
   private final String metricsUrl;
+  private final Vitals vitals;
   private final Runnable timed;
-  private final Runnable stop;
+  private final Consumer<Optional<String>> stop;
   private final Region region;
   private long ticks;
 
@@ -59,8 +68,10 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   /** Offers of peers that were prepared before this member. */
   private final List<ChannelOffer> early = new ArrayList<>();
 
-  /** Links of a graph that come before the attempt that they belong to. */
-  private final List<LinksPart> links = new ArrayList<>();
+  /** Pieces of what is told of the next attempt. */
+  private final Parcels pieces;
+
+  private boolean isBusy;
 
   /** The clock ticks. */
   private record Tick() implements AgentCommand {}
@@ -69,15 +80,17 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
    * @param coordinator the run's coordinator, wherever it is
    * @param rank place of this member among all, 0 for the one that the user started
    * @param metricsUrl address of this member's metrics; empty if it has none
+   * @param vitals kept up to date
    * @param timed called when what is done from now on is timed
-   * @param stop called when the run is over
+   * @param stop called when the member is to end, with a reason unless the run is over
    */
   public static Behavior<AgentCommand> create(
       ActorRef<CoordinatorCommand> coordinator,
       int rank,
       String metricsUrl,
+      Vitals vitals,
       Runnable timed,
-      Runnable stop) {
+      Consumer<Optional<String>> stop) {
     Epoch none = new Epoch(coordinator, CoordinatorCommand.EVERY_EPOCH, rank);
     return Behaviors.setup(
         context ->
@@ -85,7 +98,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
                 timers -> {
                   timers.startTimerAtFixedRate(new Tick(), TICK);
                   try {
-                    return new MemberAgent(context, none, metricsUrl, timed, stop);
+                    return new MemberAgent(context, none, metricsUrl, vitals, timed, stop);
                   } catch (Throwable thrown) {
                     return Guarded.failed(thrown, none::failed);
                   }
@@ -96,13 +109,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ActorContext<AgentCommand> context,
       Epoch none,
       String metricsUrl,
+      Vitals vitals,
       Runnable timed,
-      Runnable stop) {
+      Consumer<Optional<String>> stop) {
     super(context);
     this.coordinator = none.coordinator();
     this.rank = none.member();
     this.metricsUrl = metricsUrl;
+    this.vitals = vitals;
     this.timed = timed;
+    this.pieces = new Parcels(context.getSystem());
     this.stop = stop;
     this.region = new Region(context.getSystem());
     this.epoch = none;
@@ -111,6 +127,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .getSystem()
         .eventStream()
         .tell(new EventStream.Subscribe<>(Broken.class, context.getSelf().narrow()));
+    vitals.idle();
     register();
   }
 
@@ -119,8 +136,10 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return Guarded.surviving(
         breakdown -> epoch.failed(breakdown),
         newReceiveBuilder()
-            .onMessage(LinksPart.class, this::collect)
+            .onMessage(PreparePiece.class, this::collect)
             .onMessage(Prepare.class, this::prepare)
+            .onMessage(Release.class, this::release)
+            .onMessage(Rejected.class, this::rejected)
             .onMessage(Create.class, this::create)
             .onMessage(OfEpoch.class, this::handOn)
             .onMessage(Tick.class, tick -> tick())
@@ -136,7 +155,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         new MemberInfo(
             getContext().getSelf(),
             MemberInfo.hostPort(Cluster.get(getContext().getSystem()).selfMember().address()));
-    coordinator.tell(new CoordinatorCommand.Register(rank, me, metricsUrl));
+    coordinator.tell(new CoordinatorCommand.Register(rank, me, metricsUrl, epoch.number(), isBusy));
   }
 
   private Behavior<AgentCommand> tick() {
@@ -145,14 +164,11 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
           new CoordinatorCommand.Resources(
               rank, ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
     }
-    if (!isPrepared()) {
+    boolean isNew = epoch.number() == CoordinatorCommand.EVERY_EPOCH;
+    if (isNew || ticks % KNOWN_TICKS == 0) {
       register();
     }
     return this;
-  }
-
-  private boolean isPrepared() {
-    return epoch.number() != CoordinatorCommand.EVERY_EPOCH;
   }
 
   /** A new attempt begins; what there is of the one before is dropped. */
@@ -160,35 +176,43 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     if (order.epoch() <= epoch.number()) {
       return this;
     }
-    if (isPrepared()) {
-      getContext().unwatch(run);
-      getContext().stop(run);
-    }
+    giveUp();
+    isBusy = true;
+    vitals.running(order.epoch());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
     run =
         getContext()
             .spawn(
-                Unprepared.create(epoch, region),
+                Unprepared.create(epoch, region, vitals),
                 "epoch-" + epoch.number(),
                 DispatcherSelector.fromConfig(LaneDispatcher.PATH));
     getContext().watch(run);
-    run.tell(order.with(linksOf(order.epoch())));
+    run.tell(order);
     List<ChannelOffer> offers = List.copyOf(early);
     early.clear();
     offers.forEach(this::handOn);
     return this;
   }
 
-  private List<LinkList> linksOf(int attempt) {
-    List<LinkList> parts =
-        links.stream().filter(part -> part.epoch() == attempt).map(LinksPart::links).toList();
-    links.clear();
-    return parts;
+  private Behavior<AgentCommand> collect(PreparePiece event) {
+    return pieces.add(event.piece()).map(order -> prepare((Prepare) order)).orElse(this);
   }
 
-  private Behavior<AgentCommand> collect(LinksPart part) {
-    if (part.epoch() > epoch.number()) {
-      links.add(part);
+  /** Ends this member's part of the present attempt, if it has one. */
+  private void giveUp() {
+    if (isBusy) {
+      getContext().unwatch(run);
+      getContext().stop(run);
+      run = getContext().getSystem().ignoreRef();
+      isBusy = false;
+    }
+  }
+
+  private Behavior<AgentCommand> release(Release command) {
+    if (isBusy && command.epoch() == epoch.number()) {
+      giveUp();
+      region.release(epoch.number());
+      vitals.idle();
     }
     return this;
   }
@@ -225,7 +249,12 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   /** The run is over; what still happens to this member is no concern of it any more. */
   private Behavior<AgentCommand> leave(Stop command) {
     run.tell(command);
-    stop.run();
+    stop.accept(Optional.empty());
+    return Behaviors.ignore();
+  }
+
+  private Behavior<AgentCommand> rejected(Rejected command) {
+    stop.accept(Optional.of(command.reason()));
     return Behaviors.ignore();
   }
 }

@@ -37,6 +37,7 @@ final class Over extends AbstractBehavior<RunCommand> {
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
     run.flows().end();
+    run.spools().close();
     return this;
   }
 }

@@ -17,6 +17,7 @@ import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Vitals;
 import io.somasync.shard.spool.Spools;
 import io.somasync.shard.window.Pacer;
 import io.somasync.shard.window.Recorder;
@@ -52,13 +53,15 @@ record RunOnMember(
    * @param context of the actor that goes through the attempt
    * @param timers the same actor's
    * @param region through which clusters are found
+   * @param vitals are told how far it is
    */
   static RunOnMember of(
       Epoch epoch,
       Prepare order,
       ActorContext<RunCommand> context,
       TimerScheduler<RunCommand> timers,
-      ActorRef<Envelope> region) {
+      ActorRef<Envelope> region,
+      Vitals vitals) {
     ActorRef<RunCommand> self = context.getSelf();
     Spools spools = new Spools();
     Mesh mesh = new Mesh(order.plan(), spools);
@@ -66,6 +69,7 @@ record RunOnMember(
     Placement placement = new Placement(order.plan().clusters(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
+    vitals.holds(epoch.number(), clusters.end() - clusters.first());
     int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
@@ -110,7 +114,8 @@ record RunOnMember(
             retired,
             new Recorder(metrics, benches, channels, epoch.number()),
             pacer,
-            timers),
+            timers,
+            vitals),
         spools);
   }
 }

@@ -6,6 +6,7 @@ import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Vitals;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -18,21 +19,25 @@ final class Unprepared extends AbstractBehavior<RunCommand> {
   private final TimerScheduler<RunCommand> timers;
   private final Epoch epoch;
   private final Region region;
+  private final Vitals vitals;
 
-  static Behavior<RunCommand> create(Epoch epoch, Region region) {
+  static Behavior<RunCommand> create(Epoch epoch, Region region, Vitals vitals) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new Unprepared(context, timers, epoch, region)));
+        context ->
+            Behaviors.withTimers(timers -> new Unprepared(context, timers, epoch, region, vitals)));
   }
 
   private Unprepared(
       ActorContext<RunCommand> context,
       TimerScheduler<RunCommand> timers,
       Epoch epoch,
-      Region region) {
+      Region region,
+      Vitals vitals) {
     super(context);
     this.timers = timers;
     this.epoch = epoch;
     this.region = region;
+    this.vitals = vitals;
   }
 
   @Override
@@ -46,7 +51,7 @@ final class Unprepared extends AbstractBehavior<RunCommand> {
   }
 
   private Behavior<RunCommand> prepare(Prepare order) {
-    RunOnMember run = RunOnMember.of(epoch, order, getContext(), timers, region.ref());
+    RunOnMember run = RunOnMember.of(epoch, order, getContext(), timers, region.ref(), vitals);
     region.prepare(run.clusterRun());
     return Preparing.begin(getContext(), run);
   }

@@ -4,11 +4,12 @@ import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.ClusterCommand.Envelope;
+import io.somasync.shard.protocol.Role;
 import io.somasync.shard.protocol.RunCommand;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -51,6 +52,7 @@ public final class Region {
         ClusterSharding.get(system)
             .init(
                 Entity.of(TYPE, entity -> entity(EntityName.parse(entity.getEntityId())))
+                    .withRole(Role.MEMBER)
                     .withEntityProps(DispatcherSelector.fromConfig(LaneDispatcher.PATH))
                     .withMessageExtractor(new Extractor())
                     .withAllocationStrategy(new Strategy(self)));
@@ -64,6 +66,11 @@ public final class Region {
     if (present.isEmpty() || present.get().epoch() < next.epoch()) {
       present = Optional.of(next);
     }
+  }
+
+  /** An attempt at the run is over; nothing of it is to be kept. */
+  public synchronized void release(int epoch) {
+    present = present.filter(run -> run.epoch() != epoch);
   }
 
   /** Through which clusters are found, wherever they live. */
@@ -155,10 +162,23 @@ public final class Region {
       return MemberInfo.hostPort(address.hasGlobalScope() ? address : self);
     }
 
+    /**
+     * Shards of attempts that are over are given back, and are gone, as nobody asks for them any
+     * more. Others stay where they are.
+     */
     @Override
     public Future<Set<String>> rebalance(
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> regions, Set<String> rebalancing) {
-      return Futures.successful(Collections.emptySet());
+      int first = present.map(ClusterRun::epoch).orElse(Integer.MAX_VALUE);
+      Set<String> over = new TreeSet<>();
+      for (IndexedSeq<String> shards : regions.values()) {
+        shards.foreach(
+            shard -> {
+              boolean isOver = EntityName.parse(shard).epoch() < first;
+              return isOver && !rebalancing.contains(shard) && over.add(shard);
+            });
+      }
+      return Futures.successful(over);
     }
   }
 }

@@ -2,32 +2,42 @@ package io.somasync.shard.coordinator;
 
 import io.somasync.engine.plan.PlanException;
 import io.somasync.shard.books.Verdict;
+import io.somasync.shard.coordinator.RunCoordinator.Gone;
+import io.somasync.shard.protocol.AgentCommand.Release;
 import io.somasync.shard.protocol.CoordinatorCommand;
-import io.somasync.shard.protocol.CoordinatorCommand.Finished;
+import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.CoordinatorCommand.SubmitPiece;
+import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.run.RunResult;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
-/** No run has been ordered yet. Members may be here already. */
+/** No run is under way. Members may be here already. */
 final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
-  private final LongSupplier nanoClock;
-  private final Roster roster = new Roster();
+  private final Tenure tenure;
 
   /** The first thing that is wrong with a member. */
   private Optional<MemberFailed> failure = Optional.empty();
 
-  AwaitingOrder(ActorContext<CoordinatorCommand> context, LongSupplier nanoClock) {
+  private AwaitingOrder(ActorContext<CoordinatorCommand> context, Tenure tenure) {
     super(context);
-    this.nanoClock = nanoClock;
+    this.tenure = tenure;
+  }
+
+  /** Begins the run whose turn it is, or waits for one. */
+  static Behavior<CoordinatorCommand> begin(
+      ActorContext<CoordinatorCommand> context, Tenure tenure) {
+    AwaitingOrder state = new AwaitingOrder(context, tenure);
+    return tenure.next().map(state::submit).orElse(state);
   }
 
   @Override
@@ -37,19 +47,43 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
         newReceiveBuilder()
             .onMessage(Register.class, this::register)
             .onMessage(MemberFailed.class, this::failed)
+            .onMessage(Gone.class, this::gone)
             .onMessage(Submit.class, this::submit)
+            .onMessage(SubmitPiece.class, this::collect)
+            .onMessage(Withdraw.class, this::withdraw)
             .onAnyMessage(message -> this)
             .build());
   }
 
+  /** Whoever is in a run still has lost the coordinator that led it. */
   private Behavior<CoordinatorCommand> register(Register member) {
-    roster.add(member);
+    tenure.register(member);
+    if (member.isBusy()) {
+      member.member().agent().tell(new Release(member.lastEpoch()));
+    }
     return this;
   }
 
-  private Behavior<CoordinatorCommand> failed(MemberFailed event) {
-    failure = failure.or(() -> Optional.of(event));
+  private Behavior<CoordinatorCommand> gone(Gone event) {
+    tenure.gone(event.address());
     return this;
+  }
+
+  /** Of an attempt that is over nothing is heard any more. */
+  private Behavior<CoordinatorCommand> failed(MemberFailed event) {
+    if (tenure.isAhead(event.epoch())) {
+      failure = failure.or(() -> Optional.of(event));
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> withdraw(Withdraw command) {
+    tenure.withdraw(getContext().getSystem(), command.client());
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> collect(SubmitPiece event) {
+    return tenure.collect(getContext(), event).map(this::submit).orElse(this);
   }
 
   /**
@@ -57,23 +91,28 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
    * is the first that the run hears of.
    */
   private Behavior<CoordinatorCommand> submit(Submit order) {
+    Submit sized = tenure.sized(order);
     failure.ifPresent(getContext().getSelf()::tell);
     try {
-      return Gathering.begin(getContext(), RunUnderWay.of(order, nanoClock), roster);
+      RunUnderWay run = RunUnderWay.of(sized, tenure, getContext().getSystem());
+      if (tenure.stands()) {
+        sized.client().tell(new Accepted(getContext().getSelf(), List.of()));
+      }
+      return Gathering.begin(getContext(), run);
     } catch (PlanException e) {
-      refuse(order, Verdict.failed(e.getMessage()));
-      return Behaviors.ignore();
+      return refuse(sized, Verdict.failed(e.getMessage()));
     } catch (Throwable thrown) {
       return Guarded.failed(
           thrown,
-          breakdown -> refuse(order, Verdict.of(breakdown.isFault(), RunState.own(breakdown))));
+          breakdown -> refuse(sized, Verdict.of(breakdown.isFault(), RunState.own(breakdown))));
     }
   }
 
-  private static void refuse(Submit order, Verdict verdict) {
+  private Behavior<CoordinatorCommand> refuse(Submit order, Verdict verdict) {
     int severities = order.plan().severities().size();
     RunResult result =
         RunResult.ofNothing(verdict.outcome(), verdict.failure(), severities, order.members());
-    order.client().tell(new Finished(result));
+    RunUnderWay.finished(getContext().getSystem(), order, result);
+    return tenure.stands() ? begin(getContext(), tenure) : Behaviors.ignore();
   }
 }

@@ -10,21 +10,14 @@ import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 
 /** A run has been ordered, and not all its members are here. */
 final class Gathering extends Proceeding {
-  private final Roster roster;
-
-  private Gathering(ActorContext<CoordinatorCommand> context, RunUnderWay run, Roster roster) {
+  private Gathering(ActorContext<CoordinatorCommand> context, RunUnderWay run) {
     super(context, run);
-    this.roster = roster;
   }
 
-  /**
-   * Waits for members.
-   *
-   * @param roster those that are here already
-   */
+  /** Waits for members, if not all are here already. */
   static Behavior<CoordinatorCommand> begin(
-      ActorContext<CoordinatorCommand> context, RunUnderWay run, Roster roster) {
-    return new Gathering(context, run, roster).prepareIfComplete();
+      ActorContext<CoordinatorCommand> context, RunUnderWay run) {
+    return new Gathering(context, run).prepareIfComplete();
   }
 
   @Override
@@ -33,11 +26,12 @@ final class Gathering extends Proceeding {
   }
 
   private Behavior<CoordinatorCommand> register(Register member) {
-    roster.add(member);
+    run.tenure().register(member);
     return prepareIfComplete();
   }
 
   private Behavior<CoordinatorCommand> prepareIfComplete() {
+    Roster roster = run.tenure().roster();
     if (roster.size() < run.order().members()) {
       return this;
     }
@@ -53,6 +47,9 @@ final class Gathering extends Proceeding {
 
   @Override
   String detail() {
-    return " (" + roster.size() + " of " + run.order().members() + " members are here)";
+    Roster roster = run.tenure().roster();
+    int members = run.order().members();
+    return " (%d of %d members are here, missing: %s)"
+        .formatted(roster.size(), members, roster.missing(members));
   }
 }

@@ -59,7 +59,7 @@ final class Reporting extends RunState {
 
   private Behavior<CoordinatorCommand> finishIfReported() {
     boolean isOver = run.members().isEmpty() || run.books().reports().areComplete();
-    return isOver ? run.finish(verdict) : this;
+    return isOver ? run.finish(getContext(), verdict) : this;
   }
 
   @Override
@@ -71,7 +71,7 @@ final class Reporting extends RunState {
   /** The books cannot be relied on any more; what is in them is shown. */
   @Override
   Behavior<CoordinatorCommand> brokenDown(Breakdown breakdown) {
-    return run.finish(verdict.followedBy(Verdict.faulted(own(breakdown))));
+    return run.finish(getContext(), verdict.followedBy(Verdict.faulted(own(breakdown))));
   }
 
   @Override
@@ -81,6 +81,7 @@ final class Reporting extends RunState {
       return this;
     }
     return run.finish(
+        getContext(),
         verdict.followedBy(Verdict.failed("not all members reported what they counted")));
   }
 }

@@ -1,29 +1,47 @@
 package io.somasync.shard.coordinator;
 
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Members that have offered themselves. */
+/** Members that have offered themselves, by their ranks. */
 final class Roster {
-  private final List<Register> members = new ArrayList<>();
+  private final Map<Integer, Register> members = new TreeMap<>();
 
-  /** Adds a member, unless it is known: members offer themselves until they are prepared. */
-  void add(Register member) {
-    boolean isKnown =
-        members.stream().anyMatch(m -> m.member().agent().equals(member.member().agent()));
-    if (!isKnown) {
-      members.add(member);
-    }
+  /**
+   * Adds a member, unless it is known: members offer themselves until they are prepared.
+   *
+   * @return another member that has its rank, if there is one; it stays
+   */
+  Optional<Register> add(Register member) {
+    Register present = members.putIfAbsent(member.rank(), member);
+    return Optional.ofNullable(present)
+        .filter(other -> !other.member().agent().equals(member.member().agent()));
+  }
+
+  /** A member has left. */
+  void remove(String address) {
+    members.values().removeIf(member -> member.member().address().equals(address));
   }
 
   int size() {
     return members.size();
   }
 
+  /** Those of so many members that are not here, from 1: {@code 2, 5}. */
+  String missing(int of) {
+    return IntStream.range(0, of)
+        .filter(rank -> !members.containsKey(rank))
+        .mapToObj(rank -> Integer.toString(rank + 1))
+        .collect(Collectors.joining(", "));
+  }
+
   /** All members, in the order of their ranks. */
   List<Register> byRank() {
-    return members.stream().sorted(Comparator.comparingInt(Register::rank)).toList();
+    return List.copyOf(members.values());
   }
 }

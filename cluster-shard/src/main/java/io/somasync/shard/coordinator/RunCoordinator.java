@@ -18,7 +18,8 @@ import org.apache.pekko.cluster.typed.Subscribe;
  *
  * <p>It goes from state to state: {@link AwaitingOrder}, {@link Gathering}, {@link Preparing},
  * {@link Creating}, {@link OpeningLinks}, {@link RunningWindows} once or twice, {@link Reporting};
- * then the run is over, and it deals with nothing any more.
+ * then the run is over. In a cluster that stands it awaits the next order, otherwise it deals with
+ * nothing any more.
  */
 public final class RunCoordinator {
   private static final Duration TICK = Duration.ofMillis(250);
@@ -31,15 +32,19 @@ public final class RunCoordinator {
   /** A member has left the Pekko cluster. */
   record Gone(String address) implements CoordinatorCommand {}
 
-  /** A coordinator that hears of the cluster it is in, and of time that passes. */
-  public static Behavior<CoordinatorCommand> create() {
+  /**
+   * A coordinator that hears of the cluster it is in, and of time that passes.
+   *
+   * @param size members of a cluster that stands; 0 if members live for one run
+   */
+  public static Behavior<CoordinatorCommand> create(int size) {
     return Behaviors.setup(
         context -> {
           hearOfMembersThatLeave(context);
           return Behaviors.withTimers(
               timers -> {
                 timers.startTimerAtFixedRate(new Tick(), TICK);
-                return create(System::nanoTime);
+                return create(size, System::nanoTime);
               });
         });
   }
@@ -47,10 +52,11 @@ public final class RunCoordinator {
   /**
    * A coordinator that has to be told when a member has left and when time has passed.
    *
+   * @param size members of a cluster that stands; 0 if members live for one run
    * @param nanoClock nanoseconds since whenever
    */
-  static Behavior<CoordinatorCommand> create(LongSupplier nanoClock) {
-    return Behaviors.setup(context -> new AwaitingOrder(context, nanoClock));
+  static Behavior<CoordinatorCommand> create(int size, LongSupplier nanoClock) {
+    return Behaviors.setup(context -> AwaitingOrder.begin(context, new Tenure(size, nanoClock)));
   }
 
   private static void hearOfMembersThatLeave(ActorContext<CoordinatorCommand> context) {

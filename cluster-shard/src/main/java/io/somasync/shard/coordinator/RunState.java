@@ -10,8 +10,12 @@ import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.ObserverFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.OfEpoch;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
+import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
 import io.somasync.shard.protocol.CoordinatorCommand.Retired;
+import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.CoordinatorCommand.SubmitPiece;
+import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.run.Breakdown;
 import org.apache.pekko.actor.typed.Behavior;
@@ -58,6 +62,10 @@ abstract class RunState extends AbstractBehavior<CoordinatorCommand> {
             .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
             .onMessage(Gone.class, this::gone)
             .onMessage(Interrupt.class, command -> end(Verdict.INTERRUPTED))
+            .onMessage(Register.class, this::register)
+            .onMessage(Submit.class, this::another)
+            .onMessage(SubmitPiece.class, this::another)
+            .onMessage(Withdraw.class, this::withdraw)
             .onMessage(Tick.class, tick -> tick())
             .onAnyMessage(message -> this)
             .onSignal(PostStop.class, signal -> stopped())
@@ -94,7 +102,30 @@ abstract class RunState extends AbstractBehavior<CoordinatorCommand> {
     return end(Verdict.of(event.isFault(), reason));
   }
 
+  private Behavior<CoordinatorCommand> register(Register member) {
+    run.tenure().register(member);
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> another(Submit order) {
+    if (run.tenure().stands()) {
+      run.tenure().take(order, run.order(), getContext().getSelf());
+    }
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> another(SubmitPiece piece) {
+    run.tenure().collect(getContext(), piece).ifPresent(this::another);
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> withdraw(Withdraw command) {
+    run.tenure().withdraw(run.system(), command.client());
+    return command.client().equals(run.order().client()) ? end(Verdict.INTERRUPTED) : this;
+  }
+
   private Behavior<CoordinatorCommand> gone(Gone event) {
+    run.tenure().gone(event.address());
     for (int i = 0; i < run.members().size(); i++) {
       if (run.members().get(i).address().equals(event.address())) {
         return lost(i, "member " + (i + 1) + " at " + event.address() + " was lost");
@@ -110,9 +141,11 @@ abstract class RunState extends AbstractBehavior<CoordinatorCommand> {
 
   /** Whoever waits for the run must not wait for ever. */
   private Behavior<CoordinatorCommand> stopped() {
-    return run.finish(
+    String who = run.tenure().stands() ? "the member that leads the run" : "member 1";
+    run.broughtDown(
         Verdict.failed(
-            "member 1 left the cluster or broke down before the run was over; run.log says why"));
+            who + " left the cluster or broke down before the run was over; run.log says why"));
+    return this;
   }
 
   /** A breakdown of the coordinator's own, in one line. */

@@ -10,19 +10,22 @@ import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.protocol.CoordinatorCommand.Done;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
+import io.somasync.shard.protocol.CoordinatorCommand.FinishedPiece;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.CollectionPause;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.util.List;
-import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
@@ -30,7 +33,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  *
  * @param epoch number of this attempt at it, from 1
  * @param members in the order of their numbers; empty until all are here
- * @param nanoClock nanoseconds since whenever
+ * @param tenure what outlives the run
+ * @param system the coordinator's
  */
 record RunUnderWay(
     int epoch,
@@ -39,33 +43,35 @@ record RunUnderWay(
     List<MemberInfo> members,
     Books books,
     Watchdog watchdog,
-    LongSupplier nanoClock) {
-  private static final int FIRST_EPOCH = 1;
+    Tenure tenure,
+    ActorSystem<?> system) {
 
   /**
    * A run that is ordered now.
    *
    * @throws PlanException if its plan cannot be run
    */
-  static RunUnderWay of(Submit order, LongSupplier nanoClock) {
-    long now = nanoClock.getAsLong();
+  static RunUnderWay of(Submit order, Tenure tenure, ActorSystem<?> system) {
+    long now = tenure.nanoClock().getAsLong();
+    Mesh mesh = new Mesh(order.plan());
     return new RunUnderWay(
-        FIRST_EPOCH,
+        tenure.nextEpoch(),
         order,
-        new Mesh(order.plan()),
+        mesh,
         List.of(),
         new Books(order.plan(), order.connecting(), order.members(), now),
         new Watchdog(order.members(), CollectionPause.ofThisJvm(), now),
-        nanoClock);
+        tenure,
+        system);
   }
 
   /** The same with its members. */
   RunUnderWay with(List<MemberInfo> all) {
-    return new RunUnderWay(epoch, order, mesh, all, books, watchdog, nanoClock);
+    return new RunUnderWay(epoch, order, mesh, all, books, watchdog, tenure, system);
   }
 
   long nowNanos() {
-    return nanoClock.getAsLong();
+    return tenure.nanoClock().getAsLong();
   }
 
   void tell(int member, AgentCommand command) {
@@ -119,11 +125,27 @@ record RunUnderWay(
 
   // ── the end ────────────────────────────────────────────────────────────────────────────────
 
-  /** The run is over, and nothing that is still to come is of concern. */
-  Behavior<CoordinatorCommand> finish(Verdict verdict) {
-    tellClient(new Finished(result(verdict)));
-    tellAll(new AgentCommand.Stop());
-    return Behaviors.ignore();
+  /** The run is over, and nothing of it that is still to come is of concern. */
+  Behavior<CoordinatorCommand> finish(ActorContext<CoordinatorCommand> context, Verdict verdict) {
+    finished(system, order, result(verdict));
+    if (!tenure.stands()) {
+      tellAll(new AgentCommand.Stop());
+      return Behaviors.ignore();
+    }
+    tellAll(new AgentCommand.Release(epoch));
+    context.unwatch(order.client());
+    return AwaitingOrder.begin(context, tenure);
+  }
+
+  /** Tells whoever ordered a run how it ended. */
+  static void finished(ActorSystem<?> system, Submit order, RunResult result) {
+    Parcels.tell(system, order.client(), new Finished(result), FinishedPiece::new);
+  }
+
+  /** Nobody can lead the run any more; whoever waits for it must not wait for ever. */
+  void broughtDown(Verdict verdict) {
+    finished(system, order, result(verdict));
+    tellAll(tenure.stands() ? new AgentCommand.Release(epoch) : new AgentCommand.Stop());
   }
 
   /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */

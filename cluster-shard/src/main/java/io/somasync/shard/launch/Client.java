@@ -4,17 +4,21 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.shard.member.Member;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
+import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.CoordinatorCommand.SubmitPiece;
+import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
+import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.run.Breakdown;
-import io.somasync.shard.run.Phase;
+import io.somasync.shard.run.CannotFinish;
+import io.somasync.shard.run.Joining;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Client {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
+  private static final String ACTOR = "client";
 
+  private final Plan plan;
+  private final RunSettings settings;
   private final RunObserver observer;
   private final ToCoordinator coordinator;
   private final CompletableFuture<RunResult> finished = new CompletableFuture<>();
@@ -33,42 +40,83 @@ final class Client {
   /**
    * @param coordinator whom to tell that the observer has broken down
    */
-  Client(RunObserver observer, ToCoordinator coordinator) {
+  Client(Plan plan, RunSettings settings, RunObserver observer, ToCoordinator coordinator) {
+    this.plan = plan;
+    this.settings = settings;
     this.observer = observer;
     this.coordinator = coordinator;
   }
 
-  /** Completes with the result. */
+  /** Completes with the result, or with {@link CannotFinish} if the order was not taken. */
   CompletableFuture<RunResult> finished() {
     return finished;
   }
 
   /**
-   * Orders the run.
+   * Orders the run of the coordinator here.
    *
    * @param first the member that this JVM is
    * @param secondsBefore what has passed until now, which is part of the start
    */
-  void submit(Plan plan, RunSettings settings, Member first, double secondsBefore) {
-    ActorRef<ClientEvent> events =
-        first.system().systemActorOf(behavior(secondsBefore), "client", Props.empty());
+  void submit(Member first, double secondsBefore) {
+    ActorRef<ClientEvent> events = spawn(first.system(), secondsBefore);
     first
         .coordinator()
-        .tell(
-            new CoordinatorCommand.Submit(
-                plan, settings.pace(), settings.connecting(), settings.members(), events));
+        .tell(new Submit(plan, settings.pace(), settings.connecting(), settings.members(), events));
     first
         .system()
         .getWhenTerminated()
-        .thenRun(
-            () ->
-                finished.complete(
-                    RunResult.ofNothing(
-                        RunResult.Outcome.FAILED,
-                        "member 1 broke down; run.log says why",
-                        plan.severities().size(),
-                        settings.members())));
+        .thenRun(() -> failed("member 1 broke down; run.log says why"));
     coordinator.isHere(first.coordinator());
+  }
+
+  /**
+   * Orders the run of the coordinator of a cluster that is up.
+   *
+   * @param system this JVM's, which is part of that cluster
+   * @param leader the way to its coordinator
+   * @param secondsBefore what has passed until now, which is part of the start
+   */
+  void submit(ActorSystem<?> system, ActorRef<CoordinatorCommand> leader, double secondsBefore) {
+    Joining joining = settings.joining().orElseThrow();
+    ActorRef<ClientEvent> events = spawn(system, secondsBefore);
+    Submit order =
+        new Submit(
+            plan,
+            settings.pace(),
+            settings.connecting(),
+            Submit.ALL_MEMBERS,
+            joining.waits(),
+            joining.who(),
+            events);
+    Parcels.tellInPieces(system, leader, order, piece -> new SubmitPiece(events, piece));
+    system.getWhenTerminated().thenRun(() -> failed("the cluster was lost; see its logs"));
+    coordinator.isElsewhere(leader, new Withdraw(events));
+  }
+
+  private ActorRef<ClientEvent> spawn(ActorSystem<?> system, double secondsBefore) {
+    return system.systemActorOf(ClientActor.create(this, secondsBefore), ACTOR, Props.empty());
+  }
+
+  /** The run is over. */
+  void finished(RunResult result) {
+    finished.complete(result);
+  }
+
+  /** The order was not taken. */
+  void refused(String reason) {
+    finished.completeExceptionally(new CannotFinish(reason));
+  }
+
+  /** Nobody leads the run any more. */
+  void leaderLost() {
+    failed("the member that led the run was lost");
+  }
+
+  private void failed(String reason) {
+    finished.complete(
+        RunResult.ofNothing(
+            RunResult.Outcome.FAILED, reason, plan.severities().size(), settings.members()));
   }
 
   /** Tells the observer something. */
@@ -84,37 +132,5 @@ final class Client {
       coordinator.observerFailed(reason);
       LOG.error("the observer of the run threw", thrown);
     }
-  }
-
-  /** The actor that the coordinator tells how the run goes. */
-  private Behavior<ClientEvent> behavior(double secondsBefore) {
-    return Behaviors.receive(ClientEvent.class)
-        .onMessage(
-            CoordinatorCommand.PhaseStarted.class,
-            event -> told(o -> o.phaseStarted(event.phase(), event.total())))
-        .onMessage(
-            CoordinatorCommand.PhaseProgress.class,
-            event -> told(o -> o.progressed(event.progress())))
-        .onMessage(
-            CoordinatorCommand.PhaseFinished.class,
-            event -> {
-              double more = event.phase() == Phase.START ? secondsBefore : 0;
-              return told(o -> o.phaseFinished(event.phase(), event.seconds() + more));
-            })
-        .onMessage(
-            CoordinatorCommand.MetricsAt.class,
-            event -> told(o -> o.metricsAt(event.member(), event.url())))
-        .onMessage(
-            CoordinatorCommand.Finished.class,
-            event -> {
-              finished.complete(event.result());
-              return Behaviors.stopped();
-            })
-        .build();
-  }
-
-  private Behavior<ClientEvent> told(Consumer<RunObserver> event) {
-    tell(event);
-    return Behaviors.same();
   }
 }

@@ -20,7 +20,8 @@ public final class Simulator {
   /** A run under way. */
   public interface Handle {
     /**
-     * Completes when the run has ended and every JVM that it started is gone; never exceptionally.
+     * Completes when the run has ended and every JVM that it started is gone; exceptionally only
+     * with {@link io.somasync.shard.run.CannotFinish}, if a cluster did not take the order.
      */
     CompletableFuture<RunResult> result();
 
@@ -29,16 +30,21 @@ public final class Simulator {
   }
 
   /**
-   * Starts a run: this JVM becomes the first member, and members − 1 further JVMs are started.
+   * Starts a run: on the cluster that the settings name, or else with this JVM as the first member,
+   * and members − 1 further JVMs that are started.
    *
    * @throws PlanException if a port is taken or a JVM cannot be started
+   * @throws io.somasync.shard.run.CannotFinish if the cluster is down or does not let this JVM in
    */
   public static Handle start(Plan plan, RunSettings settings, RunObserver observer) {
+    if (settings.joining().isPresent()) {
+      return JoinedRun.start(plan, settings, observer);
+    }
     int cores = Runtime.getRuntime().availableProcessors();
     KernelWarmUp warmUp = KernelWarmUp.of(plan, settings.members(), cores);
     String secret = Secret.draw();
     ToCoordinator coordinator = new ToCoordinator();
-    Client client = new Client(observer, coordinator);
+    Client client = new Client(plan, settings, observer, coordinator);
     Founding founding = new Founding(settings, coordinator);
     MemberSource others = new ChildMembers(settings, warmUp);
     double secondsBefore;
@@ -48,7 +54,7 @@ public final class Simulator {
       Member first = founding.firstMember(secret, warmUp);
       others.invite(first.address());
       secondsBefore = uptimeSeconds();
-      client.submit(plan, settings, first, secondsBefore);
+      client.submit(first, secondsBefore);
     } catch (RuntimeException | Error e) {
       end(others, founding);
       throw e;
@@ -68,7 +74,7 @@ public final class Simulator {
   }
 
   /** The user waits from the start of this JVM on. */
-  private static double uptimeSeconds() {
+  static double uptimeSeconds() {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
   }
 

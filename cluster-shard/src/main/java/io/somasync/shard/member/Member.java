@@ -1,21 +1,16 @@
 package io.somasync.shard.member;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.somasync.shard.agent.MemberAgent;
 import io.somasync.shard.coordinator.RunCoordinator;
-import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Role;
 import io.somasync.shard.run.Breakdown;
-import io.somasync.shard.run.CollectionPause;
-import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.run.Vitals;
 import io.somasync.shard.security.Tls;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,20 +22,16 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
 import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.SingletonActor;
 import org.apache.pekko.cluster.typed.Subscribe;
 
 /** One JVM of the Pekko cluster: the actor system, its agent, and its way to the coordinator. */
 public final class Member {
-  private static final String NAME = "somasync";
-
-  /**
-   * A JVM that ends is noticed at once by its parent; this is for one that hangs, and must not take
-   * a busy machine for that.
-   */
-  private static final long HEARTBEAT_SECONDS = 20;
+  private static final String COORDINATOR = "run-coordinator";
 
   private final ActorSystem<SelfUp> system;
   private final ActorRef<CoordinatorCommand> coordinator;
@@ -59,6 +50,8 @@ public final class Member {
    * @param secret what the members of a run open their connections with, four ASCII characters
    * @param exitsAlone whether the JVM ends when the member is downed
    * @param warmUp of the kernel, while the member joins
+   * @param standing if its life does not end with a run
+   * @param vitals kept up to date with what it is about
    * @param tls what it talks to others in, if not in the clear
    */
   public record Options(
@@ -68,6 +61,8 @@ public final class Member {
       String secret,
       boolean exitsAlone,
       KernelWarmUp warmUp,
+      Optional<Standing> standing,
+      Vitals vitals,
       Optional<Tls> tls) {
     /** Talks in the clear. */
     public Options(
@@ -76,31 +71,50 @@ public final class Member {
         String metricsUrl,
         String secret,
         boolean exitsAlone,
+        KernelWarmUp warmUp,
+        Optional<Standing> standing,
+        Vitals vitals) {
+      this(
+          rank,
+          threads,
+          metricsUrl,
+          secret,
+          exitsAlone,
+          warmUp,
+          standing,
+          vitals,
+          Optional.empty());
+    }
+
+    /** A member that lives for one run, and talks in the clear. */
+    public Options(
+        int rank,
+        int threads,
+        String metricsUrl,
+        String secret,
+        boolean exitsAlone,
         KernelWarmUp warmUp) {
-      this(rank, threads, metricsUrl, secret, exitsAlone, warmUp, Optional.empty());
+      this(rank, threads, metricsUrl, secret, exitsAlone, warmUp, Optional.empty(), new Vitals());
+    }
+
+    /** The same, talking in that. */
+    public Options in(Optional<Tls> how) {
+      return new Options(
+          rank, threads, metricsUrl, secret, exitsAlone, warmUp, standing, vitals, how);
+    }
+
+    /** Members of a cluster that stands; 0 if members live for one run. */
+    private int standingSize() {
+      return standing.map(Standing::size).orElse(0);
     }
   }
 
   /**
    * Starts the actor system. The member is not part of a cluster before {@link #join}.
    *
-   * @param stop called when the run is over
+   * @param stop called when the member is to end, with a reason unless the run is over
    */
-  public static Member start(Options options, Runnable stop) {
-    Map<String, Object> overrides = new TreeMap<>();
-    overrides.put(LaneDispatcher.LANES, options.threads());
-    overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(options.secret()));
-    overrides.put(
-        "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
-        HEARTBEAT_SECONDS + CollectionPause.ofThisJvm() + "s");
-    String exits = options.exitsAlone() ? "on" : "off";
-    overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);
-    overrides.put("pekko.jvm-exit-on-fatal-error", exits);
-    options.tls().ifPresent(tls -> overrides.putAll(MemberTls.settings(tls)));
-    Config config =
-        ConfigFactory.parseMap(overrides)
-            .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
-            .withFallback(ConfigFactory.load());
+  public static Member start(Options options, Consumer<Optional<String>> stop) {
     AtomicBoolean isTimed = new AtomicBoolean();
     if (options.warmUp().sends() > 0) {
       // Whatever goes wrong here will go wrong again where it matters.
@@ -108,11 +122,12 @@ public final class Member {
     }
     CompletableFuture<ActorRef<AgentCommand>> agent = new CompletableFuture<>();
     ActorSystem<SelfUp> system =
-        ActorSystem.create(guardian(options, stop, isTimed, agent), NAME, config);
+        ActorSystem.create(
+            guardian(options, stop, isTimed, agent), MemberConfig.NAME, MemberConfig.of(options));
     if (!options.metricsUrl().isEmpty()) {
       startMetrics(options.rank(), agent);
     }
-    return new Member(system, coordinator(system));
+    return new Member(system, coordinator(system, options.standingSize()));
   }
 
   private static void inBackground(String name, Runnable work, Consumer<Throwable> told) {
@@ -140,12 +155,13 @@ public final class Member {
   /** Starts the agent as soon as the member is up. */
   private static Behavior<SelfUp> guardian(
       Options options,
-      Runnable stop,
+      Consumer<Optional<String>> stop,
       AtomicBoolean isTimed,
       CompletableFuture<ActorRef<AgentCommand>> agent) {
     return Behaviors.setup(
         context -> {
-          ActorRef<CoordinatorCommand> coordinator = coordinator(context.getSystem());
+          ActorRef<CoordinatorCommand> coordinator =
+              coordinator(context.getSystem(), options.standingSize());
           Cluster.get(context.getSystem())
               .subscriptions()
               .tell(Subscribe.create(context.getSelf(), SelfUp.class));
@@ -159,6 +175,7 @@ public final class Member {
                                 coordinator,
                                 options.rank(),
                                 options.metricsUrl(),
+                                options.vitals(),
                                 () -> isTimed.set(true),
                                 stop),
                             "agent"));
@@ -168,9 +185,16 @@ public final class Member {
         });
   }
 
-  private static ActorRef<CoordinatorCommand> coordinator(ActorSystem<?> system) {
+  /**
+   * Hosts the coordinator of the run, or finds the way to it.
+   *
+   * @param size members of a cluster that stands; 0 if members live for one run
+   */
+  static ActorRef<CoordinatorCommand> coordinator(ActorSystem<?> system, int size) {
     return ClusterSingleton.get(system)
-        .init(SingletonActor.of(RunCoordinator.create(), "run-coordinator"));
+        .init(
+            SingletonActor.of(RunCoordinator.create(size), COORDINATOR)
+                .withSettings(ClusterSingletonSettings.create(system).withRole(Role.MEMBER)));
   }
 
   /** This member's address, as others name it to join. */
@@ -182,6 +206,15 @@ public final class Member {
   public void join(String address) {
     Address target = AddressFromURIString.parse(address);
     Cluster.get(system).manager().tell(Join.create(target));
+  }
+
+  /**
+   * Joins the cluster at the first of these addresses ({@code host:port}) that answers; the first
+   * one's own founds a new one if none does.
+   */
+  public void joinAny(List<String> addresses) {
+    List<Address> seeds = addresses.stream().map(MemberAddress::parse).toList();
+    Cluster.get(system).manager().tell(new JoinSeedNodes(seeds));
   }
 
   /** The run's coordinator, wherever it is. */

@@ -24,7 +24,7 @@ public enum MemberEnd {
   }
 
   /** The end that a throw leads to. */
-  static MemberEnd of(Throwable fault) {
+  public static MemberEnd of(Throwable fault) {
     if (fault instanceof OutOfMemoryError) {
       return OUT_OF_MEMORY;
     }

@@ -36,9 +36,10 @@ public final class MemberMain {
                 metricsUrl,
                 secret,
                 true,
-                KernelWarmUp.parse(args[3]),
-                args.length > 4 ? Optional.of(new Tls(Path.of(args[4]))) : Optional.empty());
-        Member member = Member.start(options, () -> Runtime.getRuntime().halt(0));
+                KernelWarmUp.parse(args[3]));
+        Optional<Tls> tls =
+            args.length > 4 ? Optional.of(new Tls(Path.of(args[4]))) : Optional.empty();
+        Member member = Member.start(options.in(tls), reason -> Runtime.getRuntime().halt(0));
         String address = parent.readLine();
         if (address != null) {
           member.join(address);

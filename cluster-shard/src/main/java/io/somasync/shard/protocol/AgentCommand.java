@@ -1,9 +1,6 @@
 package io.somasync.shard.protocol;
 
-import io.somasync.engine.plan.GivenGraph;
-import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.TopologySpec;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
 import java.util.List;
@@ -19,36 +16,24 @@ public interface AgentCommand {
   }
 
   /**
-   * Links of the graph that is to come with {@link Prepare}, in parts that each fit into a message.
-   */
-  record LinksPart(int epoch, LinkList links) implements OfEpoch, WireMessage {
-    /** The number of a link's ends, its kind, and a kind that it may bring. */
-    private static final int LINK_BYTES = 7 * Parts.NUMBER_BYTES;
-
-    /** Most links of a part. */
-    public static final int MAX_LINKS = Parts.MAX_BYTES / LINK_BYTES;
-  }
-
-  /**
    * The coordinator tells all about an attempt at the run. {@code members} in the order of their
-   * numbers. Links that are given one by one have come before. One with a higher epoch than that
-   * before gives the one before up.
+   * numbers. One with a higher epoch than that before gives the one before up.
    */
   record Prepare(int epoch, Plan plan, double pace, int self, List<MemberInfo> members)
-      implements OfEpoch, WireMessage {
+      implements OfEpoch, LongMessage {
     public Prepare {
       members = List.copyOf(members);
     }
-
-    /** The same with the links that came before; they belong to it if its graph has none. */
-    public Prepare with(List<LinkList> parts) {
-      if (!(plan.topology() instanceof GivenGraph given)) {
-        return this;
-      }
-      TopologySpec whole = TopologySpec.given(given.clusters(), LinkList.ofParts(parts));
-      return new Prepare(epoch, plan.withTopology(whole), pace, self, members);
-    }
   }
+
+  /** A piece of {@link Prepare}. */
+  record PreparePiece(Parcel piece) implements AgentCommand, WireMessage {}
+
+  /** An attempt at a run is over; the member stays, for the next one. */
+  record Release(int epoch) implements AgentCommand, WireMessage {}
+
+  /** The cluster has no place for this member, which ends. */
+  record Rejected(String reason) implements AgentCommand, WireMessage {}
 
   /** A member: its agent, and the address ({@code host:port}) at which sharding knows it. */
   record MemberInfo(ActorRef<AgentCommand> agent, String address) implements WireMessage {

@@ -25,17 +25,59 @@ public interface CoordinatorCommand {
   /** Epoch of what is wrong with a member whatever the attempt, or before it knows of one. */
   int EVERY_EPOCH = 0;
 
-  /** Run this plan over so many members, and tell {@code client} how it goes. */
+  /**
+   * Run this plan, and tell {@code client} how it goes.
+   *
+   * @param members over so many members, or {@link #ALL_MEMBERS}
+   * @param waits whether to wait for the end of a run that is under way, instead of being refused
+   * @param who what others are told of whoever orders it; one line
+   */
   record Submit(
-      Plan plan, double pace, Connecting connecting, int members, ActorRef<ClientEvent> client)
+      Plan plan,
+      double pace,
+      Connecting connecting,
+      int members,
+      boolean waits,
+      String who,
+      ActorRef<ClientEvent> client)
+      implements CoordinatorCommand, LongMessage {
+    /** All members of a cluster that stands. */
+    public static final int ALL_MEMBERS = 0;
+
+    /** The order of a JVM whose members live for this run alone. */
+    public Submit(
+        Plan plan, double pace, Connecting connecting, int members, ActorRef<ClientEvent> client) {
+      this(plan, pace, connecting, members, false, "", client);
+    }
+
+    /** The same over a number of members that is known now. */
+    public Submit over(int number) {
+      return new Submit(plan, pace, connecting, number, waits, who, client);
+    }
+  }
+
+  /** A piece of a {@link Submit} of that client. */
+  record SubmitPiece(ActorRef<ClientEvent> client, Parcel piece)
       implements CoordinatorCommand, WireMessage {}
+
+  /** That client does not want its run any more, whether it is under way or waits. */
+  record Withdraw(ActorRef<ClientEvent> client) implements CoordinatorCommand, WireMessage {}
 
   /**
    * A member offers itself; repeated until it is prepared. Members are numbered in the order of
    * their ranks.
+   *
+   * @param lastEpoch the last attempt at a run that it knows of
+   * @param isBusy whether it still has a part of that
    */
-  record Register(int rank, AgentCommand.MemberInfo member, String metricsUrl)
-      implements CoordinatorCommand, WireMessage {}
+  record Register(
+      int rank, AgentCommand.MemberInfo member, String metricsUrl, int lastEpoch, boolean isBusy)
+      implements CoordinatorCommand, WireMessage {
+    /** A member that knows of no attempt yet. */
+    public Register(int rank, AgentCommand.MemberInfo member, String metricsUrl) {
+      this(rank, member, metricsUrl, EVERY_EPOCH, false);
+    }
+  }
 
   /** A member can send to all members, and has the shards of its clusters. */
   record Prepared(int epoch, int member) implements OfEpoch, WireMessage {}
@@ -173,6 +215,25 @@ public interface CoordinatorCommand {
   /** A member's metrics endpoint; member from 1. */
   record MetricsAt(int member, String url) implements ClientEvent, WireMessage {}
 
+  /**
+   * The order has been taken.
+   *
+   * @param coordinator who leads the run
+   * @param before what is to be done before, a line for each; empty if the run begins
+   */
+  record Accepted(ActorRef<CoordinatorCommand> coordinator, List<String> before)
+      implements ClientEvent, WireMessage {
+    public Accepted {
+      before = List.copyOf(before);
+    }
+  }
+
+  /** The order has not been taken; nothing has been run. */
+  record Refused(String reason) implements ClientEvent, WireMessage {}
+
   /** The run is over. */
-  record Finished(RunResult result) implements ClientEvent, WireMessage {}
+  record Finished(RunResult result) implements ClientEvent, LongMessage {}
+
+  /** A piece of {@link Finished}. */
+  record FinishedPiece(Parcel piece) implements ClientEvent, WireMessage {}
 }

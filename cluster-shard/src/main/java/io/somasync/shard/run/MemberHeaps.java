@@ -48,6 +48,24 @@ public record MemberHeaps(long firstBytes, long otherBytes) {
     return of(Runtime.getRuntime().maxMemory(), machineBytes(), members);
   }
 
+  /**
+   * The heap of each of so many members that stand on a machine, in bytes. One more share is left
+   * for the JVM that orders a run.
+   *
+   * @throws PlanException if it is too little for a member
+   */
+  public static long ofStanding(long machineBytes, int members) {
+    long share = (long) (FOR_HEAPS * machineBytes) / (members + 1) / MEGABYTE;
+    if (share < LEAST_MEGABYTES) {
+      long most = Math.max(1, (long) (FOR_HEAPS * machineBytes) / MEGABYTE / LEAST_MEGABYTES - 1);
+      throw new PlanException(
+          "members = %d: each needs %d MB of heap, and so does the JVM that orders a run, of %,d MB that are 85%% of this machine's memory; use at most %d here"
+              .formatted(
+                  members, LEAST_MEGABYTES, (long) (FOR_HEAPS * machineBytes) / MEGABYTE, most));
+    }
+    return share * MEGABYTE;
+  }
+
   /** Memory of this machine, or of the container that this JVM is in, in bytes. */
   public static long machineBytes() {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();

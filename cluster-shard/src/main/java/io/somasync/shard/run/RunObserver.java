@@ -1,9 +1,14 @@
 package io.somasync.shard.run;
 
+import java.util.List;
+
 /** Is told how a run gets on. Called from one thread at a time; must not block for long. */
 public interface RunObserver {
   /** An observer that ignores everything. */
   RunObserver NONE = new RunObserver() {};
+
+  /** The run waits for the end of others, told in a line each, that are to come before it. */
+  default void waitsFor(List<String> others) {}
 
   /** A phase begins; {@code total} in the unit of the phase, 0 if it has none. */
   default void phaseStarted(Phase phase, long total) {}

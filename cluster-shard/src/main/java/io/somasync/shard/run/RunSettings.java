@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param connecting how links between representatives are opened before messages move
  * @param metricsPort port of this JVM's Prometheus endpoint on loopback; 0 for any free one
  * @param metrics whether there are metrics endpoints at all
+ * @param joining the cluster to run it on; if empty, members are started for this run alone
  * @param tls what members talk to each other in, if not in the clear
  */
 public record RunSettings(
@@ -22,6 +23,7 @@ public record RunSettings(
     Connecting connecting,
     int metricsPort,
     boolean metrics,
+    Optional<Joining> joining,
     Optional<Tls> tls) {
   public RunSettings {
     check(members >= 1 && members <= 64, "jvms", members, "1 to 64");
@@ -30,7 +32,7 @@ public record RunSettings(
     check(metricsPort >= 0 && metricsPort <= 65535, "metrics.port", metricsPort, "0 to 65535");
   }
 
-  /** Members talk in the clear. */
+  /** On members that are started for this run alone, and talk in the clear. */
   public RunSettings(
       int members,
       int threads,
@@ -38,7 +40,27 @@ public record RunSettings(
       Connecting connecting,
       int metricsPort,
       boolean metrics) {
-    this(members, threads, pace, connecting, metricsPort, metrics, Optional.empty());
+    this(
+        members,
+        threads,
+        pace,
+        connecting,
+        metricsPort,
+        metrics,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same on a cluster that is up, with the members and threads that it has. */
+  public RunSettings on(Joining cluster) {
+    return new RunSettings(
+        members, threads, pace, connecting, metricsPort, metrics, Optional.of(cluster), tls);
+  }
+
+  /** The same, whose members talk in that. */
+  public RunSettings in(Optional<Tls> how) {
+    return new RunSettings(
+        members, threads, pace, connecting, metricsPort, metrics, joining, how);
   }
 
   private static void check(boolean holds, String name, Object value, String rule) {

@@ -38,6 +38,7 @@ final class ProgressTeller {
     if (!loop.isAtWork()) {
       recorder.record(loop.opened(), loop.nextMicros(), windows.range().live().size());
     }
+    windows.vitals().opened(epoch.number(), loop.opened());
     epoch.tell(
         new CoordinatorCommand.Progress(
             epoch.number(),

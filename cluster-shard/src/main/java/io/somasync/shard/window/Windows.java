@@ -4,6 +4,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.run.Vitals;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  *
  * @param range which of the clusters here have something to do, and when
  * @param timers of the actor that goes through them
+ * @param vitals are told how far it is
  */
 public record Windows(
     Epoch epoch,
@@ -20,4 +22,5 @@ public record Windows(
     Retired retired,
     Recorder recorder,
     Pacer pacer,
-    TimerScheduler<RunCommand> timers) {}
+    TimerScheduler<RunCommand> timers,
+    Vitals vitals) {}

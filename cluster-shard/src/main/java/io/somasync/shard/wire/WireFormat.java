@@ -39,10 +39,12 @@ import io.somasync.shard.channel.Frame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -112,8 +114,10 @@ final class WireFormat {
     ClusterCommand.Hello.class,
     ClusterCommand.Welcome.class,
     // agents
-    AgentCommand.LinksPart.class,
     AgentCommand.Prepare.class,
+    AgentCommand.PreparePiece.class,
+    AgentCommand.Release.class,
+    AgentCommand.Rejected.class,
     AgentCommand.MemberInfo.class,
     AgentCommand.ChannelOffer.class,
     AgentCommand.Create.class,
@@ -123,7 +127,10 @@ final class WireFormat {
     AgentCommand.Stop.class,
     Frame.class,
     // coordinator
+    Parcel.class,
     CoordinatorCommand.Submit.class,
+    CoordinatorCommand.SubmitPiece.class,
+    CoordinatorCommand.Withdraw.class,
     CoordinatorCommand.Register.class,
     CoordinatorCommand.Prepared.class,
     CoordinatorCommand.Done.class,
@@ -143,7 +150,10 @@ final class WireFormat {
     CoordinatorCommand.PhaseProgress.class,
     CoordinatorCommand.PhaseFinished.class,
     CoordinatorCommand.MetricsAt.class,
+    CoordinatorCommand.Accepted.class,
+    CoordinatorCommand.Refused.class,
     CoordinatorCommand.Finished.class,
+    CoordinatorCommand.FinishedPiece.class,
     Phase.class,
     RunObserver.Progress.class,
     RunResult.class,
@@ -155,6 +165,11 @@ final class WireFormat {
   };
 
   private WireFormat() {}
+
+  /** The classes, in the order of the format. */
+  static List<Class<?>> classes() {
+    return List.of(CLASSES);
+  }
 
   /**
    * A Kryo that packs these classes, and references to actors.

@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
 import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.LongMessage;
 import io.somasync.shard.run.Breakdown;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -25,6 +26,9 @@ public final class WireSerializer extends JSerializer {
 
   /** A frame has 1 MiB, and the addresses of sender and receiver are in it too. */
   static final int MAX_BYTES = (1 << 20) - (32 << 10);
+
+  /** What goes in pieces is bound by the length of an array alone. */
+  private static final int MOST_IN_PIECES = Integer.MAX_VALUE - 8;
 
   private final ExtendedActorSystem system;
   private final Pool<Kryo> kryos;
@@ -55,14 +59,17 @@ public final class WireSerializer extends JSerializer {
   @Override
   public byte[] toBinary(Object message) {
     Kryo kryo = kryos.obtain();
-    Output output = outputs.get();
+    Output output =
+        message instanceof LongMessage
+            ? new Output(FIRST_BUFFER_BYTES, MOST_IN_PIECES)
+            : outputs.get();
     try {
       output.reset();
       kryo.writeClassAndObject(output, message);
       return output.toBytes();
     } catch (KryoBufferOverflowException e) {
-      String reason =
-          name(message) + " is longer than the " + MAX_BYTES + " bytes that may be sent";
+      int most = message instanceof LongMessage ? MOST_IN_PIECES : MAX_BYTES;
+      String reason = name(message) + " is longer than the " + most + " bytes that may be sent";
       throw broken(reason, e);
     } catch (RuntimeException e) {
       throw broken(name(message) + " cannot be packed: " + e.getMessage(), e);

@@ -21,6 +21,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Phase;
+import io.somasync.shard.run.Vitals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,6 +53,7 @@ final class MemberAgentTest {
   private final ActorTestKit kit = ActorTestKit.create("somasync", settings());
   private final TestProbe<CoordinatorCommand> coordinator =
       kit.createTestProbe(CoordinatorCommand.class);
+  private final Vitals vitals = new Vitals();
   private volatile boolean isTimed;
   private MemberInfo member;
 
@@ -78,7 +80,8 @@ final class MemberAgentTest {
   private ActorRef<AgentCommand> agent() {
     Cluster cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    return kit.spawn(MemberAgent.create(coordinator.ref(), 0, "", () -> isTimed = true, () -> {}));
+    return kit.spawn(
+        MemberAgent.create(coordinator.ref(), 0, "", vitals, () -> isTimed = true, reason -> {}));
   }
 
   private AgentCommand.Prepare prepare(int epoch) {
@@ -207,7 +210,8 @@ final class MemberAgentTest {
   void shouldTellThatItCouldNotStart() {
     ActorTestKit withoutCluster = ActorTestKit.create("alone");
     try {
-      withoutCluster.spawn(MemberAgent.create(coordinator.ref(), 2, "", () -> {}, () -> {}));
+      withoutCluster.spawn(
+          MemberAgent.create(coordinator.ref(), 2, "", vitals, () -> {}, reason -> {}));
       MemberFailed failure = await(MemberFailed.class);
       assertEquals(2, failure.member());
       assertEquals(CoordinatorCommand.EVERY_EPOCH, failure.epoch());

@@ -30,6 +30,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Phase;
+import io.somasync.shard.run.Vitals;
 import io.somasync.shard.window.WindowPhase;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,8 @@ final class MemberStateTest {
                     timers ->
                         Preparing.begin(
                             context,
-                            RunOnMember.of(epoch, order, context, timers, region.ref())))));
+                            RunOnMember.of(
+                                epoch, order, context, timers, region.ref(), new Vitals())))));
   }
 
   private ActorRef<RunCommand> prepared(double pace) {
@@ -378,7 +380,7 @@ final class MemberStateTest {
 
   @Test
   void shouldReportNothingIfPreparingFails() {
-    ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null));
+    ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, new Vitals()));
     run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, 0, List.of()));
     assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
     run.tell(new AgentCommand.Report(NUMBER, true));

@@ -57,7 +57,7 @@ final class CoordinatedRun {
 
   private long nowNanos = -5 * SECOND_NANOS; // such a clock may begin anywhere
   private final BehaviorTestKit<CoordinatorCommand> coordinator =
-      BehaviorTestKit.create(RunCoordinator.create(() -> nowNanos));
+      BehaviorTestKit.create(RunCoordinator.create(0, () -> nowNanos));
 
   /** A run that has come to that place. */
   static CoordinatedRun at(Place place) {

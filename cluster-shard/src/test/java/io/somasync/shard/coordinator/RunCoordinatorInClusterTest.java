@@ -61,7 +61,7 @@ final class RunCoordinatorInClusterTest {
       Cluster.get(kit.system()).manager().tell(Join.create(cluster.selfMember().address()));
       up.receiveMessage(PATIENCE);
     }
-    coordinator = first.spawn(RunCoordinator.create());
+    coordinator = first.spawn(RunCoordinator.create(0));
     coordinator.tell(
         new Submit(
             CoordinatedRun.PLAN,

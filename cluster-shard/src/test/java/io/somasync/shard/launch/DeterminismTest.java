@@ -18,7 +18,7 @@ import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.Comparison;
 import io.somasync.shard.Plans;
-import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.Parts;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
@@ -179,9 +179,10 @@ final class DeterminismTest {
 
   /** Links that are given one by one, each with a model of its own, and more than fit at once. */
   @Test
-  void shouldBringLinksToMembersInParts() throws Exception {
-    int clusters = 80;
-    assertTrue(clusters * (clusters - 1) / 2 > AgentCommand.LinksPart.MAX_LINKS);
+  void shouldBringALongPlanToMembersInPieces() throws Exception {
+    int clusters = 200;
+    int leastBytes = 2 + 1 + 4; // two ends, a kind, and what most models take
+    assertTrue(clusters * (clusters - 1) / 2 * leastBytes > Parts.MAX_BYTES);
     Plan plan = Plans.mixed(20, Plans.given(clusters), Plans.FLOOD, clusters, 5);
     runLikeLocalRun(plan, settings(3, 1));
   }

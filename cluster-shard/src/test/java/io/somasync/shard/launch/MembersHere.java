@@ -27,9 +27,9 @@ final class MembersHere implements AutoCloseable {
     for (int rank = 0; rank < settings.members(); rank++) {
       members.add(
           Member.start(
-              new Member.Options(
-                  rank, settings.threads(), "", secret, false, KernelWarmUp.NONE, settings.tls()),
-              () -> {}));
+              new Member.Options(rank, settings.threads(), "", secret, false, KernelWarmUp.NONE)
+                  .in(settings.tls()),
+              reason -> {}));
     }
     for (Member member : members) {
       member.join(first().address());
@@ -56,8 +56,8 @@ final class MembersHere implements AutoCloseable {
 
   /** Runs a plan, once. */
   RunResult run(Plan plan) throws Exception {
-    Client client = new Client(RunObserver.NONE, new ToCoordinator());
-    client.submit(plan, settings, first(), 0);
+    Client client = new Client(plan, settings, RunObserver.NONE, new ToCoordinator());
+    client.submit(first(), 0);
     return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 

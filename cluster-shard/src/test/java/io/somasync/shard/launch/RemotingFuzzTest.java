@@ -35,7 +35,7 @@ final class RemotingFuzzTest {
         inTls ? Optional.of(TestCertificates.of(TestCertificates.Kind.GOOD)) : Optional.empty();
     Plan plan = Plans.mixed(21, Plans.FLOOD, 20, 50);
     RunSettings settings =
-        new RunSettings(2, 1, 0, new Connecting(true, 10, 30_000, 3), 0, false, tls);
+        new RunSettings(2, 1, 0, new Connecting(true, 10, 30_000, 3), 0, false).in(tls);
     OddFrames frames = new OddFrames(OddFrames.seed(), List.of(GREETING));
     try (MembersHere members = new MembersHere(settings)) {
       CompletableFuture<Void> knocks =

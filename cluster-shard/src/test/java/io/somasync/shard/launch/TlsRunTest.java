@@ -26,14 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class TlsRunTest {
   private static RunSettings settings(int members) {
-    return new RunSettings(
-        members,
-        1,
-        0,
-        new Connecting(true, 10, 30_000, 3),
-        0,
-        false,
-        Optional.of(TestCertificates.of(TestCertificates.Kind.GOOD)));
+    return new RunSettings(members, 1, 0, new Connecting(true, 10, 30_000, 3), 0, false)
+        .in(Optional.of(TestCertificates.of(TestCertificates.Kind.GOOD)));
   }
 
   @ParameterizedTest

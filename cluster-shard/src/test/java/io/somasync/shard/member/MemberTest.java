@@ -24,7 +24,7 @@ final class MemberTest {
   private static final String SECRET = "q~!7";
 
   private final Member member =
-      Member.start(new Member.Options(0, 1, "", SECRET, false, KernelWarmUp.NONE), () -> {});
+      Member.start(new Member.Options(0, 1, "", SECRET, false, KernelWarmUp.NONE), reason -> {});
 
   @AfterEach
   void stop() {

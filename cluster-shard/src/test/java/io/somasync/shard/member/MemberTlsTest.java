@@ -34,9 +34,9 @@ final class MemberTlsTest {
 
   private static Member member(TestCertificates.Kind kind) {
     return Member.start(
-        new Member.Options(
-            0, 1, "", SECRET, false, KernelWarmUp.NONE, Optional.of(TestCertificates.of(kind))),
-        () -> {});
+        new Member.Options(0, 1, "", SECRET, false, KernelWarmUp.NONE)
+            .in(Optional.of(TestCertificates.of(kind))),
+        reason -> {});
   }
 
   @AfterAll

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.LinkList;
-import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Fate;
 import io.somasync.shard.protocol.AgentCommand;
@@ -84,16 +81,6 @@ final class WireRefusalTest {
     byte[] series =
         wire.serializer.toBinary(new CoordinatorCommand.SeriesPart(1, 0, 0, huge(numbers)));
     assertTrue(series.length <= Parts.MAX_BYTES + 100, "bytes = " + series.length);
-    int[] ends = new int[2 * AgentCommand.LinksPart.MAX_LINKS];
-    List<LinkModel> models = new ArrayList<>();
-    for (int e = 0; e < AgentCommand.LinksPart.MAX_LINKS; e++) {
-      ends[2 * e] = Plan.MAX_CLUSTERS - 1;
-      ends[2 * e + 1] = e;
-      models.add(LinkModel.of(50_000_000 + e, 60_000_000, 1));
-    }
-    LinkList links = LinkList.of(Plan.MAX_CLUSTERS, ends, models);
-    byte[] part = wire.serializer.toBinary(new AgentCommand.LinksPart(1, links));
-    assertTrue(part.length <= Parts.MAX_BYTES + 100, "bytes = " + part.length);
     List<ClusterTotals> clusters = new ArrayList<>();
     for (int i = 0; i < numbers / (6 + Fate.values().length); i++) {
       clusters.add(new ClusterTotals(Integer.MIN_VALUE, WireSamples.counts(Long.MIN_VALUE)));

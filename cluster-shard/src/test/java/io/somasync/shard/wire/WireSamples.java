@@ -1,6 +1,5 @@
 package io.somasync.shard.wire;
 
-import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
@@ -14,6 +13,7 @@ import io.somasync.shard.channel.Frame;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.protocol.WireMessage;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
@@ -87,6 +87,7 @@ final class WireSamples {
     TestProbe<ClusterCommand> cluster = kit.createTestProbe(ClusterCommand.class);
     TestProbe<CoordinatorCommand.ClientEvent> client =
         kit.createTestProbe(CoordinatorCommand.ClientEvent.class);
+    TestProbe<CoordinatorCommand> coordinator = kit.createTestProbe(CoordinatorCommand.class);
     AgentCommand.MemberInfo member = member(kit);
     ClusterTotals totals = new ClusterTotals(3, counts(1L << 50));
     return List.of(
@@ -94,7 +95,11 @@ final class WireSamples {
         new ClusterCommand.Start(),
         new ClusterCommand.Hello(1, 2, 3, Long.MIN_VALUE, cluster.ref()),
         new ClusterCommand.Welcome(1, 2, 3, 4),
-        new AgentCommand.LinksPart(1, ((GivenGraph) Plans.given(5)).links()),
+        new AgentCommand.PreparePiece(new Parcel(0, 1, new byte[] {1, 2})),
+        new AgentCommand.Prepare(
+            1, Plans.mixed(20, Plans.given(5), Plans.FLOOD, 5, 5), 0, 0, List.of(member)),
+        new AgentCommand.Release(1),
+        new AgentCommand.Rejected("why"),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),
         new AgentCommand.Prepare(1, Plans.fed("/tmp/spool"), 0, 1, List.of(member)),
         member,
@@ -105,8 +110,10 @@ final class WireSamples {
         new AgentCommand.Report(1, true),
         new AgentCommand.Stop(),
         new Frame(2, 3, 4, true, 1, 5, new byte[Frame.RECORD_BYTES]),
-        new CoordinatorCommand.Submit(PLAN, 1, Connecting.LEFT_OUT, 2, client.ref()),
-        new CoordinatorCommand.Register(1, member, ""),
+        new CoordinatorCommand.Submit(PLAN, 1, Connecting.LEFT_OUT, 2, true, "me", client.ref()),
+        new CoordinatorCommand.SubmitPiece(client.ref(), new Parcel(1, 2, new byte[] {3})),
+        new CoordinatorCommand.Withdraw(client.ref()),
+        new CoordinatorCommand.Register(1, member, "", 3, true),
         new CoordinatorCommand.Prepared(1, 0),
         new CoordinatorCommand.Done(1, 0, Phase.CREATE, 100),
         new CoordinatorCommand.Connected(1, 0, 9, 8, 1, 5, histogram(7)),
@@ -127,6 +134,9 @@ final class WireSamples {
             new RunObserver.Progress(Phase.CONNECT, 1, 2, 3, 4, 5)),
         new CoordinatorCommand.PhaseFinished(Phase.CREATE, 0.25),
         new CoordinatorCommand.MetricsAt(2, "http://127.0.0.1:9095/metrics"),
+        new CoordinatorCommand.Accepted(coordinator.ref(), List.of("somebody")),
+        new CoordinatorCommand.Refused("why"),
+        new CoordinatorCommand.FinishedPiece(new Parcel(0, 1, new byte[0])),
         new CoordinatorCommand.Finished(runResult()));
   }
 }

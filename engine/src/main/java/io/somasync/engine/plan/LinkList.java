@@ -19,9 +19,6 @@ public record LinkList(int[] ends, int[] kinds, List<LinkModel> models) {
   /** Most links. */
   public static final int MAX_LINKS = 1 << 22;
 
-  /** No links, in the place of those that are told apart from a plan. */
-  public static final LinkList NONE = new LinkList(new int[0], new int[0], List.of());
-
   public LinkList {
     models = List.copyOf(models);
     if (ends.length > 2 * MAX_LINKS) {
@@ -115,38 +112,6 @@ public record LinkList(int[] ends, int[] kinds, List<LinkModel> models) {
   /** Whether there are links that have no model of their own. */
   public boolean hasPlainLinks() {
     return kinds.length == 0 || Arrays.stream(kinds).anyMatch(kind -> kind < 0);
-  }
-
-  private LinkModel model(int link) {
-    return kinds.length == 0 || kinds[link] < 0 ? null : models.get(kinds[link]);
-  }
-
-  /** These links in parts of at most so many, in their order. */
-  public List<LinkList> parts(int most) {
-    List<LinkList> parts = new ArrayList<>();
-    for (int from = 0; from < size(); from += most) {
-      int to = Math.min(size(), from + most);
-      List<LinkModel> ofLinks = new ArrayList<>();
-      for (int e = from; e < to && !models.isEmpty(); e++) {
-        ofLinks.add(model(e));
-      }
-      parts.add(numbered(Arrays.copyOfRange(ends, 2 * from, 2 * to), ofLinks));
-    }
-    return parts;
-  }
-
-  /** What was in parts, which follow each other. */
-  public static LinkList ofParts(List<LinkList> parts) {
-    int size = parts.stream().mapToInt(LinkList::size).sum();
-    int[] ends = new int[2 * size];
-    List<LinkModel> ofLinks = new ArrayList<>(size);
-    for (LinkList part : parts) {
-      System.arraycopy(part.ends, 0, ends, 2 * ofLinks.size(), part.ends.length);
-      for (int e = 0; e < part.size(); e++) {
-        ofLinks.add(part.model(e));
-      }
-    }
-    return numbered(ends, ofLinks);
   }
 
   @Override

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,26 +33,6 @@ class LinkListTest {
     assertTrue(one.hasPlainLinks());
     assertTrue(LinkList.of(5, one.ends(), List.of()).hasPlainLinks());
     assertFalse(LinkList.of(2, new int[] {0, 1}, List.of(SLOW)).hasPlainLinks());
-  }
-
-  @Test
-  void shouldBeWholeAgainFromItsParts() {
-    List<Integer> ends = new ArrayList<>();
-    List<LinkModel> models = new ArrayList<>();
-    for (int c = 1; c < 100; c++) {
-      ends.addAll(List.of(c, c / 3));
-      models.add(c % 5 == 0 ? null : LinkModel.of(c % 7 + 1, 100, 0));
-    }
-    int[] all = ends.stream().mapToInt(Integer::intValue).toArray();
-    for (LinkList links :
-        List.of(LinkList.of(100, all, models), LinkList.of(100, all, List.of()), LinkList.NONE)) {
-      for (int most : new int[] {1, 7, 99, 1000}) {
-        List<LinkList> parts = links.parts(most);
-        assertEquals((links.size() + most - 1) / most, parts.size());
-        assertTrue(parts.stream().allMatch(part -> part.size() <= most));
-        assertEquals(links, LinkList.ofParts(parts));
-      }
-    }
   }
 
   @Test

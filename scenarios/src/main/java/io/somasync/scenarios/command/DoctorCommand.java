@@ -1,43 +1,56 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.lab.LabPlace;
+import io.somasync.scenarios.lab.LabSettings;
+import io.somasync.scenarios.lab.Preflight;
 import io.somasync.scenarios.machine.Checkup;
 import io.somasync.scenarios.machine.Checkups;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.surroundings.Surroundings;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Checks whether this machine is fit to run simulations. */
+/** Checks whether this machine is fit to run simulations, and to have members of a cluster. */
 @Command(
     name = "doctor",
-    description =
-        "Checks JDK, Maven, memory, file descriptors, loopback, host name, results folder.",
+    description = {
+      "Checks JDK, Maven, memory, file descriptors, loopback, host name, results folder, and what"
+          + " 'cluster preflight' checks."
+    },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+  private final LabPlace place;
 
-  DoctorCommand(Surroundings surroundings) {
+  @Option(
+      names = "--fix",
+      description = "Removes stale pid files, and makes the state folder, where that is all.")
+  private boolean fix;
+
+  DoctorCommand(Surroundings surroundings, LabPlace place) {
     this.surroundings = surroundings;
+    this.place = place;
   }
 
   @Override
-  public Integer call() {
-    List<Checkup> checkups = Checkups.all(surroundings.results());
-    for (Checkup checkup : checkups) {
-      String remedy = checkup.isOk() ? "" : ": " + checkup.remedy();
-      surroundings
-          .out()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%-6s  %-17s %s%s",
-                  checkup.isOk() ? "ok" : "NOT OK",
-                  checkup.name(),
-                  checkup.found(),
-                  remedy));
+  public Integer call() throws ScenarioException {
+    List<Checkup> checkups = new ArrayList<>(Checkups.all(surroundings.results()));
+    int standing = place.state().standingSize();
+    Preflight preflight =
+        new Preflight(
+            LabSettings.read(
+                place.file(), place.environment(), "--size", OptionalInt.empty(), standing),
+            place);
+    if (fix) {
+      preflight.fix(surroundings.out());
     }
+    checkups.addAll(preflight.ofMembers());
+    checkups.forEach(checkup -> surroundings.out().println(checkup.line()));
     return checkups.stream().allMatch(Checkup::isOk) ? ExitCode.OK : ExitCode.FAULT;
   }
 }

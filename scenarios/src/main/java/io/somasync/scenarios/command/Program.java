@@ -1,5 +1,8 @@
 package io.somasync.scenarios.command;
 
+import io.somasync.scenarios.command.cluster.ClusterCommand;
+import io.somasync.scenarios.command.cluster.MemberCommand;
+import io.somasync.scenarios.lab.LabPlace;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.surroundings.LogStream;
 import io.somasync.scenarios.surroundings.Surroundings;
@@ -36,16 +39,22 @@ public final class Program implements Runnable {
   }
 
   static CommandLine in(Surroundings surroundings) {
+    return in(surroundings, LabPlace.ofThisMachine(surroundings.memory()));
+  }
+
+  static CommandLine in(Surroundings surroundings, LabPlace place) {
     Faults faults = new Faults(surroundings.err());
     CommandLine program = new CommandLine(new Program());
     program
-        .addSubcommand(new RunCommand(surroundings, faults))
+        .addSubcommand(new RunCommand(surroundings, place, faults))
         .addSubcommand(new ValidateCommand(surroundings))
+        .addSubcommand(ClusterCommand.in(surroundings, place, new Again(program, surroundings)))
+        .addSubcommand(MemberCommand.in(surroundings, place, new Again(program, surroundings)))
         .addSubcommand(new BenchmarkCommand(surroundings))
         .addSubcommand(new ListCommand(surroundings))
         .addSubcommand(new NewCommand(surroundings))
         .addSubcommand(CertsCommand.in(surroundings))
-        .addSubcommand(new DoctorCommand(surroundings))
+        .addSubcommand(new DoctorCommand(surroundings, place))
         .addSubcommand(new CompletionCommand(surroundings))
         .setExpandAtFiles(false)
         .setExecutionStrategy(

@@ -33,6 +33,31 @@ public final class Checkups {
         Resources.results(results));
   }
 
+  /** Whether there is a JDK that will do. */
+  public static Checkup jdk() {
+    return Tools.java();
+  }
+
+  /**
+   * Whether a member may have enough files open. Connections of a scenario are messages between
+   * members, and take none, however many there are.
+   *
+   * @param members of its cluster
+   */
+  public static Checkup descriptorsOfMember(int members) {
+    return Resources.descriptors(LIMITS, DESCRIPTORS + DESCRIPTORS_PER_MEMBER * (members - 1L));
+  }
+
+  /** Whether a host's name leads to an address, and that back to a name; bounded. */
+  public static Checkup bothWays(String host) {
+    return Network.bothWays(host);
+  }
+
+  /** Whether there is room for logs and results. */
+  public static Checkup disk(Path folder) {
+    return Resources.disk(folder);
+  }
+
   /** Why a run with so many JVMs cannot be here; empty if it can. Takes some milliseconds. */
   public static Optional<Checkup> obstacle(int jvms) {
     long descriptors = DESCRIPTORS + DESCRIPTORS_PER_MEMBER * (jvms - 1L);

@@ -84,6 +84,44 @@ final class Network {
     }
   }
 
+  /** Name to address, address to name, and that to the same address again. */
+  static Checkup bothWays(String host) {
+    String name = "host " + host;
+    String remedy = "enter it on every machine, in /etc/hosts or the name server";
+    CompletableFuture<String> lookUp = CompletableFuture.supplyAsync(() -> thereAndBack(host));
+    try {
+      String found = lookUp.get(SECONDS, TimeUnit.SECONDS);
+      return new Checkup(name, !found.contains("not back"), found, remedy);
+    } catch (ExecutionException e) {
+      return new Checkup(name, false, "cannot be resolved", remedy);
+    } catch (TimeoutException e) {
+      return new Checkup(name, false, "takes too long to resolve", remedy);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Checkup(name, false, "check interrupted", remedy);
+    }
+  }
+
+  private static String thereAndBack(String host) {
+    try {
+      InetAddress there = InetAddress.getByName(host);
+      String address = there.getHostAddress();
+      String back = InetAddress.getByAddress(there.getAddress()).getCanonicalHostName();
+      if (back.equals(address)) {
+        // An address that has no name need not have one, if it is how the host is called.
+        return host.equals(address) ? address : "is " + address + ", and not back";
+      }
+      for (InetAddress again : InetAddress.getAllByName(back)) {
+        if (again.equals(there)) {
+          return "is " + address + ", which is " + back;
+        }
+      }
+      return "is " + address + ", which is " + back + ", and not back";
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String localHost() {
     try {
       InetAddress host = InetAddress.getLocalHost();

@@ -12,6 +12,9 @@ final class Resources {
   /** The million needs about this much, with both its JVMs and room for the rest of the machine. */
   private static final long LEAST_MEMORY_BYTES = 2_000_000_000L;
 
+  /** Logs of a few members, and some results. */
+  private static final long LEAST_DISK_BYTES = 500_000_000L;
+
   private static final String DESCRIPTORS = "file descriptors";
 
   private Resources() {}
@@ -44,6 +47,20 @@ final class Resources {
       return new Checkup(DESCRIPTORS, true, "limit unknown here", remedy);
     }
     return new Checkup(DESCRIPTORS, true, "limit unknown here", remedy);
+  }
+
+  /** Room where a folder is, or is to be. */
+  static Checkup disk(Path path) {
+    File folder = path.toAbsolutePath().toFile();
+    while (!folder.exists() && folder.getParentFile() != null) {
+      folder = folder.getParentFile();
+    }
+    long free = folder.getUsableSpace();
+    return new Checkup(
+        "free disk",
+        free >= LEAST_DISK_BYTES,
+        Rounded.bytes(free),
+        "at least " + Rounded.bytes(LEAST_DISK_BYTES) + " are needed at " + folder);
   }
 
   /** The folder itself need not be there yet: then it must be possible to create it. */

@@ -69,7 +69,8 @@ public record Scenario(
 
   /** How it is run on a machine with so many cores. */
   public RunSettings settingsOn(int cores) {
-    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics, tls);
+    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics)
+        .in(tls);
   }
 
   /** Threads per JVM on a machine with so many cores. */

@@ -1,0 +1,89 @@
+package io.somasync.shard.member;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.somasync.shard.lane.LaneDispatcher;
+import io.somasync.shard.protocol.Role;
+import io.somasync.shard.run.CollectionPause;
+import io.somasync.shard.run.ProgramVersion;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.Tls;
+import io.somasync.shard.wire.Fingerprint;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Pekko's settings in a JVM of ours: those of {@code somasync-member.conf}, and what differs. */
+final class MemberConfig {
+  /** The name of every actor system. */
+  static final String NAME = "somasync";
+
+  /**
+   * A JVM that ends is noticed at once by its parent; this is for one that hangs, and must not take
+   * a busy machine for that.
+   */
+  private static final long HEARTBEAT_SECONDS = 20;
+
+  private final Map<String, Object> overrides = new TreeMap<>();
+
+  private MemberConfig(String secret, String role) {
+    overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(secret));
+    overrides.put(
+        "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
+        HEARTBEAT_SECONDS + CollectionPause.ofThisJvm() + "s");
+    overrides.put("pekko.cluster.roles", List.of(role));
+    overrides.put(SameProgram.VERSION, ProgramVersion.text());
+    overrides.put(SameProgram.WIRE_FORMAT, Fingerprint.ofThisProgram());
+  }
+
+  /** Of a member. */
+  static Config of(Member.Options options) {
+    MemberConfig config = new MemberConfig(options.secret(), Role.MEMBER);
+    config.overrides.put(LaneDispatcher.LANES, options.threads());
+    config.exits(options.exitsAlone());
+    options.standing().ifPresent(config::stands);
+    options.tls().ifPresent(config::talksIn);
+    return config.whole();
+  }
+
+  /** Of a client, known by that host. */
+  static Config ofClient(String secret, String host, Optional<Tls> tls) {
+    MemberConfig config = new MemberConfig(secret, Role.CLIENT);
+    config.exits(false);
+    config.majorityGoesOn();
+    config.overrides.put("pekko.remote.artery.canonical.hostname", host);
+    tls.ifPresent(config::talksIn);
+    return config.whole();
+  }
+
+  private void talksIn(Tls tls) {
+    overrides.putAll(MemberTls.settings(tls));
+  }
+
+  private void exits(boolean alone) {
+    String exits = alone ? "on" : "off";
+    overrides.put("pekko.coordinated-shutdown.exit-jvm", exits);
+    overrides.put("pekko.jvm-exit-on-fatal-error", exits);
+  }
+
+  private void stands(Standing standing) {
+    overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
+    overrides.put("pekko.remote.artery.canonical.port", standing.port());
+    majorityGoesOn();
+    // What is left of runs that are over goes soon.
+    overrides.put("pekko.cluster.sharding.rebalance-interval", "2 s");
+  }
+
+  /** No member of a cluster that stands is before others, and clients do not count. */
+  private void majorityGoesOn() {
+    overrides.put("pekko.cluster.split-brain-resolver.active-strategy", "keep-majority");
+    overrides.put("pekko.cluster.split-brain-resolver.keep-majority.role", Role.MEMBER);
+  }
+
+  private Config whole() {
+    return ConfigFactory.parseMap(overrides)
+        .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
+        .withFallback(ConfigFactory.load());
+  }
+}

@@ -1,0 +1,62 @@
+package io.somasync.shard.run;
+
+import java.time.Instant;
+
+/**
+ * What a member is about, for whoever looks at it from outside. Written by its agent and by its
+ * part of a run, a few times a second; read by any thread.
+ */
+public final class Vitals {
+  private volatile Reading reading = new Reading(State.JOINING, Instant.now(), 0, 0, 0);
+
+  /** What a member does. */
+  public enum State {
+    /** It is not part of the cluster yet. */
+    JOINING,
+    /** It waits for a run. */
+    IDLE,
+    /** It has its part of a run. */
+    RUNNING
+  }
+
+  /**
+   * What it was about a moment ago.
+   *
+   * @param since when it came into that state
+   * @param epoch number of the attempt at a run, from 1; 0 without one
+   * @param clusters clusters of that run that it holds
+   * @param windows windows of that run that it has opened
+   */
+  public record Reading(State state, Instant since, int epoch, int clusters, long windows) {}
+
+  /** The last that is known. */
+  public Reading reading() {
+    return reading;
+  }
+
+  /** It waits for a run. */
+  public void idle() {
+    reading = new Reading(State.IDLE, Instant.now(), 0, 0, 0);
+  }
+
+  /** It begins with its part of a run. */
+  public void running(int epoch) {
+    reading = new Reading(State.RUNNING, Instant.now(), epoch, 0, 0);
+  }
+
+  /** It holds so many clusters of a run that it is in. */
+  public void holds(int epoch, int clusters) {
+    Reading now = reading;
+    if (now.epoch == epoch) {
+      reading = new Reading(now.state, now.since, epoch, clusters, now.windows);
+    }
+  }
+
+  /** It has opened so many windows of a run that it is in. */
+  public void opened(int epoch, long windows) {
+    Reading now = reading;
+    if (now.epoch == epoch) {
+      reading = new Reading(now.state, now.since, epoch, now.clusters, windows);
+    }
+  }
+}

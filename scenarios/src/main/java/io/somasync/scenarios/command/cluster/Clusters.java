@@ -1,0 +1,60 @@
+package io.somasync.scenarios.command.cluster;
+
+import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.LabHost;
+import io.somasync.scenarios.lab.LabPlace;
+import io.somasync.scenarios.lab.LabSettings;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.surroundings.Surroundings;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What all commands for clusters need.
+ *
+ * @param surroundings of the command
+ * @param place of the lab
+ * @param runner runs a scenario
+ */
+record Clusters(Surroundings surroundings, LabPlace place, Runner runner) {
+  PrintStream out() {
+    return surroundings.out();
+  }
+
+  PrintStream err() {
+    return surroundings.err();
+  }
+
+  /** The cluster that is to be: by the option, else as settings say. */
+  Lab meant(SizeOption size) throws ScenarioException {
+    return LabSettings.read(place.file(), place.environment(), SizeOption.NAME, size.size(), 0);
+  }
+
+  /** The cluster that there is: by the option, else as large as what stands. */
+  Lab standing(SizeOption size) throws ScenarioException {
+    return LabSettings.read(
+        place.file(),
+        place.environment(),
+        SizeOption.NAME,
+        size.size(),
+        place.state().standingSize());
+  }
+
+  /** A cluster of a given size. */
+  Lab ofSize(String name, int size) throws ScenarioException {
+    return LabSettings.read(place.file(), place.environment(), name, OptionalInt.of(size), 0);
+  }
+
+  /** Refuses to start members on machines that cannot be reached from here. */
+  static void checkHere(Lab lab, List<Integer> indexes) throws ScenarioException {
+    for (int index : indexes) {
+      LabHost host = lab.hostOf(index);
+      if (!host.isHere()) {
+        throw new ScenarioException(
+            "member %d = on %s: is not this machine; call there: bin/somasync member start %d %d"
+                .formatted(index, host.name(), index, lab.shape().size()));
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.somasync.scenarios.command.cluster;
+
+import io.somasync.scenarios.lab.Preflight;
+import io.somasync.scenarios.machine.Checkup;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.run.ExitCode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks whether a cluster could be started. */
+@Command(
+    name = "preflight",
+    description = {
+      "Checks JDK, file descriptors, heap per member, ports, host names, disk, state folder, pid"
+          + " files, versions."
+    },
+    mixinStandardHelpOptions = true)
+final class PreflightCommand implements Callable<Integer> {
+  private final Clusters clusters;
+
+  @Mixin private SizeOption size;
+
+  @Option(
+      names = "--fix",
+      description = "Removes stale pid files, and makes the state folder, where that is all.")
+  private boolean fix;
+
+  PreflightCommand(Clusters clusters) {
+    this.clusters = clusters;
+  }
+
+  @Override
+  public Integer call() throws ScenarioException {
+    Preflight preflight = new Preflight(clusters.standing(size), clusters.place());
+    if (fix) {
+      preflight.fix(clusters.out());
+    }
+    List<Checkup> checkups = preflight.all();
+    checkups.forEach(checkup -> clusters.out().println(checkup.line()));
+    return checkups.stream().allMatch(Checkup::isOk) ? ExitCode.OK : ExitCode.UNFINISHED;
+  }
+}

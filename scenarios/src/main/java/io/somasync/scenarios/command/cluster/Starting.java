@@ -1,0 +1,70 @@
+package io.somasync.scenarios.command.cluster;
+
+import io.somasync.scenarios.lab.ClusterStart;
+import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.LabException;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.run.ExitCode;
+import io.somasync.scenarios.run.Interrupts;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A start from beginning to end: what it has started ends if it comes to nothing. */
+final class Starting {
+  private final Clusters clusters;
+  private final Lab lab;
+
+  Starting(Clusters clusters, Lab lab) {
+    this.clusters = clusters;
+    this.lab = lab;
+  }
+
+  /** Starts the whole cluster; answers the exit code. */
+  int all(Duration limit) throws ScenarioException {
+    int code = start(lab.indexes(), true, limit);
+    return code;
+  }
+
+  /** Starts one member, which need not wait for others; answers the exit code. */
+  int one(int index, Duration limit) throws ScenarioException {
+    return start(List.of(index), false, limit);
+  }
+
+  private int start(List<Integer> indexes, boolean all, Duration limit) throws ScenarioException {
+    Clusters.checkHere(lab, indexes);
+    PrintStream out = clusters.out();
+    ClusterStart start = ClusterStart.of(lab, clusters.place(), out);
+    AtomicBoolean isInterrupted = new AtomicBoolean();
+    Interrupts interrupts = Interrupts.call(() -> isInterrupted.set(true));
+    boolean isDone = false;
+    try {
+      int started = start.start(indexes, clusters.surroundings().cores());
+      start.await(indexes, all, limit, isInterrupted::get);
+      isDone = true;
+      if (all) {
+        out.println(ready(started, start.elapsed()));
+      }
+      return ExitCode.OK;
+    } catch (LabException e) {
+      if (isInterrupted.get()) {
+        clusters.err().println("interrupted: what was started is stopped");
+        return ExitCode.INTERRUPTED;
+      }
+      clusters.err().println(e.getMessage());
+      return ExitCode.UNFINISHED;
+    } finally {
+      if (!isDone) {
+        start.undo();
+      }
+      interrupts.stop();
+    }
+  }
+
+  private String ready(int started, String elapsed) {
+    int size = lab.shape().size();
+    String members = size == 1 ? "1 member is" : size + " members are";
+    return started == 0 ? members + " ready" : members + " ready after " + elapsed;
+  }
+}

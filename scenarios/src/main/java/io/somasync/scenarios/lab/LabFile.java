@@ -1,0 +1,102 @@
+package io.somasync.scenarios.lab;
+
+import io.somasync.engine.plan.PlanException;
+import io.somasync.scenarios.problem.Problems;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.scenarios.settings.Reading;
+import io.somasync.scenarios.settings.Section;
+import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.scenarios.source.ScenarioSource;
+import io.somasync.shard.standing.ClusterShape;
+import io.somasync.shard.standing.StandingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code lab.conf} says.
+ *
+ * @param file as errors show it
+ * @param size members, unless something else says
+ * @param maxNodes the most that there may be
+ * @param basePort the first member's port
+ * @param portSpacing from one member's port to the next
+ * @param hosts in the order in which members are placed; none if the file says nothing of them
+ */
+record LabFile(
+    String file, int size, int maxNodes, int basePort, int portSpacing, List<LabHost> hosts) {
+  /** What it is called in the folder of scenarios. */
+  static final String NAME = "lab.conf";
+
+  private static final int LAST_PORT = 65535;
+
+  /**
+   * Reads a file; one that is not there says nothing.
+   *
+   * @throws ScenarioException with all that is wrong with it
+   */
+  static LabFile read(Path path) throws ScenarioException {
+    Path shown = ScenarioFiles.shown(path);
+    if (!Files.exists(path)) {
+      return new LabFile(
+          shown.toString(),
+          ClusterShape.DEFAULT_SIZE,
+          ClusterShape.DEFAULT_MAX_NODES,
+          ClusterShape.DEFAULT_BASE_PORT,
+          ClusterShape.DEFAULT_SPACING,
+          List.of());
+    }
+    Problems problems = new Problems(shown.toString());
+    ScenarioFiles files = new ScenarioFiles(path.toAbsolutePath().getParent());
+    Reading reading = new Reading(ScenarioSource.read(shown, files, List.of(), problems), problems);
+    Section lab = reading.root().section("lab");
+    Integer maxNodes =
+        whole(lab, "max-nodes", ClusterShape.DEFAULT_MAX_NODES, ClusterShape.MOST_NODES);
+    Integer size = whole(lab, "size", ClusterShape.DEFAULT_SIZE, ClusterShape.MOST_NODES);
+    Integer port = whole(lab, "base-port", ClusterShape.DEFAULT_BASE_PORT, LAST_PORT);
+    Integer spacing =
+        lab.small(
+            "port-spacing",
+            Integer.toString(ClusterShape.DEFAULT_SPACING),
+            ClusterShape.LEAST_SPACING,
+            LAST_PORT,
+            "a member has three ports");
+    List<LabHost> hosts = hosts(lab);
+    if (size != null && maxNodes != null && size > maxNodes) {
+      lab.report(
+          "size", "must be 1 to " + maxNodes + "; raise lab.max-nodes, or use fewer members");
+    }
+    reading.reportUnknown();
+    problems.throwIfAny();
+    return new LabFile(shown.toString(), size, maxNodes, port, spacing, hosts);
+  }
+
+  private static Integer whole(Section lab, String key, int byDefault, int most) {
+    return lab.small(key, Integer.toString(byDefault), 1, most, null);
+  }
+
+  private static List<LabHost> hosts(Section lab) {
+    List<LabHost> hosts = new ArrayList<>();
+    for (Section section : lab.sections("hosts")) {
+      String name = section.text("host", null);
+      Integer members = section.small("members", null, 1, ClusterShape.MOST_NODES, null);
+      String user = section.text("user", "");
+      String path = section.text("path", "");
+      String jdk = section.text("jdk", "");
+      if (name == null || members == null || user == null || path == null || jdk == null) {
+        continue;
+      }
+      try {
+        StandingSettings.checkHost("host", name);
+      } catch (PlanException e) {
+        section.report("host", e.getMessage().replaceFirst("^host = .*?: ", ""));
+      }
+      if (hosts.stream().anyMatch(host -> host.name().equals(name))) {
+        section.report("host", "stands twice; give each host one entry with all its members");
+      }
+      hosts.add(new LabHost(name, members, user, path, jdk));
+    }
+    return hosts;
+  }
+}
