@@ -59,8 +59,7 @@ public record RunSettings(
 
   /** The same, whose members talk in that. */
   public RunSettings in(Optional<Tls> how) {
-    return new RunSettings(
-        members, threads, pace, connecting, metricsPort, metrics, joining, how);
+    return new RunSettings(members, threads, pace, connecting, metricsPort, metrics, joining, how);
   }
 
   private static void check(boolean holds, String name, Object value, String rule) {

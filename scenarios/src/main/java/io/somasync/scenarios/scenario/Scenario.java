@@ -69,8 +69,7 @@ public record Scenario(
 
   /** How it is run on a machine with so many cores. */
   public RunSettings settingsOn(int cores) {
-    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics)
-        .in(tls);
+    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics).in(tls);
   }
 
   /** Threads per JVM on a machine with so many cores. */
