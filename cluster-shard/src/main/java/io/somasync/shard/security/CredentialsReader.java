@@ -12,9 +12,9 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads a folder of {@link Tls} and finds all that is wrong with it. */
 final class CredentialsReader {
@@ -80,8 +80,8 @@ final class CredentialsReader {
   }
 
   private void checkSignature(List<X509Certificate> authorities, List<X509Certificate> chain) {
-    Set<TrustAnchor> anchors =
-        authorities.stream().map(ca -> new TrustAnchor(ca, null)).collect(Collectors.toSet());
+    Set<TrustAnchor> anchors = new LinkedHashSet<>();
+    authorities.forEach(ca -> anchors.add(new TrustAnchor(ca, null)));
     List<X509Certificate> path =
         chain.stream().filter(certificate -> !authorities.contains(certificate)).toList();
     if (path.isEmpty()) {

@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,11 +24,6 @@ public final class KeyFile {
           PosixFilePermission.GROUP_WRITE,
           PosixFilePermission.OTHERS_READ,
           PosixFilePermission.OTHERS_WRITE);
-
-  /** How keys of a kind sign. */
-  private static final Map<String, String> SIGNATURES =
-      Map.of(
-          "RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA", "Ed25519", "Ed25519");
 
   private static final byte[] SIGNED = {1, 2, 3, 4};
 
@@ -106,10 +100,18 @@ public final class KeyFile {
     return key;
   }
 
+  /** How keys of a kind sign. */
+  private static String signatureOf(String kind) {
+    return switch (kind) {
+      case "RSA" -> "SHA256withRSA";
+      case "EC" -> "SHA256withECDSA";
+      default -> kind;
+    };
+  }
+
   private static boolean fits(PrivateKey key, PublicKey owner) {
-    String algorithm = SIGNATURES.getOrDefault(owner.getAlgorithm(), owner.getAlgorithm());
     try {
-      Signature signature = Signature.getInstance(algorithm);
+      Signature signature = Signature.getInstance(signatureOf(owner.getAlgorithm()));
       signature.initSign(key);
       signature.update(SIGNED);
       byte[] signed = signature.sign();
