@@ -12,6 +12,7 @@ import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.source.DataFile;
 import io.somasync.scenarios.source.ScenarioFiles;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -346,6 +347,30 @@ public final class Section extends Place {
     }
     note(key, ConfigUtil.quoteString(path.toString()));
     return path;
+  }
+
+  /**
+   * The folder that a key names, which need not be there: a relative one is meant from the folder
+   * of the scenario file, or from the current folder if an option says it. The resolved scenario
+   * has its whole path.
+   */
+  public Path folder(String key) {
+    String name = text(key, null);
+    if (name == null) {
+      return null;
+    }
+    Path base = isFromOption(key) ? Path.of("") : folderOf(given(key));
+    try {
+      if (!name.isEmpty()) {
+        Path folder = base.resolve(name).toAbsolutePath().normalize();
+        note(key, ConfigUtil.quoteString(folder.toString()));
+        return folder;
+      }
+    } catch (InvalidPathException e) {
+      // is told below
+    }
+    report(key, "is not a path; name a folder");
+    return null;
   }
 
   private static Path folderOf(ConfigValue value) {
