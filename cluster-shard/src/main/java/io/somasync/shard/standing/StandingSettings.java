@@ -64,8 +64,10 @@ public record StandingSettings(
         variables.whole(
             Variables.MAX_NODES, ClusterShape.DEFAULT_MAX_NODES, 1, ClusterShape.MOST_NODES);
     int size =
-        variables.whole(
-            Variables.CLUSTER_SIZE, 1, maxNodes, "; " + Variables.MAX_NODES + " = " + maxNodes);
+        variables.has(Variables.CLUSTER_SIZE)
+            ? variables.whole(
+                Variables.CLUSTER_SIZE, 1, maxNodes, "; " + Variables.MAX_NODES + " = " + maxNodes)
+            : Math.min(ClusterShape.DEFAULT_SIZE, maxNodes);
     return new ClusterShape(
         size,
         maxNodes,
