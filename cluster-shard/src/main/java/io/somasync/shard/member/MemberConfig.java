@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.Role;
 import io.somasync.shard.run.CollectionPause;
+import io.somasync.shard.run.ProgramVersion;
+import io.somasync.shard.wire.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +30,8 @@ final class MemberConfig {
         "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
         HEARTBEAT_SECONDS + CollectionPause.ofThisJvm() + "s");
     overrides.put("pekko.cluster.roles", List.of(role));
+    overrides.put(SameProgram.VERSION, ProgramVersion.text());
+    overrides.put(SameProgram.WIRE_FORMAT, Fingerprint.ofThisProgram());
   }
 
   /** Of a member. */
@@ -43,6 +47,7 @@ final class MemberConfig {
   static Config ofClient(String secret, String host) {
     MemberConfig config = new MemberConfig(secret, Role.CLIENT);
     config.exits(false);
+    config.majorityGoesOn();
     config.overrides.put("pekko.remote.artery.canonical.hostname", host);
     return config.whole();
   }
@@ -53,14 +58,18 @@ final class MemberConfig {
     overrides.put("pekko.jvm-exit-on-fatal-error", exits);
   }
 
-  /** No member of a cluster that stands is before others: the majority goes on without the rest. */
   private void stands(Standing standing) {
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
-    overrides.put("pekko.cluster.split-brain-resolver.active-strategy", "keep-majority");
-    overrides.put("pekko.cluster.split-brain-resolver.keep-majority.role", Role.MEMBER);
+    majorityGoesOn();
     // What is left of runs that are over goes soon.
     overrides.put("pekko.cluster.sharding.rebalance-interval", "2 s");
+  }
+
+  /** No member of a cluster that stands is before others, and clients do not count. */
+  private void majorityGoesOn() {
+    overrides.put("pekko.cluster.split-brain-resolver.active-strategy", "keep-majority");
+    overrides.put("pekko.cluster.split-brain-resolver.keep-majority.role", Role.MEMBER);
   }
 
   private Config whole() {

@@ -44,6 +44,7 @@ import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -164,6 +165,11 @@ final class WireFormat {
   };
 
   private WireFormat() {}
+
+  /** The classes, in the order of the format. */
+  static List<Class<?>> classes() {
+    return List.of(CLASSES);
+  }
 
   /**
    * A Kryo that packs these classes, and references to actors.

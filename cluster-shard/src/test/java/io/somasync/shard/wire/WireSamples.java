@@ -96,7 +96,8 @@ final class WireSamples {
         new ClusterCommand.Hello(1, 2, 3, Long.MIN_VALUE, cluster.ref()),
         new ClusterCommand.Welcome(1, 2, 3, 4),
         new AgentCommand.PreparePiece(new Parcel(0, 1, new byte[] {1, 2})),
-        new AgentCommand.Prepare(1, PLAN.withTopology(Plans.given(5)), 0, 0, List.of(member)),
+        new AgentCommand.Prepare(
+            1, Plans.mixed(20, Plans.given(5), Plans.FLOOD, 5, 5), 0, 0, List.of(member)),
         new AgentCommand.Release(1),
         new AgentCommand.Rejected("why"),
         new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),

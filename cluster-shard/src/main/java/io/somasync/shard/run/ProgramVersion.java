@@ -1,4 +1,4 @@
-package io.somasync.shard.standing;
+package io.somasync.shard.run;
 
 import java.io.IOException;
 import java.io.InputStream;
