@@ -113,7 +113,7 @@ final class ClusterIT {
           .expectErr(
               "port = %d, for member 2's health: is taken by java (pid %d); "
                   .formatted(taken.getLocalPort(), ProcessHandle.current().pid()));
-      cluster.call("cluster status").expect(3).expectErr("cluster = down: ");
+      assertFalse(Files.exists(cluster.state().resolve("member-1.pid")));
     }
   }
 
