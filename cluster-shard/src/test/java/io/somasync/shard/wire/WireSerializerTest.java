@@ -72,6 +72,9 @@ final class WireSerializerTest {
     for (WireMessage message : WireSamples.all(wire.kit)) {
       boolean hasArraysInside =
           message instanceof Frame
+              || message instanceof AgentCommand.PreparePiece
+              || message instanceof CoordinatorCommand.SubmitPiece
+              || message instanceof CoordinatorCommand.FinishedPiece
               || message instanceof CoordinatorCommand.Connected
               || message instanceof CoordinatorCommand.Retired
               || message instanceof CoordinatorCommand.LatencyPart
