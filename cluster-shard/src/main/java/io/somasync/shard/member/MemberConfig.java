@@ -40,6 +40,12 @@ final class MemberConfig {
     config.overrides.put(LaneDispatcher.LANES, options.threads());
     config.exits(options.exitsAlone());
     options.standing().ifPresent(config::stands);
+    if (options.standing().isPresent() && options.rank() > 0) {
+      // Only the first founds a cluster, and others ask again soon whether it has. The first one
+      // must
+      // give those that have one the time to say so.
+      config.overrides.put("pekko.cluster.seed-node-timeout", "1 s");
+    }
     return config.whole();
   }
 

@@ -26,7 +26,7 @@ public record StandingSettings(
     int joinSeconds,
     Path secretFile) {
   public static final String LOOPBACK = "127.0.0.1";
-  public static final int DEFAULT_JOIN_SECONDS = 60;
+  public static final int DEFAULT_JOIN_SECONDS = 120;
   private static final int MOST_JOIN_SECONDS = 3_600;
   private static final int MOST_THREADS = 1_024;
 

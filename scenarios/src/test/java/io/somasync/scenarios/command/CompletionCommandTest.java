@@ -99,7 +99,7 @@ final class CompletionCommandTest {
   void shouldOfferEveryOption() throws Exception {
     String help = Execution.in(folder).of("run", "--help").out();
     String script = Execution.in(folder).of("completion").out();
-    for (String word : help.split("[\\s,=\\[\\]]+")) {
+    for (String word : help.split("[\\s,:=\\[\\]]+")) {
       assertTrue(!word.startsWith("--") || script.contains(word), word);
     }
   }
