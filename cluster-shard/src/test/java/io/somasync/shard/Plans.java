@@ -97,6 +97,28 @@ public final class Plans {
             List.of(INTER, near, far, near, INTER, far, far, far, near)));
   }
 
+  /** The plan of {@link #mixed} in three regions far apart, of half, a third and a sixth of it. */
+  public static Plan farApart(long seed, Protocol protocol, int clusters, int clusterSize) {
+    Plan plan = mixed(seed, TopologySpec.regular(4), protocol, clusters, clusterSize);
+    LinkModel far = LinkModel.of(45_000, 60_000, 0.01);
+    LinkModel near = LinkModel.of(2_000, 9_000, 0.01);
+    return new Plan(
+        seed,
+        plan.nodes(),
+        clusterSize,
+        plan.topology(),
+        protocol,
+        INTRA,
+        near,
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Regions(
+            List.of("east", "north", "west"),
+            Regions.byShares(List.of(3.0, 2.0, 1.0), clusters),
+            List.of(near, far, far, far, near, far, far, far, near)));
+  }
+
   /** Links of that shape; one message each millisecond to the whole mesh. */
   public static Plan connected(TopologySpec topology, int clusters) {
     return new Plan(

@@ -23,6 +23,9 @@ public final class ThreatMessage {
   private final SortedMap<String, String> headers;
   private final Identity identity;
 
+  /** Of messages whose flows are steps: no flow makes more than one of them. */
+  private static final Identity ALONE = new Identity(null, 0, 0);
+
   /** Which of a plan's flows a message has come out of, one bit each. */
   static final class Identity {
     private long passed;
@@ -57,6 +60,12 @@ public final class ThreatMessage {
         crossing.micros(),
         Headers.unpack(crossing.attachment()),
         new Identity(null, 0, 0));
+  }
+
+  /** A message that enters flows each of which makes at most one of it. */
+  public static ThreatMessage enteringSteps(Crossing crossing) {
+    return new ThreatMessage(
+        crossing, crossing.micros(), Headers.unpack(crossing.attachment()), ALONE);
   }
 
   /**

@@ -53,6 +53,9 @@ final class FlowGate {
    * @param later takes what is to arrive at the representative, now or later
    */
   void letIn(long endMicros, Arrivals later, Workbench bench) {
+    if (incoming.isEmpty()) {
+      return;
+    }
     List<Crossing> due = dueIncoming(endMicros, bench);
     if (due.isEmpty()) {
       return;

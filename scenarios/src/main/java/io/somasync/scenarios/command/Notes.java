@@ -10,5 +10,6 @@ final class Notes {
 
   static void print(Scenario scenario, PrintStream err) {
     scenario.feed().ifPresent(feed -> FeedLines.notes(feed.books()).forEach(err::println));
+    scenario.notes().forEach(note -> err.println("note: " + note));
   }
 }

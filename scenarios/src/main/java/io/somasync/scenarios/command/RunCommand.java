@@ -98,7 +98,6 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet && !json) {
       Notes.print(scenario, surroundings.err());
     }
-    scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     if (cluster.isEmpty()) {
       tellDuration(scenario);
     }

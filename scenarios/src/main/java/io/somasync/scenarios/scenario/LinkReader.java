@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 final class LinkReader {
   private static final String KEY = "delay";
 
-  private static final List<String> DISTRIBUTIONS =
+  /** What {@code distribution} can be. */
+  static final List<String> DISTRIBUTIONS =
       List.of("constant", "uniform", "normal", "log-normal", "exponential", "pareto", "empirical");
 
   private static final List<String> PARAMETERS =

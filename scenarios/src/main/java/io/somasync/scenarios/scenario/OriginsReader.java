@@ -29,7 +29,9 @@ final class OriginsReader {
               "clusters", List.of("clusters", "share"),
               "hot-spots", List.of("share", "spots", "dwell")));
 
-  private static final List<String> KINDS = List.of("uniform", "zipf", "clusters", "hot-spots");
+  /** What {@code kind} can be. */
+  static final List<String> KINDS = List.of("uniform", "zipf", "clusters", "hot-spots");
+
   private static final Pattern SPAN = Pattern.compile("(\\d{1,8})(?:\\s*-\\s*(\\d{1,8}))?");
 
   private OriginsReader() {}

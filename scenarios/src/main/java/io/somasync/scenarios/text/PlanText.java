@@ -10,7 +10,6 @@ import io.somasync.scenarios.estimate.Estimates;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A plan, readable. */
 public final class PlanText {
@@ -112,14 +111,9 @@ public final class PlanText {
     if (!flows.isEmpty()) {
       listing.line(
           label,
-          flows.stream().map(PlanText::flow).collect(Collectors.joining(", "))
+          FlowText.of(flows)
               + (plan.flows().stopOnError() ? "; the run ends when one throws" : ""));
     }
-  }
-
-  private static String flow(FlowSpec flow) {
-    List<String> settings = flow.settings().stream().map(s -> s.key() + " = " + s.value()).toList();
-    return flow.name() + (settings.isEmpty() ? "" : " (" + String.join(", ", settings) + ")");
   }
 
   private String phases() {

@@ -179,36 +179,32 @@ final class JsonReadersTest {
   }
 
   @Test
-  void shouldRefuseFilesThatGrowWhileTheyAreRead() {
-    String text = "{\"seen\": 1}\n".repeat(100_000);
-    Path file = Objects.write(folder, "grows", text);
-    FeedException e =
-        assertThrows(
-            FeedException.class,
-            () ->
-                new ObjectReading(
-                        Objects.source(FeedFormat.JSON_LINES, NESTED, false, file),
-                        new Growing(text))
-                    .read());
-    assertEquals(
-        "grows: grew while it was read; wait until it is whole, or take a copy", e.getMessage());
+  void shouldRefuseFilesThatChangeWhileTheyAreRead() throws IOException {
+    byte[] text = "{\"seen\": 1}\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    byte[] packed = packed("{\"seen\": 1}\n".repeat(100_000));
+    String grew = "grew while it was read; wait until it is whole, or take a copy";
+    String cut = "was cut while it was read; take a copy that nobody writes to";
+    assertEquals("a: " + grew, refusal("a", text, Arrays.copyOf(text, text.length + 1)));
+    assertEquals("b: " + cut, refusal("b", text, Arrays.copyOf(text, text.length / 2)));
+    assertEquals("c: " + grew, refusal("c", packed, Arrays.copyOf(packed, packed.length + 1)));
   }
 
-  /** Has the file grow when the first object is taken. */
-  private final class Growing implements ObjectReading.Taker {
-    private final String text;
-    private boolean hasGrown;
-
-    Growing(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public void take(long micros, int severity, long origin) {
-      if (!hasGrown) {
-        hasGrown = true;
-        Objects.write(folder, "grows", text + "\n");
-      }
-    }
+  /** What is said of a file whose bytes are others when the first object has been taken. */
+  private String refusal(String name, byte[] bytes, byte[] then) {
+    Path file = Objects.write(folder, name, bytes);
+    boolean[] hasChanged = {false};
+    ObjectReading.Taker taker =
+        (micros, severity, origin) -> {
+          if (!hasChanged[0]) {
+            hasChanged[0] = true;
+            Objects.write(folder, name, then);
+          }
+        };
+    return assertThrows(
+            FeedException.class,
+            () ->
+                new ObjectReading(Objects.source(FeedFormat.JSON_LINES, NESTED, false, file), taker)
+                    .read())
+        .getMessage();
   }
 }

@@ -210,6 +210,9 @@ final class GraphFileTest {
         "a.gml | graph [ node [ id 1 ]~edge [ source 1 ] ] | a.gml:2: edge has no target",
         "a.gml | graph [ node [ id 1 ]~edge [ source 1 target 7 ] ] | a.gml:2: there is no node 7;"
             + " the file has none of that id",
+        "a.gml | graph [ node [ id 1 ]~edge [ source 1 target 1 ] ] | a.gml:2: 1 is linked with itself",
+        "a.graphml | <graphml><graph><node id='a'/>~<edge source='a' target='a'/></graph></graphml>"
+            + " | a.graphml:2: a is linked with itself",
         "a.gml | graph [ node [ id 1 ]~node [ id 1 ] edge [ source 1 target 1 ] ] | a.gml:2: node 1"
             + " stands twice, lines 1 and 2",
         "a.gml | graph [ node [ id ] ] | a.gml:1: ] stands where a value is expected",

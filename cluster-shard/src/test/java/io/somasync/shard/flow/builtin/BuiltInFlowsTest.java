@@ -257,14 +257,18 @@ final class BuiltInFlowsTest {
             FlowDirection.OUTBOUND,
             flow("enrich", "header", "note", "value", "a \"quoted\" \\ text"),
             flow("audit", "file", file.toString()))) {
-      assertEquals(1, bench.pass(List.of(message(1, 1, 2, 7, 3))).size());
+      assertEquals(2, bench.pass(List.of(message(1, 1, 2, 7, 3), message(1, 1, 4, 7, 3))).size());
     }
-    assertEquals(
-        List.of(
-            "{\"micros\":7,\"direction\":\"outbound\",\"id\":1,\"severity\":\"high\",\"origin\":150,"
-                + "\"startMicros\":0,\"from\":1,\"to\":2,\"hop\":3,"
-                + "\"headers\":{\"note\":\"a \\\"quoted\\\" \\\\ text\"}}"),
-        Files.readAllLines(file));
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      wanted.add(
+          "{\"micros\":7,\"cluster\":1,\"direction\":\"outbound\",\"sequence\":"
+              + i
+              + ",\"id\":1,\"severity\":\"high\",\"origin\":150,\"startMicros\":0,\"from\":1,\"to\":"
+              + (2 + 2 * i)
+              + ",\"hop\":3,\"headers\":{\"note\":\"a \\\"quoted\\\" \\\\ text\"}}");
+    }
+    assertEquals(wanted, Files.readAllLines(file));
   }
 
   @Test
