@@ -5,6 +5,7 @@ import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.ListedSizes;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.OriginModel;
@@ -55,6 +56,19 @@ public final class Plans {
         new Load(500, 4_000_000));
   }
 
+  /** The same in clusters of 1 to 1,000 nodes. */
+  public static Plan uneven(long seed, Protocol protocol) {
+    return mixed(seed, protocol, 14, 1)
+        .with(ListedSizes.of(1, 50, 700, 3, 20, 20, 1, 1_000, 9, 80, 2, 300, 4, 60));
+  }
+
+  /** Three representatives in each of clusters of 3 to 100 nodes. */
+  public static Plan represented(long seed, Protocol protocol) {
+    return mixed(seed, protocol, 14, 1)
+        .with(ListedSizes.of(3, 50, 70, 3, 20, 20, 5, 100, 9, 80, 4, 30, 4, 60))
+        .withRepresentatives(3);
+  }
+
   /** The same with messages that start by chance, more and more of them, from anywhere. */
   public static Plan restless(long seed, Protocol protocol, OriginModel origins) {
     Plan p = mixed(seed, protocol, 12, 50);
@@ -64,7 +78,7 @@ public final class Plans {
     return new Plan(
         seed,
         p.nodes(),
-        p.clusterSize(),
+        p.clusterSizes().most(),
         p.topology(),
         protocol,
         p.intra(),
@@ -95,6 +109,28 @@ public final class Plans {
             List.of("east", "north", "west"),
             Regions.byShares(List.of(0.5, 0.2, 0.3), clusters),
             List.of(INTER, near, far, near, INTER, far, far, far, near)));
+  }
+
+  /** The plan of {@link #mixed} in three regions far apart, of half, a third and a sixth of it. */
+  public static Plan farApart(long seed, Protocol protocol, int clusters, int clusterSize) {
+    Plan plan = mixed(seed, TopologySpec.regular(4), protocol, clusters, clusterSize);
+    LinkModel far = LinkModel.of(45_000, 60_000, 0.01);
+    LinkModel near = LinkModel.of(2_000, 9_000, 0.01);
+    return new Plan(
+        seed,
+        plan.nodes(),
+        clusterSize,
+        plan.topology(),
+        protocol,
+        INTRA,
+        near,
+        plan.severities(),
+        plan.alert(),
+        plan.load(),
+        new Regions(
+            List.of("east", "north", "west"),
+            Regions.byShares(List.of(3.0, 2.0, 1.0), clusters),
+            List.of(near, far, far, far, near, far, far, far, near)));
   }
 
   /** Links of that shape; one message each millisecond to the whole mesh. */

@@ -2,6 +2,7 @@ package io.somasync.shard.agent;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.run.ClusterRange;
+import io.somasync.engine.run.Rounds;
 import io.somasync.engine.run.Trace;
 import io.somasync.shard.channel.Channels;
 import io.somasync.shard.cluster.ClusterRun;
@@ -69,14 +70,16 @@ record RunOnMember(
     Spools spools = new Spools();
     Mesh mesh = new Mesh(order.plan(), spools);
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
-    Placement placement = new Placement(order.plan().clusters(), addresses);
+    Placement placement = Placement.of(order.plan(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
     vitals.holds(epoch.number(), clusters.end() - clusters.first());
     int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
-    FlowsOfMember flows = new FlowsOfMember(order.plan(), context.getSystem());
+    FlowsOfMember flows =
+        new FlowsOfMember(
+            order.plan(), context.getSystem(), spools.objects(order.plan().load().feed()));
     Channels channels =
         new Channels(
             context.getSystem(),
@@ -120,7 +123,7 @@ record RunOnMember(
             mesh.grid(),
             range,
             new WindowLoop(
-                mesh.grid(),
+                rounds(order, mesh, placement),
                 range,
                 clusters,
                 channels,
@@ -132,5 +135,12 @@ record RunOnMember(
             timers,
             vitals),
         spools);
+  }
+
+  /** A pace holds every window to its time, and a trace has the same windows everywhere. */
+  private static Rounds rounds(Prepare order, Mesh mesh, Placement placement) {
+    return order.pace() > 0 || TraceFile.isOn()
+        ? Rounds.ofOneWindow(mesh.grid())
+        : Rounds.of(mesh.plan(), mesh.grid(), placement.firstClusters());
   }
 }

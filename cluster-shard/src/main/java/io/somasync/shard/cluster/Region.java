@@ -119,6 +119,15 @@ public final class Region {
     }
   }
 
+  /** Pekko logs it, and asks again in a moment; where it comes from is no matter. */
+  private static final class NotYet extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotYet(String shard) {
+      super("shard " + shard + " has no region yet", null, false, false);
+    }
+  }
+
   /** Allots each shard to its member's region, and leaves it there. */
   private final class Strategy extends ShardCoordinator.AbstractShardAllocationStrategy {
     private final Address self;
@@ -146,10 +155,7 @@ public final class Region {
           .map(run -> run.placement().addressOf(shard.number()))
           .flatMap(wanted -> regionAt(wanted, regions.keySet()))
           .map(Futures::successful)
-          .orElseGet(
-              () ->
-                  Futures.failed(
-                      new IllegalStateException("shard " + shardId + " has no region yet")));
+          .orElseGet(() -> Futures.failed(new NotYet(shardId)));
     }
 
     private Optional<org.apache.pekko.actor.ActorRef> regionAt(

@@ -95,7 +95,9 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
     failure.ifPresent(getContext().getSelf()::tell);
     try {
       RunUnderWay run = RunUnderWay.of(sized, tenure, getContext().getSystem());
-      sized.client().tell(new Accepted(getContext().getSelf(), List.of()));
+      if (tenure.stands()) {
+        sized.client().tell(new Accepted(getContext().getSelf(), List.of()));
+      }
       return Gathering.begin(getContext(), run);
     } catch (PlanException e) {
       return refuse(sized, Verdict.failed(e.getMessage()));

@@ -2,7 +2,10 @@ package io.somasync.shard.flow;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +29,7 @@ public final class FlowCatalog {
         if (!services.hasNext()) {
           break;
         }
-        ThreatFlow flow = services.next();
+        ThreatFlow flow = checked(services.next());
         ThreatFlow before = listed.put(flow.name(), flow);
         if (before != null) {
           found =
@@ -41,6 +44,8 @@ public final class FlowCatalog {
         }
       } catch (ServiceConfigurationError | LinkageError e) {
         found = Optional.of("a flow on the class path cannot be used: " + reason(e));
+      } catch (FlowException e) {
+        found = Optional.of("a flow on the class path " + e.getMessage());
       }
     }
     problem = found;
@@ -51,9 +56,29 @@ public final class FlowCatalog {
     return new FlowCatalog();
   }
 
+  /**
+   * A flow that says of itself what is asked of it.
+   *
+   * @throws FlowException if it does not
+   */
+  private static ThreatFlow checked(ThreatFlow flow) {
+    String type = flow.getClass().getName();
+    try {
+      if (flow.name() == null || flow.description() == null || flow.settings() == null) {
+        throw new FlowException(
+            "cannot be used: name, description or settings of " + type + " are null");
+      }
+      return flow;
+    } catch (FlowException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new FlowException(
+          "cannot be used: name, description or settings of " + type + " threw " + reason(e));
+    }
+  }
+
   private static String whereabouts(ThreatFlow flow) {
-    CodeSource source = flow.getClass().getProtectionDomain().getCodeSource();
-    URL where = source == null ? null : source.getLocation();
+    URL where = location(flow.getClass());
     return flow.getClass().getName() + (where == null ? "" : " in " + where.getPath());
   }
 
@@ -65,6 +90,24 @@ public final class FlowCatalog {
   /** What is wrong with services on the class path, if anything is. */
   public Optional<String> problem() {
     return problem;
+  }
+
+  /** The jar or folder that a flow's class is in; empty if it is not told, or comes along. */
+  public static Optional<Path> placeOf(ThreatFlow flow) {
+    URL where = location(flow.getClass());
+    if (where == null || where.toString().equals(String.valueOf(location(FlowCatalog.class)))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(where.toURI()));
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static URL location(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null ? null : source.getLocation();
   }
 
   /**
@@ -101,7 +144,7 @@ public final class FlowCatalog {
       if (Modifier.isAbstract(type.getModifiers())) {
         throw new FlowException("is abstract; name a class that can be made");
       }
-      return (ThreatFlow) type.getConstructor().newInstance();
+      return checked((ThreatFlow) type.getConstructor().newInstance());
     } catch (ClassNotFoundException e) {
       throw new FlowException(
           "there is no such class on the class path; add its jar by --classpath or to lib/");
@@ -124,6 +167,9 @@ public final class FlowCatalog {
       }
     }
     String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+    if (thrown instanceof ServiceConfigurationError && thrown.getCause() != null) {
+      return thrown.getMessage().replaceFirst("^[^:]*: ", "") + ": " + reason(thrown.getCause());
+    }
     return (thrown.getClass().getSimpleName() + message).replaceAll("\\s+", " ");
   }
 }

@@ -3,7 +3,10 @@ package io.somasync.shard.link;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.topology.Topology;
+import io.somasync.shard.cluster.Placement;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Collections;
 
 /**
  * File descriptors that links may take of those that this process may have. The last ones are left
@@ -48,15 +51,12 @@ public final class Descriptors {
    */
   public static long needed(Plan plan, int members) {
     Topology topology = Topology.of(plan);
-    long most = 0;
-    for (int member = 0; member < members; member++) {
-      int end = (int) ((long) plan.clusters() * (member + 1) / members);
-      long ends = 0;
-      for (int c = (int) ((long) plan.clusters() * member / members); c < end; c++) {
-        ends += topology.degree(c);
-      }
-      most = Math.max(most, ends);
+    byte[] memberOf = Placement.of(plan, Collections.nCopies(members, "")).memberOfEach();
+    long[] ends = new long[members];
+    for (int c = 0; c < memberOf.length; c++) {
+      ends[memberOf[c]] += topology.degree(c);
     }
+    long most = Arrays.stream(ends).max().orElse(0);
     return most + 2 * RESERVE;
   }
 

@@ -48,6 +48,7 @@ final class Greeter implements LinkOpener.Sender {
   private final String pass = Pass.draw().text();
   private final int breakAfter = Integer.getInteger(BREAK_AFTER, 0);
   private CompletionStage<ServerBinding> port;
+  private String host;
 
   /** By their serial numbers. */
   private final SortedMap<Long, LinkSocket> sockets = new TreeMap<>();
@@ -73,8 +74,14 @@ final class Greeter implements LinkOpener.Sender {
     this.descriptors = descriptors;
   }
 
-  void openPort(String host) {
-    port = network.bind(host);
+  /**
+   * Opens the port.
+   *
+   * @param at host that this member is known by, and that its certificate is for
+   */
+  void openPort(String at) {
+    host = at;
+    port = network.bind(at);
   }
 
   LinkOpener opener(
@@ -108,9 +115,7 @@ final class Greeter implements LinkOpener.Sender {
 
   void hear(LinkEvent event) {
     if (event instanceof LinkEvent.Bound bound) {
-      LinkPort here =
-          new LinkPort(
-              bound.address().getAddress().getHostAddress(), bound.address().getPort(), pass);
+      LinkPort here = new LinkPort(host, bound.address().getPort(), pass);
       epoch.tell(new LinkPortOpen(epoch.number(), epoch.member(), here));
     } else if (event instanceof LinkEvent.NotBound failure) {
       epoch.failed(new Breakdown(failure.reason(), false));

@@ -3,6 +3,8 @@ package io.somasync.shard.link;
 import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.AgentCommand.LinkPort;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.TlsEngines;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.CompletionStrategy;
 import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.TLSClosing;
 import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
@@ -27,6 +30,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.Tcp;
 import org.apache.pekko.stream.javadsl.Tcp.IncomingConnection;
+import org.apache.pekko.stream.javadsl.Tcp.OutgoingConnection;
 import org.apache.pekko.stream.javadsl.Tcp.ServerBinding;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 import org.apache.pekko.stream.typed.scaladsl.ActorSource;
@@ -54,16 +58,21 @@ final class LinkNetwork {
   private final ActorRef<RunCommand> run;
   private final Tcp tcp;
 
+  /** Empty if sockets are in the clear. */
+  private final Optional<TlsEngines> tls;
+
   LinkNetwork(ActorSystem<?> system, ActorRef<RunCommand> run) {
     this.system = system;
     this.run = run;
     this.tcp = Tcp.get(system);
+    tls =
+        MemberTls.of(system.settings().config()).map(files -> new TlsEngines(files.credentials()));
   }
 
   /** Opens a port; {@link LinkEvent.Bound} or {@link LinkEvent.NotBound} follows. */
   CompletionStage<ServerBinding> bind(String host) {
     CompletionStage<ServerBinding> binding =
-        tcp.bind(host, 0, BACKLOG, OPTIONS, HALF_CLOSE, EVER)
+        port(host)
             .to(Sink.foreach(connection -> run.tell(new LinkEvent.Knocked(connection))))
             .run(system);
     binding.whenComplete(
@@ -76,18 +85,42 @@ final class LinkNetwork {
     return binding;
   }
 
+  private Source<IncomingConnection, CompletionStage<ServerBinding>> port(String host) {
+    return tls.map(
+            engines ->
+                tcp.bindWithTls(
+                    host,
+                    0,
+                    engines::server,
+                    BACKLOG,
+                    OPTIONS,
+                    EVER,
+                    session -> Optional.empty(),
+                    TLSClosing.eagerClose()))
+        .orElseGet(() -> tcp.bind(host, 0, BACKLOG, OPTIONS, HALF_CLOSE, EVER));
+  }
+
   /** Connects a socket to a port. */
   void connect(LinkPort port, LinkSocket socket, Duration timeout) {
-    run(
-        socket,
-        tcp.outgoingConnection(
-                new InetSocketAddress(port.host(), port.port()),
-                Optional.empty(),
-                OPTIONS,
-                HALF_CLOSE,
-                Optional.of(timeout),
-                EVER)
-            .mapMaterializedValue(connection -> NotUsed.getInstance()));
+    InetSocketAddress address = new InetSocketAddress(port.host(), port.port());
+    Optional<Duration> within = Optional.of(timeout);
+    Flow<ByteString, ByteString, CompletionStage<OutgoingConnection>> bytes =
+        tls.map(
+                engines ->
+                    tcp.outgoingConnectionWithTls(
+                        address,
+                        () -> engines.client(port.host(), port.port()),
+                        Optional.empty(),
+                        OPTIONS,
+                        within,
+                        EVER,
+                        session -> Optional.empty(),
+                        TLSClosing.eagerClose()))
+            .orElseGet(
+                () ->
+                    tcp.outgoingConnection(
+                        address, Optional.empty(), OPTIONS, HALF_CLOSE, within, EVER));
+    run(socket, bytes.mapMaterializedValue(connection -> NotUsed.getInstance()));
   }
 
   /**

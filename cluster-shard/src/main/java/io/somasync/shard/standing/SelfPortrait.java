@@ -1,6 +1,7 @@
 package io.somasync.shard.standing;
 
 import io.somasync.shard.metrics.ResourceProbe;
+import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.run.Vitals;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,22 +2,24 @@ package io.somasync.shard.window;
 
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
+import io.somasync.engine.run.Rounds;
 import io.somasync.shard.channel.Channels;
 import io.somasync.shard.cluster.ClusterActor.Advanced;
 import io.somasync.shard.cluster.LocalClusters;
 import io.somasync.shard.protocol.ClusterCommand.Advance;
 
 /**
- * A member's way through the windows: it opens one, lets its active clusters advance, closes it
- * towards all members with the bucket of its own next event, and waits until all have closed it
- * towards itself. Then everybody knows the least next event of all, so everybody opens the same
- * next window without asking anybody.
+ * A member's way through the windows: it opens a round, lets its active clusters advance window by
+ * window, closes the round towards all members with the bucket of its own next event, and waits
+ * until all have closed it towards itself. Then everybody knows the least next event of all, so
+ * everybody opens the same next round without asking anybody. Mostly a round is one window ({@link
+ * Rounds}).
  */
 public final class WindowLoop {
   /** Most clusters that are at work or wait for a thread, so that what they send has a bound. */
   private static final int MOST_AT_WORK = 1024;
 
-  private final TimeGrid grid;
+  private final Rounds rounds;
   private final ClusterRange range;
   private final Channels channels;
   private final Retired retired;
@@ -26,7 +28,7 @@ public final class WindowLoop {
   /** Whether clusters are advanced while the traffic is drawn, and not after it. */
   private final boolean drawsWhileAtWork;
 
-  /** Windows that were opened here, that were closed here, and that all members have closed. */
+  /** Rounds that were opened here, that were closed here, and that all members have closed. */
   private long opened;
 
   private long closed;
@@ -34,19 +36,20 @@ public final class WindowLoop {
 
   private long next;
   private long windowEnd;
+  private long roundEnd;
   private int atWork;
 
   /**
    * @param lanes threads of this member
    */
   public WindowLoop(
-      TimeGrid grid,
+      Rounds rounds,
       ClusterRange range,
       LocalClusters clusters,
       Channels channels,
       Retired retired,
       int lanes) {
-    this.grid = grid;
+    this.rounds = rounds;
     this.range = range;
     this.channels = channels;
     this.retired = retired;
@@ -55,29 +58,54 @@ public final class WindowLoop {
     this.next = range.nextBucket();
   }
 
-  /** Opens the window of the next event. */
-  void open() {
+  /**
+   * Opens the round of the next event.
+   *
+   * @param untilBucket end of the phase
+   */
+  void open(long untilBucket) {
     opened++;
-    windowEnd = grid.windowEnd(next);
+    roundEnd = nextEnd(untilBucket);
     channels.open(opened);
-    range.open(windowEnd);
+    openWindow(next);
     proceed();
   }
 
-  /** Wakes further clusters, if channels have room for what they will send; or closes. */
+  private void openWindow(long bucket) {
+    windowEnd = rounds.windowEnd(bucket, roundEnd);
+    range.open(windowEnd);
+  }
+
+  /** Wakes further clusters, if channels have room for what they will send; or goes on. */
   void proceed() {
-    if (closed < opened && !channels.areFull()) {
-      atWork += range.activate(MOST_AT_WORK - atWork, activation);
-      if (drawsWhileAtWork && atWork > 0 && range.isHandedOut()) {
-        range.drawAhead();
+    while (closed < opened) {
+      if (!channels.areFull()) {
+        atWork += range.activate(MOST_AT_WORK - atWork, activation);
+        if (drawsWhileAtWork && atWork > 0 && range.isHandedOut()) {
+          range.drawAhead();
+        }
       }
-    }
-    if (closed < opened && atWork == 0 && range.isHandedOut()) {
-      close();
+      if (atWork > 0 || !range.isHandedOut()) {
+        return;
+      }
+      goOn();
     }
   }
 
-  /** A frame has left. If the window is closed here, there is time until others have closed it. */
+  /** All of a window is done here: the next one of the round opens, or the round closes. */
+  private void goOn() {
+    long bucket = range.nextBucket();
+    if (bucket < roundEnd) {
+      retired.collect();
+      openWindow(bucket);
+    } else {
+      channels.close(bucket);
+      closed = opened;
+      retired.collect();
+    }
+  }
+
+  /** A frame has left. If the round is closed here, there is time until others have closed it. */
   void frameLeft() {
     if (closed == opened && ended < closed) {
       range.drawAhead();
@@ -92,13 +120,7 @@ public final class WindowLoop {
     proceed();
   }
 
-  private void close() {
-    channels.close(range.nextBucket());
-    closed = opened;
-    retired.collect();
-  }
-
-  /** Ends the window if all members have closed it; true if it did. */
+  /** Ends the round if all members have closed it; true if it did. */
   boolean end() {
     if (ended == closed || !channels.haveClosed(closed)) {
       return false;
@@ -109,19 +131,26 @@ public final class WindowLoop {
     return true;
   }
 
-  /** Windows opened so far. */
+  /** Rounds opened so far. */
   long opened() {
     return opened;
   }
 
-  /** Bucket of the next event of all members, between windows. */
+  /** Bucket of the next event of all members, between rounds. */
   long next() {
     return next;
   }
 
+  /** End, exclusive, of the round of the next event. */
+  long nextEnd(long untilBucket) {
+    long end = rounds.end(next, untilBucket);
+    // What goes over links inside a member takes its time, so no window may follow at once.
+    return channels.haveSockets() ? rounds.windowEnd(next, end) : end;
+  }
+
   /** Simulation time of the next event in µs; of the last window's end if there is none. */
   long nextMicros() {
-    return grid.beginMicros(next == TimeGrid.NEVER ? windowEnd : next);
+    return rounds.grid().beginMicros(next == TimeGrid.NEVER ? windowEnd : next);
   }
 
   /** Whether clusters here are at work. */
@@ -129,7 +158,7 @@ public final class WindowLoop {
     return atWork > 0;
   }
 
-  /** Whether it waits for others: for their parts of the window, or for room on the channels. */
+  /** Whether it waits for others: for their parts of the round, or for room on the channels. */
   boolean isWaiting() {
     return ended < opened && atWork == 0;
   }

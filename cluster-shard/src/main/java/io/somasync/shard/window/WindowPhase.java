@@ -69,7 +69,7 @@ public final class WindowPhase {
     boolean isLastPhase = untilBucket == TimeGrid.NEVER;
     if (isLastPhase
         && !recorder.isMemoryMeasured()
-        && windows.range().live().nextRetirement() < windows.grid().windowEnd(loop.next())) {
+        && windows.range().live().nextRetirement() < loop.nextEnd(untilBucket)) {
       recorder.measureMemory();
     }
   }
@@ -83,7 +83,7 @@ public final class WindowPhase {
   private void open() {
     openedNanos = System.nanoTime();
     recorder.recordLateness(pacer.opened(loop.nextMicros(), openedNanos));
-    loop.open();
+    loop.open(untilBucket);
   }
 
   /** A cluster has been advanced. */

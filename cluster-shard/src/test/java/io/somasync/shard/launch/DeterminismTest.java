@@ -95,6 +95,22 @@ final class DeterminismTest {
     assertEquals(1, result.connections().successRate());
   }
 
+  @ParameterizedTest(name = "{0} in uneven clusters on {1} members with {2} threads")
+  @CsvSource({"flood, 2, 1", "flood, 3, 2", "push-gossip, 2, 2", "push-gossip, 3, 1"})
+  void shouldComeToTheSameInClustersOfUnequalSizes(String protocol, int members, int threads)
+      throws Exception {
+    Plan plan = Plans.uneven(31, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP);
+    runLikeLocalRun(plan, settings(members, threads));
+  }
+
+  @ParameterizedTest(name = "{0} with three representatives on {1} members with {2} threads")
+  @CsvSource({"flood, 2, 2", "flood, 3, 1", "push-gossip, 2, 1", "push-gossip, 3, 2"})
+  void shouldComeToTheSameWithSeveralRepresentatives(String protocol, int members, int threads)
+      throws Exception {
+    Plan plan = Plans.represented(32, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP);
+    runLikeLocalRun(plan, settings(members, threads));
+  }
+
   /** What flows see, and what becomes of it, does not depend on placement or windows. */
   @Test
   void shouldComeToTheSameWithFlows() throws Exception {
@@ -167,6 +183,32 @@ final class DeterminismTest {
     Plan plan = Plans.inRegions(18, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP, 20, 50);
     RunResult result = runLikeLocalRun(plan, settings(members, threads));
     assertTrue(result.simulation().tally().regions().deliveries(0, 2) > 0);
+  }
+
+  /** Two members exchange once in many windows, three in each, as a region is on two of them. */
+  @ParameterizedTest(name = "{0} on {1} members with {2} threads")
+  @CsvSource({"flood, 1, 2", "flood, 2, 1", "flood, 3, 1", "push-gossip, 2, 2"})
+  void shouldComeToTheSameInRounds(String protocol, int members, int threads) throws Exception {
+    Plan plan = Plans.farApart(21, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP, 30, 20);
+    long windows = LocalRun.run(plan).windows();
+    RunResult result = runLikeLocalRun(plan, settings(members, threads));
+    long rounds = result.simulation().windows();
+    assertEquals(members == 2, 3 * rounds < windows, () -> rounds + " rounds, not " + windows);
+  }
+
+  /** Flows see messages in the same order, wherever a round ends. */
+  @Test
+  void shouldComeToTheSameWithFlowsInRounds() throws Exception {
+    Flows flows =
+        new Flows(
+            List.of(flow("throttle", "rate", "200", "burst", "3"), flow("sample", "share", "0.9")),
+            List.of(flow("delay", "by", "2000", "spread", "30000")),
+            true);
+    Plan plan = Plans.farApart(22, Plans.FLOOD, 30, 20).with(flows);
+    Tally alone = MembersHere.run(plan, settings(1, 1)).simulation().tally();
+    Tally apart = MembersHere.run(plan, settings(2, 1)).simulation().tally();
+    assertEquals(alone.digest, apart.digest);
+    assertEquals(alone.counts(), apart.counts());
   }
 
   /** Shapes with numbers, which every member draws or lays itself. */

@@ -8,6 +8,7 @@ import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.run.ClusterRange;
+import io.somasync.engine.run.Rounds;
 import io.somasync.engine.traffic.Message;
 import io.somasync.engine.traffic.TrafficCursor;
 import io.somasync.shard.Plans;
@@ -55,7 +56,7 @@ final class WindowLoopTest {
   private final ClusterRange range = here.range;
   private final LocalClusters clusters =
       new LocalClusters(new Placement(PLAN.clusters(), List.of("here:1", "here:2")), epoch, null);
-  private final WindowLoop loop = loop();
+  private final WindowLoop loop = loop(Rounds.ofOneWindow(mesh.grid()));
 
   @BeforeAll
   static void start() {
@@ -76,12 +77,12 @@ final class WindowLoopTest {
     return cursor.message();
   }
 
-  private WindowLoop loop() {
+  private WindowLoop loop(Rounds rounds) {
     for (int c = clusters.first(); c < clusters.end(); c++) {
       clusters.started(c, cluster.ref());
     }
     Retired retired = new Retired(range, new Workbenches(mesh, range.live()), epoch);
-    return new WindowLoop(mesh.grid(), range, clusters, channels, retired, 1);
+    return new WindowLoop(rounds, range, clusters, channels, retired, 1);
   }
 
   /** The peer closes its part of the first window. */
@@ -99,7 +100,7 @@ final class WindowLoopTest {
     }
     assertTrue(channels.waitingBytes() < 64L * Frame.MAX_BYTES);
 
-    loop.open();
+    loop.open(TimeGrid.NEVER);
     cluster.expectNoMessage(SOON);
     // It waits for others, and must not wait for ever.
     assertTrue(loop.isWaiting());
@@ -116,7 +117,7 @@ final class WindowLoopTest {
   @Test
   void shouldEndAWindowWhenAllMembersAreThrough() {
     members.connect();
-    loop.open();
+    loop.open(TimeGrid.NEVER);
     ClusterCommand.Advance advance = cluster.expectMessageClass(ClusterCommand.Advance.class);
     cluster.expectNoMessage(SOON);
     assertTrue(loop.isAtWork());
@@ -137,10 +138,35 @@ final class WindowLoopTest {
   void shouldNotEndAWindowThatItHasNotClosed() {
     members.connect();
     assertFalse(loop.end());
-    loop.open();
+    loop.open(TimeGrid.NEVER);
     cluster.expectMessageClass(ClusterCommand.Advance.class);
     peerCloses(TimeGrid.NEVER);
     assertFalse(loop.end());
     assertEquals(mesh.grid().beginMicros(loop.next()), loop.nextMicros());
+  }
+
+  /** Windows follow each other without the peer, up to the end of the round. */
+  @Test
+  void shouldGoThroughTheWindowsOfARoundAlone() {
+    members.connect();
+    WindowLoop far = loop(new Rounds(mesh.grid(), 3L * mesh.grid().windowBuckets()));
+    long first = far.next();
+    far.open(TimeGrid.NEVER);
+    long end = cluster.expectMessageClass(ClusterCommand.Advance.class).endBucket();
+    assertEquals(mesh.grid().windowEnd(first), end);
+    far.advanced(new ClusterActor.Advanced(woken, end + 1, new long[0]));
+    end = cluster.expectMessageClass(ClusterCommand.Advance.class).endBucket();
+    assertEquals(mesh.grid().windowEnd(first + mesh.grid().windowBuckets() + 1), end);
+    assertTrue(far.isAtWork());
+    far.advanced(new ClusterActor.Advanced(woken, end + 1, new long[0]));
+    long last = cluster.expectMessageClass(ClusterCommand.Advance.class).endBucket();
+    assertEquals(far.nextEnd(TimeGrid.NEVER), last, "it is cut off by the end of the round");
+    far.advanced(new ClusterActor.Advanced(woken, last, new long[0]));
+    cluster.expectNoMessage(SOON);
+    assertTrue(far.isWaiting());
+    peerCloses(last);
+    assertTrue(far.end());
+    assertEquals(1, far.opened());
+    assertEquals(last, far.next());
   }
 }

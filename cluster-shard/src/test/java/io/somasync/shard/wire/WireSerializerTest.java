@@ -74,6 +74,9 @@ final class WireSerializerTest {
           message instanceof Frame
               || message instanceof AgentCommand.CutLinks
               || message instanceof CoordinatorCommand.FailedLinks
+              || message instanceof AgentCommand.PreparePiece
+              || message instanceof CoordinatorCommand.SubmitPiece
+              || message instanceof CoordinatorCommand.FinishedPiece
               || message instanceof CoordinatorCommand.Connected
               || message instanceof CoordinatorCommand.Retired
               || message instanceof CoordinatorCommand.LatencyPart

@@ -1,19 +1,23 @@
 package io.somasync.engine.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.kernel.ClusterKernel;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.MessageLedger;
 import io.somasync.engine.tally.Tally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +54,21 @@ class DividedRunTest {
     }
   }
 
+  /** Where regions are far apart, ranges go through many windows between two exchanges. */
+  @Test
+  void shouldComeToTheSameInRounds() {
+    for (Protocol protocol : List.of(new Protocol.Flood(), new Protocol.PushGossip(3, 2))) {
+      Plan plan = RoundsTest.plan(protocol);
+      SimulationResult whole = LocalRun.run(plan);
+      for (int[] cuts : List.of(new int[] {0, 10, 30}, new int[] {0, 10, 25, 30})) {
+        DividedRun divided = new DividedRun(plan, cuts, ClusterRange.BATCH);
+        assertSame(whole.tally(), divided.run(), plan);
+        long rounds = divided.rounds;
+        assertTrue(3 * rounds < whole.windows(), () -> rounds + " of " + whole.windows());
+      }
+    }
+  }
+
   private static void assertSame(Tally expected, Tally tally, Plan plan) {
     assertEquals(expected.counts(), tally.counts(), plan::toString);
     assertEquals(Digest.format(expected.digest), Digest.format(tally.digest), plan::toString);
@@ -65,14 +84,25 @@ class DividedRunTest {
     private final List<ClusterRange> ranges = new ArrayList<>();
     private final List<Workbench> benches = new ArrayList<>();
     private final int[] rangeOf;
+    private final Rounds lengths;
+    private long rounds;
 
     DividedRun(Plan plan, int count, int batch) {
+      this(plan, equal(plan.clusters(), count), batch);
+    }
+
+    private static int[] equal(int clusters, int count) {
+      return IntStream.rangeClosed(0, count).map(r -> r * clusters / count).toArray();
+    }
+
+    DividedRun(Plan plan, int[] cuts, int batch) {
       mesh = new Mesh(plan);
       kernels = new ClusterKernel[plan.clusters()];
       rangeOf = new int[kernels.length];
-      for (int r = 0; r < count; r++) {
-        int from = r * kernels.length / count;
-        int to = (r + 1) * kernels.length / count;
+      lengths = Rounds.of(plan, mesh.grid(), cuts);
+      for (int r = 0; r < cuts.length - 1; r++) {
+        int from = cuts[r];
+        int to = cuts[r + 1];
         ranges.add(new ClusterRange(mesh, from, to, batch));
         benches.add(new Workbench(mesh, ranges.get(r).live()));
         for (int c = from; c < to; c++) {
@@ -86,7 +116,8 @@ class DividedRunTest {
       Tally sum = new Tally(mesh.plan().severities().size(), mesh.plan().regions().size());
       MessageLedger ledger = new MessageLedger(sum);
       for (long next = next(); next != TimeGrid.NEVER; next = next()) {
-        step(mesh.grid().windowEnd(next), ledger);
+        round(lengths.end(next, TimeGrid.NEVER), ledger);
+        rounds++;
       }
       benches.forEach(bench -> sum.add(bench.tally()));
       ledger.close();
@@ -97,28 +128,42 @@ class DividedRunTest {
       return ranges.stream().mapToLong(ClusterRange::nextBucket).min().orElseThrow();
     }
 
-    private void step(long end, MessageLedger ledger) {
-      List<long[]> sent = new ArrayList<>();
+    private void round(long end, MessageLedger ledger) {
+      List<long[]> toOthers = new ArrayList<>();
       for (int r = 0; r < ranges.size(); r++) {
-        ClusterRange range = ranges.get(r);
-        Workbench bench = benches.get(r);
-        range.open(end);
-        range.activate(
-            kernels.length,
-            (c, inbox) -> {
-              range.advanced(c, kernels[c].advance(end, inbox, bench));
-              sent.add(bench.takeRecords());
-            });
-      }
-      for (long[] records : sent) {
-        for (int i = 0; i < records.length; i += Records.WORDS) {
-          ClusterRange range = ranges.get(rangeOf[Records.cluster(records[i])]);
-          range.accept(records[i], records[i + 1], records[i + 2]);
+        for (long next = ranges.get(r).nextBucket(); next < end; ) {
+          window(r, lengths.windowEnd(next, end), toOthers);
+          ledger.addAll(ranges.get(r).takeRetired(List.of(benches.get(r))));
+          next = ranges.get(r).nextBucket();
         }
       }
-      for (int r = 0; r < ranges.size(); r++) {
-        ledger.addAll(ranges.get(r).takeRetired(List.of(benches.get(r))));
-      }
+      toOthers.forEach(record -> accept(rangeOf(record), record));
+    }
+
+    private int rangeOf(long[] record) {
+      return rangeOf[Records.cluster(record[0])];
+    }
+
+    private void accept(int range, long[] record) {
+      ranges.get(range).accept(record[0], record[1], record[2]);
+    }
+
+    private void window(int r, long end, List<long[]> toOthers) {
+      List<long[]> here = new ArrayList<>();
+      ClusterRange range = ranges.get(r);
+      Workbench bench = benches.get(r);
+      range.open(end);
+      range.activate(
+          kernels.length,
+          (c, inbox) -> {
+            range.advanced(c, kernels[c].advance(end, inbox, bench));
+            long[] records = bench.takeRecords();
+            for (int i = 0; i < records.length; i += Records.WORDS) {
+              long[] record = Arrays.copyOfRange(records, i, i + Records.WORDS);
+              (rangeOf(record) == r ? here : toOthers).add(record);
+            }
+          });
+      here.forEach(record -> accept(r, record));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.api;
 
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.result.RunReport;
@@ -8,6 +9,7 @@ import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.Setting;
 import io.somasync.scenarios.surroundings.Surroundings;
+import io.somasync.shard.flow.FlowCatalog;
 import io.somasync.shard.run.RunResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A scenario, the settings that override it, and what is to become of its run. Immutable: each
@@ -114,7 +118,7 @@ public final class Simulation {
       Admission.largerHeap(loaded, surroundings);
       try (ResultFiles files = ResultFiles.in(out)) {
         RunResult result = resultOf(loaded, surroundings);
-        RunReport report = RunReport.of(loaded, result, command());
+        RunReport report = RunReport.of(loaded, result, command(loaded.plan().flows()));
         files.write(report);
         return new FinishedRun(report, out);
       }
@@ -139,13 +143,28 @@ public final class Simulation {
     }
   }
 
-  /** The command that comes to the same. */
-  private List<String> command() {
+  /** The command that comes to the same, with the jars or folders that its flows are in. */
+  private List<String> command(Flows flows) {
     List<String> words = new ArrayList<>(List.of("somasync", "run", scenario));
+    String places = flows.isEmpty() ? "" : places(flows);
+    if (!places.isEmpty()) {
+      words.add("--classpath");
+      words.add(places);
+    }
     for (Setting setting : settings) {
       words.add("--set");
       words.add(setting.path() + "=" + setting.value());
     }
     return words;
+  }
+
+  private static String places(Flows flows) {
+    FlowCatalog catalog = FlowCatalog.ofClassPath();
+    return Stream.concat(flows.outbound().stream(), flows.inbound().stream())
+        .map(flow -> catalog.find(flow.name()))
+        .flatMap(flow -> FlowCatalog.placeOf(flow).stream())
+        .map(Path::toString)
+        .distinct()
+        .collect(Collectors.joining(":"));
   }
 }

@@ -2,10 +2,12 @@ package io.somasync.scenarios.command;
 
 import io.somasync.scenarios.problem.OneLine;
 import io.somasync.scenarios.problem.ScenarioException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipFile;
 import picocli.CommandLine.Option;
 
 /**
@@ -33,7 +35,25 @@ final class ClassPathOption {
                   + OneLine.value(path)
                   + ": there is no such file or folder; write for instance target/my-flows.jar");
         }
+        checkJar(path);
       }
+    }
+  }
+
+  /** A JVM passes over what it cannot open, and nobody would know why a class is missing. */
+  private static void checkJar(String path) throws ScenarioException {
+    if (!Files.isRegularFile(Path.of(path))) {
+      return;
+    }
+    try (ZipFile jar = new ZipFile(path)) {
+      jar.size();
+    } catch (IOException e) {
+      throw new ScenarioException(
+          "--classpath = "
+              + OneLine.value(path)
+              + ": is no jar, or a damaged one ("
+              + OneLine.message(e.getMessage())
+              + "); build it again");
     }
   }
 

@@ -3,6 +3,7 @@ package io.somasync.scenarios.command;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.CannotFinish;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -48,6 +49,10 @@ final class Faults implements IExecutionExceptionHandler {
     if (e instanceof ScenarioException scenario) {
       scenario.problems().forEach(err::println);
       return ExitCode.USAGE;
+    }
+    if (e instanceof CannotFinish) {
+      err.println(e.getMessage());
+      return ExitCode.UNFINISHED;
     }
     if (e instanceof OutOfMemoryError) {
       err.println(Breakdown.of(e).reason() + "; " + whereDetailsAre(e));

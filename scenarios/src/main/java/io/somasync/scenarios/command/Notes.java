@@ -13,6 +13,7 @@ final class Notes {
 
   static void print(Scenario scenario, PrintStream err) {
     scenario.feed().ifPresent(feed -> FeedLines.notes(feed.books()).forEach(err::println));
+    scenario.notes().forEach(note -> err.println("note: " + note));
     if (scenario.connecting().hasSockets()) {
       descriptors(scenario).ifPresent(err::println);
     }

@@ -46,13 +46,14 @@ public final class Program implements Runnable {
     Faults faults = new Faults(surroundings.err());
     CommandLine program = new CommandLine(new Program());
     program
-        .addSubcommand(new RunCommand(surroundings, faults))
+        .addSubcommand(new RunCommand(surroundings, place, faults))
         .addSubcommand(new ValidateCommand(surroundings))
         .addSubcommand(ClusterCommand.in(surroundings, place, new Again(program, surroundings)))
         .addSubcommand(MemberCommand.in(surroundings, place, new Again(program, surroundings)))
         .addSubcommand(new BenchmarkCommand(surroundings))
         .addSubcommand(new ListCommand(surroundings))
         .addSubcommand(new NewCommand(surroundings))
+        .addSubcommand(CertsCommand.in(surroundings))
         .addSubcommand(new DoctorCommand(surroundings, place))
         .addSubcommand(new CompletionCommand(surroundings))
         .setExpandAtFiles(false)

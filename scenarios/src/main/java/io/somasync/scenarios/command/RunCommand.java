@@ -5,6 +5,7 @@ import io.somasync.scenarios.estimate.DurationEstimate;
 import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.folder.NewFolder;
 import io.somasync.scenarios.folder.ResultFolder;
+import io.somasync.scenarios.lab.LabPlace;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.result.RunReport;
 import io.somasync.scenarios.run.Admission;
@@ -16,6 +17,8 @@ import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.surroundings.LogStream;
 import io.somasync.scenarios.surroundings.Surroundings;
 import io.somasync.scenarios.terminal.Terminal;
+import io.somasync.shard.run.CannotFinish;
+import io.somasync.shard.run.Joining;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
 import java.io.IOException;
@@ -50,10 +53,12 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+  private final LabPlace place;
   private final Faults faults;
 
   @Spec private CommandSpec spec;
   @Mixin private ScenarioOptions options;
+  @Mixin private JoinOptions join;
 
   @Option(
       names = "--out",
@@ -67,43 +72,47 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress, only the summary.")
   private boolean quiet;
 
-  RunCommand(Surroundings surroundings, Faults faults) {
+  RunCommand(Surroundings surroundings, LabPlace place, Faults faults) {
     this.surroundings = surroundings;
+    this.place = place;
     this.faults = faults;
   }
 
   @Override
   public Integer call() throws Exception {
     try (Scenario scenario = options.load(surroundings)) {
-      OptionalLong larger = admit(scenario);
+      Optional<Joining> cluster = join.cluster(place, scenario.name());
+      OptionalLong larger = admit(scenario, cluster.isPresent());
       if (larger.isEmpty()) {
-        return run(scenario);
+        return run(scenario, cluster);
       }
       scenario.close(); // the other JVM reads its feed itself
       return LargerJvm.run(larger.getAsLong(), originalArgs(), surroundings.err());
     }
   }
 
-  private int run(Scenario scenario) throws Exception {
+  private int run(Scenario scenario, Optional<Joining> cluster) throws Exception {
     if (surroundings.memory().heap() == Memory.Heap.OF_THE_PLAN) {
       LargerJvm.endWithParent(scenario::close);
     }
     if (!quiet && !json) {
       Notes.print(scenario, surroundings.err());
     }
-    scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
-    tellDuration(scenario);
+    if (cluster.isEmpty()) {
+      tellDuration(scenario);
+    }
     Path dir = out != null ? out : NewFolder.in(surroundings.results(), scenario.name());
     boolean isNew = !Files.exists(dir);
     ResultFolder folder = begin(dir);
     Optional<RunResult> result;
     try {
-      result = resultOf(scenario);
+      result = resultOf(scenario, cluster);
     } catch (PlanException e) {
-      if (isNew) {
-        folder.discard();
-      }
+      discard(folder, isNew);
       throw scenario.refusedBy(e);
+    } catch (CannotFinish e) {
+      discard(folder, isNew);
+      throw e;
     }
     if (result.isEmpty()) {
       surroundings
@@ -115,13 +124,22 @@ final class RunCommand implements Callable<Integer> {
     return new RunEnd(surroundings, json, quiet).exitCode(report, folder);
   }
 
+  /** A run that has not begun leaves nothing behind. */
+  private static void discard(ResultFolder folder, boolean isNew) throws IOException {
+    if (isNew) {
+      folder.discard();
+    }
+  }
+
   /**
    * Refuses a run for which this machine, or the command line, will not do.
    *
+   * @param isElsewhere whether members of a cluster do the work, with the memory that they have
    * @return the heap that it needs, if it is larger than this JVM's
    */
-  private OptionalLong admit(Scenario scenario) throws ScenarioException {
-    OptionalLong larger = Admission.largerHeap(scenario, surroundings);
+  private OptionalLong admit(Scenario scenario, boolean isElsewhere) throws ScenarioException {
+    OptionalLong larger =
+        isElsewhere ? OptionalLong.empty() : Admission.largerHeap(scenario, surroundings);
     if (larger.isPresent() && options.isStandardInput(scenario)) {
       throw new ScenarioException(
           "-: needs a larger heap, and standard input cannot be read again; write it to a file, or"
@@ -168,8 +186,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Empty if it was interrupted and did not stop in time. */
-  private Optional<RunResult> resultOf(Scenario scenario) throws Exception {
-    RunSettings settings = scenario.settingsOn(surroundings.cores());
+  private Optional<RunResult> resultOf(Scenario scenario, Optional<Joining> cluster)
+      throws Exception {
+    RunSettings alone = scenario.settingsOn(surroundings.cores());
+    RunSettings settings = cluster.map(alone::on).orElse(alone);
     PrintStream err = surroundings.err();
     try (Terminal.Observer observer =
         Terminal.observer(err, surroundings.interactive(), quiet || json)) {

@@ -45,7 +45,6 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (PlanException e) {
       throw scenario.refusedBy(e);
     }
-    scenario.notes().forEach(note -> surroundings.err().println("note: " + note));
     surroundings.out().print(PlanText.of(scenario, mesh, estimates(scenario)));
     surroundings.out().flush();
   }

@@ -6,6 +6,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.figure.ErrorMetrics;
 import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.problem.Nearest;
+import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.settings.Section;
 import io.somasync.shard.flow.FlowCatalog;
 import io.somasync.shard.flow.FlowException;
@@ -91,7 +92,8 @@ final class FlowsReader {
     try {
       flow = catalog.get().find(name);
     } catch (FlowException e) {
-      section.report("name", e.getMessage() + Nearest.hint(name, names()));
+      String hint = names().contains(name) ? "" : Nearest.hint(name, names());
+      section.report("name", e.getMessage() + hint);
       section.allMayBe();
       return null;
     }
@@ -136,11 +138,13 @@ final class FlowsReader {
 
   private static String rate(Section section, FlowSetting setting) {
     String key = setting.key();
+    BigDecimal rate;
     if (!section.has(key) && setting.byDefault() != null) {
       section.mayHave(key);
-      return setting.byDefault();
+      rate = Quantity.rate(setting.byDefault());
+    } else {
+      rate = section.rate(key, (long) setting.most() * RATE_SECONDS.longValueExact());
     }
-    BigDecimal rate = section.rate(key, (long) setting.most() * RATE_SECONDS.longValueExact());
     if (rate == null) {
       return null;
     }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Reads what links lose: a share of all sends, or more in bursts. */
 final class LossReader {
+  /** What {@code kind} can be. */
+  static final List<String> KINDS = List.of("independent", "bursts");
+
   private static final String KEY = "loss";
 
   private LossReader() {}
@@ -31,7 +34,7 @@ final class LossReader {
       return loss == null ? null : new Loss(loss.doubleValue(), null);
     }
     Section loss = section.section(KEY);
-    String kind = loss.choice("kind", null, List.of("independent", "bursts"));
+    String kind = loss.choice("kind", null, KINDS);
     if (kind == null) {
       List.of("ratio", "bad-time", "mean-burst", "step", "good", "bad").forEach(loss::mayHave);
       return null;

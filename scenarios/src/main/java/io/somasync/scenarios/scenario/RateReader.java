@@ -14,10 +14,10 @@ import java.util.List;
 /** Reads a load that follows a rate. */
 final class RateReader {
   /** Each of them says what the rate is. */
-  private static final List<String> COURSES = List.of("rate", "ramp", "diurnal", "phases");
+  static final List<String> COURSES = List.of("rate", "ramp", "diurnal", "phases");
 
   /** Those that only a rate has. */
-  private static final List<String> DETAILS = List.of("burst", "arrivals", "per-node");
+  static final List<String> DETAILS = List.of("burst", "arrivals", "per-node");
 
   private static final long MAX_TIMES = 1_000_000;
 

@@ -3,6 +3,7 @@ package io.somasync.scenarios.terminal;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -61,6 +62,11 @@ final class Bars implements Terminal.Observer {
   public synchronized void phaseFinished(Phase phase, double seconds) {
     closeBar();
     painter.println("✓ " + padded(phase) + Rounded.seconds(seconds));
+  }
+
+  @Override
+  public synchronized void waitsFor(List<String> others) {
+    told.waitsFor(others, painter::println);
   }
 
   @Override

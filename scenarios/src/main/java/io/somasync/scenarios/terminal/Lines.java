@@ -3,6 +3,7 @@ package io.somasync.scenarios.terminal;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.Phase;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -45,6 +46,11 @@ final class Lines implements Terminal.Observer {
   @Override
   public synchronized void phaseFinished(Phase phase, double seconds) {
     out.println(phase.label() + ": done in " + Rounded.seconds(seconds));
+  }
+
+  @Override
+  public synchronized void waitsFor(List<String> others) {
+    told.waitsFor(others, out::println);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.somasync.scenarios.project.JavaCode;
+import io.somasync.scenarios.project.Page;
 import io.somasync.scenarios.result.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -34,20 +35,19 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** What docs/api.md shows compiles, runs, and says what the page says. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class ApiPageTest {
-  private static final Path PAGE = Path.of("..", "docs", "api.md");
   private static final Pattern CLASS =
       Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
   private static final String SCENARIO = "my-mesh.conf";
 
   @TempDir Path folder;
 
-  private String page;
+  private Page page;
   private URLClassLoader loader;
 
   @BeforeEach
   void readPage() throws Exception {
-    page = Files.readString(PAGE);
-    Files.writeString(folder.resolve(SCENARIO), blocks("hocon").get(0));
+    page = Page.of("docs/api.md");
+    Files.writeString(folder.resolve(SCENARIO), page.blocks("hocon").get(0));
     loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
   }
 
@@ -56,18 +56,10 @@ final class ApiPageTest {
     loader.close();
   }
 
-  private List<String> blocks(String language) {
-    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-        .matcher(page)
-        .results()
-        .map(block -> block.group(1))
-        .toList();
-  }
-
   /** Compiles the page's class of that name, which finds the page's scenario. */
   private Class<?> compiled(String name) throws Exception {
     String source =
-        blocks("java").stream()
+        page.blocks("java").stream()
             .filter(block -> name.equals(nameOf(block)))
             .findFirst()
             .orElseThrow()
@@ -93,7 +85,7 @@ final class ApiPageTest {
     } finally {
       System.setOut(before);
     }
-    assertEquals(blocks("console").get(0), printed.toString(StandardCharsets.UTF_8));
+    assertEquals(page.blocks("console").get(0), printed.toString(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest
@@ -117,13 +109,14 @@ final class ApiPageTest {
         List.of(Simulation.class, FinishedRun.class, FlowTrial.class, RunningFlow.class)) {
       for (Method method : type.getDeclaredMethods()) {
         boolean isForUsers = Modifier.isPublic(method.getModifiers());
-        boolean isNamed = page.contains(method.getName() + "(");
+        boolean isNamed = page.text().contains(method.getName() + "(");
         assertTrue(
             !isForUsers || isNamed || List.of("toString", "close").contains(method.getName()),
             method::toString);
       }
     }
-    Arrays.stream(Outcome.values()).forEach(o -> assertTrue(page.contains("`" + o.name() + "`")));
+    Arrays.stream(Outcome.values())
+        .forEach(o -> assertTrue(page.text().contains("`" + o.name() + "`")));
   }
 
   @Test
@@ -132,6 +125,6 @@ final class ApiPageTest {
         Pattern.compile("<artifactId>somasync</artifactId>\\s*(<version>[^<]+</version>)")
             .matcher(Files.readString(Path.of("..", "pom.xml")));
     assertTrue(project.find());
-    assertTrue(blocks("xml").get(0).contains(project.group(1)), project::group);
+    assertTrue(page.blocks("xml").get(0).contains(project.group(1)), project::group);
   }
 }

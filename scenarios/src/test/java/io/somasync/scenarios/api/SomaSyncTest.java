@@ -12,6 +12,9 @@ import io.somasync.scenarios.result.Outcome;
 import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.source.Setting;
+import io.somasync.shard.flow.FlowContext;
+import io.somasync.shard.flow.ThreatFlow;
+import io.somasync.shard.flow.ThreatMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +89,39 @@ final class SomaSyncTest {
         run::toString);
     assertTrue(run.json().contains("\"digest\": \"" + run.digest() + "\""), run::json);
     assertTrue(run.text().contains(run.digest()), run::text);
+  }
+
+  /** The command must find flows that are on the class path of these tests. */
+  @Test
+  void shouldReplayWithTheJarsOfItsFlows() throws Exception {
+    FinishedRun run =
+        LITTLE
+            .set("flows.inbound", "[sign, \"" + PassAll.class.getName() + "\"]")
+            .set("criteria", null)
+            .run();
+    Path classes =
+        Path.of(PassAll.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertTrue(
+        run.replay().startsWith("somasync run small --classpath " + classes + " --set workload."),
+        run::replay);
+  }
+
+  /** A flow of one's own. */
+  public static final class PassAll implements ThreatFlow {
+    @Override
+    public String name() {
+      return "pass-all";
+    }
+
+    @Override
+    public String description() {
+      return "Lets all through.";
+    }
+
+    @Override
+    public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+      return Flow.create();
+    }
   }
 
   @Test

@@ -44,8 +44,11 @@ final class CompletionCommandTest {
       delimiter = '|',
       value = {
         "somasync va | validate",
-        "somasync . | run validate benchmark list new doctor completion",
+        "somasync . | run validate cluster member benchmark list new certs doctor completion",
         "somasync new . | ''",
+        "somasync certs . | make renew show",
+        "somasync certs make --hosts | --hosts --hosts-file",
+        "somasync run --tls re | results",
         "somasync new --i | --in",
         "bin/somasync run mil | million million-chain",
         "somasync validate ref | reference/billion reference/w1 reference/w2",
@@ -64,6 +67,16 @@ final class CompletionCommandTest {
         "somasync list . | scenarios flows protocols topologies",
         "somasync list to | topologies",
         "somasync --v | --version",
+        "somasync cluster st | start stop status",
+        "somasync cluster . | start stop restart status health logs clean preflight run",
+        "somasync cluster start --s | --size",
+        "somasync cluster start --size . | ''",
+        "somasync cluster status --j | --json",
+        "somasync cluster run mil | million million-chain",
+        "somasync member . | start stop",
+        "bin/cluster sta | start status",
+        "cluster logs --f | --follow",
+        "somasync validate la | large",
       })
   void shouldCompleteCommandsOptionsAndScenarios(String line, String expected) throws Exception {
     List<String> words = new ArrayList<>(Arrays.asList(line.split(" ")));
@@ -78,9 +91,9 @@ final class CompletionCommandTest {
   }
 
   @Test
-  void shouldServeBothLaunchers() throws Exception {
-    String registered = bash("complete -p somasync run-scenario");
-    assertEquals(2, registered.lines().count(), registered);
+  void shouldServeAllLaunchers() throws Exception {
+    String registered = bash("complete -p somasync run-scenario cluster");
+    assertEquals(3, registered.lines().count(), registered);
     assertTrue(registered.contains("-F _somasync somasync"), registered);
     assertTrue(registered.contains("-F _somasync run-scenario"), registered);
   }
@@ -89,7 +102,7 @@ final class CompletionCommandTest {
   void shouldOfferEveryOption() throws Exception {
     String help = Execution.in(folder).of("run", "--help").out();
     String script = Execution.in(folder).of("completion").out();
-    for (String word : help.split("[\\s,=\\[\\]]+")) {
+    for (String word : help.split("[\\s,=:\\[\\]]+")) {
       assertTrue(!word.startsWith("--") || script.contains(word), word);
     }
   }

@@ -3,11 +3,11 @@ package io.somasync.scenarios.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.somasync.scenarios.project.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,27 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/feeds.md shows is what the program takes and says. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class FeedsPageTest {
-  private static final Path PAGE = Path.of("..", "docs", "feeds.md");
   private static final String FILTER = " | grep -A4 Feed";
 
   @TempDir Path folder;
 
-  private String page;
+  private Page page;
 
   @BeforeEach
   void writeFiles() throws Exception {
-    page = Files.readString(PAGE);
-    Files.writeString(folder.resolve("alerts.csv"), blocks("csv").get(0));
-    Files.writeString(folder.resolve("alerts.jsonl"), blocks("json").get(0));
-    Files.writeString(folder.resolve("my-feed.conf"), blocks("hocon").get(0));
-  }
-
-  private List<String> blocks(String language) {
-    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-        .matcher(page)
-        .results()
-        .map(block -> block.group(1))
-        .toList();
+    page = Page.of("docs/feeds.md");
+    Files.writeString(folder.resolve("alerts.csv"), page.blocks("csv").get(0));
+    Files.writeString(folder.resolve("alerts.jsonl"), page.blocks("json").get(0));
+    Files.writeString(folder.resolve("my-feed.conf"), page.blocks("hocon").get(0));
   }
 
   private Execution execute(String line) {
@@ -48,7 +39,7 @@ final class FeedsPageTest {
 
   @Test
   void shouldShowScenariosThatAreValid() throws Exception {
-    List<String> scenarios = blocks("hocon");
+    List<String> scenarios = page.blocks("hocon");
     assertFalse(scenarios.isEmpty());
     for (String scenario : scenarios) {
       Files.writeString(folder.resolve("my-feed.conf"), scenario);
@@ -59,7 +50,7 @@ final class FeedsPageTest {
 
   @Test
   void shouldShowWhatTheProgramSays() {
-    for (String shown : blocks("console")) {
+    for (String shown : page.blocks("console")) {
       StringBuilder real = new StringBuilder();
       for (String line : shown.lines().filter(l -> l.startsWith("$ ")).toList()) {
         Execution execution = execute(line.substring(2).replace(FILTER, ""));

@@ -47,6 +47,8 @@ final class ProgramTest {
         "run million --nodes -5 | --nodes: mesh.nodes = -5: must be",
         "run million --set mesh.nods=5 | --set mesh.nods = 5: unknown key; did you mean",
         "run million --pace fast | --pace: run.pace = fast: is not a number",
+        "run small --classpath no.jar | --classpath = no.jar: there is no such file or folder",
+        "list flows --classpath ../pom.xml | --classpath = ../pom.xml: is no jar, or a damaged one (",
         "list topologys | KIND = topologys: must be one of scenarios, ",
         "list topologys | did you mean topologies?",
         "list topologies ring | ring: one word too many",
@@ -90,6 +92,27 @@ final class ProgramTest {
         }) {
       assertTrue(execution.out().contains(part), part + " in " + execution.out());
     }
+  }
+
+  @Test
+  void shouldShowSettingsOfFlowsAsScenariosWriteThem() throws Exception {
+    Path file = folder.resolve("flows.conf");
+    Files.writeString(
+        file,
+        """
+        include "small.conf"
+        flows.outbound = [{ name = throttle, rate = 90/min }, { name = sample, share = 0.05 }]
+        flows.inbound = [{ name = delay, by = 10s }, { name = severity-filter, least = high }, sign]
+        flows.on-error = stop
+        """);
+    String plan = Execution.in(folder).of("validate", file.toString()).out();
+    assertTrue(
+        plan.contains(
+            """
+            Flows out       throttle (rate = 1.5/s, burst = 1), sample (share = 5%); the run ends when one throws
+            Flows in        delay (by = 10s, spread = 0s), severity-filter (least = high), sign; the run ends when one throws
+            """),
+        plan);
   }
 
   @Test
@@ -187,7 +210,7 @@ final class ProgramTest {
   @Test
   void shouldExamineTheMachine() {
     Execution execution = Execution.in(folder).of("doctor");
-    assertEquals(7, execution.out().lines().count(), execution.out());
+    assertEquals(14, execution.out().lines().count(), execution.out());
     boolean allOk = execution.out().lines().allMatch(l -> l.startsWith("ok "));
     assertEquals(allOk ? 0 : 1, execution.code(), execution.out());
   }

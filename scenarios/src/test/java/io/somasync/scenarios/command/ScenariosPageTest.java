@@ -3,6 +3,7 @@ package io.somasync.scenarios.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.somasync.scenarios.project.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +33,7 @@ final class ScenariosPageTest {
 
   /** The blocks of a language in a part of the page. */
   private static List<String> blocks(String part, String language) {
-    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-        .matcher(part)
-        .results()
-        .map(block -> block.group(1))
-        .toList();
+    return new Page(part).blocks(language);
   }
 
   private String section(String title) {

@@ -6,13 +6,15 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.somasync.scenarios.figure.Basis;
+import io.somasync.scenarios.figure.Metrics;
+import io.somasync.scenarios.figure.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A summary.json.
@@ -20,11 +22,6 @@ import java.util.TreeSet;
  * @param how says how to come to it again
  */
 record RunSummary(Config json, String how) {
-  /** What depends on plan and seed alone; what explains most comes first. */
-  private static final List<String> DETERMINED =
-      List.of(
-          "mesh", "messages", "errors", "coverage", "latencyMicros", "simulatedSeconds", "digest");
-
   RunSummary(String text, String how) {
     this(
         ConfigFactory.parseString(text, ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON)),
@@ -39,25 +36,35 @@ record RunSummary(Config json, String how) {
     return json.getString(path);
   }
 
-  /** The first key that differs, of those that plan and seed determine, with both values. */
+  /** The first figure that differs, of those that plan and seed determine, with both values. */
   Optional<String> firstDifference(RunSummary wanted) {
-    for (String section : DETERMINED) {
-      Map<String, Object> here = flat(section);
-      Map<String, Object> there = wanted.flat(section);
-      Set<String> keys = new TreeSet<>(here.keySet());
-      keys.addAll(there.keySet());
-      for (String key : keys) {
-        if (!Objects.equals(here.get(key), there.get(key))) {
-          return Optional.of(key + " = " + here.get(key) + " instead of " + there.get(key));
-        }
+    Map<String, Object> here = flat();
+    Map<String, Object> there = wanted.flat();
+    List<String> paths = new ArrayList<>();
+    Metrics.of(names()).stream()
+        .filter(metric -> metric.basis() == Basis.PLAN)
+        .forEach(metric -> paths.add(metric.path()));
+    paths.add("digest");
+    for (String path : paths) {
+      if (!Objects.equals(here.get(path), there.get(path))) {
+        return Optional.of(path + " = " + here.get(path) + " instead of " + there.get(path));
       }
     }
     return Optional.empty();
   }
 
-  private Map<String, Object> flat(String path) {
+  /** What its figures are called by. */
+  private Names names() {
+    return new Names(keys("latencyMicros"), keys("regions"), keys("errors.byCause"));
+  }
+
+  private List<String> keys(String path) {
+    return json.hasPath(path) ? List.copyOf(json.getObject(path).keySet()) : List.of();
+  }
+
+  private Map<String, Object> flat() {
     Map<String, Object> flat = new TreeMap<>();
-    flatten(path, json.root().get(path).unwrapped(), flat);
+    json.root().unwrapped().forEach((key, value) -> flatten(key, value, flat));
     return flat;
   }
 

@@ -7,55 +7,59 @@ import io.somasync.scenarios.scenario.ScenarioLoader;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.shard.flow.FlowCatalog;
 import io.somasync.shard.flow.ThreatFlow;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/flows.md shows is what there is. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class FlowsPageTest {
   private static final Path CONF = Path.of("..", "conf");
 
   @TempDir Path folder;
 
-  private static String page() throws Exception {
-    return Files.readString(Path.of("..", "docs", "flows.md"));
+  private Page page;
+
+  @BeforeEach
+  void readPage() throws Exception {
+    page = Page.of("docs/flows.md");
   }
 
-  private static String block(String language) throws Exception {
-    Matcher block =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page());
-    assertTrue(block.find(), language);
-    return block.group(1);
-  }
-
+  /** The page's flow, as the page names it. */
   @Test
-  void shouldShowAFlowThatCanBeCompiledAndMade() throws Exception {
+  void shouldShowAFlowThatCanBeCompiledAndRun() throws Exception {
     Path source = Files.createDirectories(folder.resolve("src/my/mesh")).resolve("EveryNth.java");
-    Files.writeString(source, block("java"));
+    Files.writeString(source, page.blocks("java").get(0));
     Path classes = folder.resolve("classes");
     JavaCode.compile(folder.resolve("src"), classes);
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
-      ThreatFlow flow =
-          (ThreatFlow) loader.loadClass("my.mesh.EveryNth").getConstructor().newInstance();
-      assertEquals("every-nth", flow.name());
-      assertEquals("n", flow.settings().get(0).key());
-    }
+    Matcher named =
+        Pattern.compile("`(outbound = \\[\\{ name =\\s+my\\.[^`]*)`").matcher(page.text());
+    assertTrue(named.find());
+    Path scenario = folder.resolve("my.conf");
+    Files.writeString(
+        scenario,
+        "include \"small.conf\"\nworkload.messages-per-node = 1\ncriteria = null\nflows { "
+            + named.group(1).replace('\n', ' ')
+            + " }");
+    JvmProgram run =
+        JvmProgram.in(folder, List.of(classes), "run", "--json", "--out", "out", "my.conf");
+    assertEquals(0, run.code(), run.err());
+    Matcher dropped = Pattern.compile("\"EveryNth\": (\\d+)").matcher(run.out());
+    assertTrue(dropped.find() && Long.parseLong(dropped.group(1)) > 100, run.out());
+    assertTrue(run.out().contains("\"deterministic\": true"), run.out());
   }
 
   @Test
   void shouldShowAScenarioThatIsValid() throws Exception {
     Path scenario = folder.resolve("my.conf");
-    Files.writeString(scenario, block("hocon"));
+    Files.writeString(scenario, page.blocks("hocon").get(0));
     assertEquals(
         3,
         new ScenarioLoader(new ScenarioFiles(CONF))
@@ -68,7 +72,8 @@ final class FlowsPageTest {
   @Test
   void shouldNameEveryFlowWithAllItsSettings() throws Exception {
     for (ThreatFlow flow : FlowCatalog.ofClassPath().listed()) {
-      Matcher row = Pattern.compile("\\| `" + flow.name() + "` \\| ([^|]*)\\|").matcher(page());
+      Matcher row =
+          Pattern.compile("\\| `" + flow.name() + "` \\| ([^|]*)\\|").matcher(page.text());
       assertTrue(row.find(), flow.name());
       for (var setting : flow.settings()) {
         String shown =

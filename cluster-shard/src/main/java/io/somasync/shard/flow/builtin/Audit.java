@@ -10,15 +10,16 @@ public final class Audit extends BuiltIn {
   public Audit() {
     super(
         "audit",
-        "Writes a line of JSON for each message that passes, in no particular order of clusters.",
+        "Writes a line of JSON for each message that passes; sort -V brings lines into order.",
         FlowSetting.text("file", null, "Where; lines are added to what is there."));
   }
 
   @Override
   public Step step(FlowContext context) {
     AuditFile file = AuditFile.of(Path.of(context.settings().text("file")));
+    long[] sequence = {0};
     return message -> {
-      file.add(message, context.direction());
+      file.add(message, context, sequence[0]++);
       return message;
     };
   }

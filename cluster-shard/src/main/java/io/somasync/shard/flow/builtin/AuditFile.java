@@ -1,6 +1,6 @@
 package io.somasync.shard.flow.builtin;
 
-import io.somasync.shard.flow.FlowDirection;
+import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.ThreatMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,15 +41,18 @@ final class AuditFile {
   }
 
   /**
-   * Adds a line, in one piece.
+   * Adds a line, in one piece. It begins with what brings lines into one order on every placement.
    *
+   * @param sequence messages that passed before on the same way of the same cluster
    * @throws UncheckedIOException if it cannot be written
    */
-  void add(ThreatMessage message, FlowDirection direction) {
-    StringBuilder line = new StringBuilder(160);
+  void add(ThreatMessage message, FlowContext context, long sequence) {
+    StringBuilder line = new StringBuilder(192);
     line.append("{\"micros\":").append(message.micros());
-    line.append(",\"direction\":\"").append(direction.label());
-    line.append("\",\"id\":").append(message.id());
+    line.append(",\"cluster\":").append(context.cluster());
+    line.append(",\"direction\":\"").append(context.direction().label());
+    line.append("\",\"sequence\":").append(sequence);
+    line.append(",\"id\":").append(message.id());
     line.append(",\"severity\":\"").append(message.severity());
     line.append("\",\"origin\":").append(message.origin());
     line.append(",\"startMicros\":").append(message.startMicros());

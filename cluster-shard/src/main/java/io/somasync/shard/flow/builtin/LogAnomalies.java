@@ -1,11 +1,10 @@
 package io.somasync.shard.flow.builtin;
 
+import io.somasync.engine.random.Draws;
 import io.somasync.shard.flow.FlowContext;
 import io.somasync.shard.flow.FlowSetting;
 import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatMessage;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import kamon.metric.Counter;
 
 /** Notices sources that send far more than they do on average. */
@@ -28,21 +27,27 @@ public final class LogAnomalies extends BuiltIn {
     };
   }
 
-  /** The clusters that messages originate in. */
+  /**
+   * The clusters that messages originate in, in an open table with linear probing that is at most
+   * half full. What is known of one stands together, as it is asked for once a message and is
+   * mostly in no cache by then.
+   */
   private static final class Sources {
-    private static final class Source {
-      private long period;
-      private long inPeriod;
-      private long before;
-      private long firstPeriod;
-    }
+    /** Words of a source: its cluster + 1, 0 for none, and the four below. */
+    private static final int WORDS = 8;
+
+    private static final int PERIOD = 1;
+    private static final int IN_PERIOD = 2;
+    private static final int BEFORE = 3;
+    private static final int FIRST_PERIOD = 4;
 
     private final FlowContext context;
     private final long periodMicros;
     private final long factor;
     private final long least;
-    private final Map<Integer, Source> byCluster = new LinkedHashMap<>();
     private final Counter anomalies;
+    private long[] table = new long[4 * WORDS];
+    private int size;
 
     Sources(FlowContext context) {
       this.context = context;
@@ -54,39 +59,74 @@ public final class LogAnomalies extends BuiltIn {
 
     void heard(ThreatMessage message) {
       long now = message.micros() / periodMicros;
-      Source source = byCluster.get(message.originCluster());
-      if (source == null) {
-        source = new Source();
-        source.period = now;
-        source.firstPeriod = now;
-        byCluster.put(message.originCluster(), source);
+      int at = source(message.originCluster(), now);
+      long[] t = table;
+      if (now > t[at + PERIOD]) {
+        t[at + BEFORE] += t[at + IN_PERIOD];
+        t[at + IN_PERIOD] = 0;
+        t[at + PERIOD] = now;
       }
-      if (now > source.period) {
-        source.before += source.inPeriod;
-        source.inPeriod = 0;
-        source.period = now;
+      long inPeriod = ++t[at + IN_PERIOD];
+      if (inPeriod >= least) {
+        tellIfAnomaly(
+            message.originCluster(), inPeriod, t[at + BEFORE], now - t[at + FIRST_PERIOD]);
       }
-      source.inPeriod++;
-      long periods = now - source.firstPeriod;
-      // Told once a period, with the message that makes it one.
+    }
+
+    /** Told once a period, with the message that makes it one. */
+    private void tellIfAnomaly(int cluster, long inPeriod, long before, long periods) {
       if (periods > 0
-          && source.inPeriod >= least
-          && isAbove(source.inPeriod, source.before, periods)
-          && (source.inPeriod == least || !isAbove(source.inPeriod - 1, source.before, periods))) {
+          && isAbove(inPeriod, before, periods)
+          && (inPeriod == least || !isAbove(inPeriod - 1, before, periods))) {
         anomalies.increment();
         context
             .log()
             .warn(
                 "cluster {} hears {} messages from cluster {} in a period, its mean is {}",
                 context.cluster(),
-                source.inPeriod,
-                message.originCluster(),
-                (double) source.before / periods);
+                inPeriod,
+                cluster,
+                (double) before / periods);
       }
     }
 
     private boolean isAbove(long messages, long before, long periods) {
       return messages * periods > factor * before;
+    }
+
+    /** Where a cluster is in the table; it is entered if it was not there. */
+    private int source(int cluster, long now) {
+      int at = slot(cluster);
+      if (table[at] == 0) {
+        if (2 * WORDS * ++size > table.length) {
+          grow();
+          at = slot(cluster);
+        }
+        table[at] = cluster + 1;
+        table[at + PERIOD] = now;
+        table[at + FIRST_PERIOD] = now;
+      }
+      return at;
+    }
+
+    /** Where a cluster is, or would be. */
+    private int slot(int cluster) {
+      int mask = table.length - 1;
+      int at = (int) (cluster * Draws.STEP >>> 33) * WORDS & mask;
+      while (table[at] != 0 && table[at] != cluster + 1) {
+        at = at + WORDS & mask;
+      }
+      return at;
+    }
+
+    private void grow() {
+      long[] before = table;
+      table = new long[2 * before.length];
+      for (int i = 0; i < before.length; i += WORDS) {
+        if (before[i] != 0) {
+          System.arraycopy(before, i, table, slot((int) before[i] - 1), WORDS);
+        }
+      }
     }
   }
 }

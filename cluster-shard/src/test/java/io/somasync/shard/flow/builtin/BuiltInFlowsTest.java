@@ -201,10 +201,10 @@ final class BuiltInFlowsTest {
 
   @Test
   void shouldCarrySoManyBytesPerSecond() {
-    // 24 bytes at 24,000 bytes per second take a millisecond.
+    // 512 bytes at 512,000 bytes per second take a millisecond.
     List<ThreatMessage> out =
         outOf(
-            flow("bandwidth-limit", "bytes-per-second", "24000"),
+            flow("bandwidth-limit", "bytes-per-second", "512000"),
             message(1, 1, 2, 5000, 1),
             message(2, 1, 2, 5000, 1),
             message(3, 1, 2, 9000, 1));
@@ -218,7 +218,7 @@ final class BuiltInFlowsTest {
             flow("enrich", "header", "via", "value", "{cluster}/{hop}/{severity}/{micros}"),
             message(1, 1, 2, 7, 3));
     assertEquals("1/3/high/7", out.get(0).header("via").orElseThrow());
-    assertEquals(ThreatMessage.BASE_BYTES + 4 + 3 + 10, out.get(0).size());
+    assertEquals(512 + 4 + 3 + 10, out.get(0).size());
   }
 
   @Test
@@ -257,14 +257,18 @@ final class BuiltInFlowsTest {
             FlowDirection.OUTBOUND,
             flow("enrich", "header", "note", "value", "a \"quoted\" \\ text"),
             flow("audit", "file", file.toString()))) {
-      assertEquals(1, bench.pass(List.of(message(1, 1, 2, 7, 3))).size());
+      assertEquals(2, bench.pass(List.of(message(1, 1, 2, 7, 3), message(1, 1, 4, 7, 3))).size());
     }
-    assertEquals(
-        List.of(
-            "{\"micros\":7,\"direction\":\"outbound\",\"id\":1,\"severity\":\"high\",\"origin\":150,"
-                + "\"startMicros\":0,\"from\":1,\"to\":2,\"hop\":3,"
-                + "\"headers\":{\"note\":\"a \\\"quoted\\\" \\\\ text\"}}"),
-        Files.readAllLines(file));
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      wanted.add(
+          "{\"micros\":7,\"cluster\":1,\"direction\":\"outbound\",\"sequence\":"
+              + i
+              + ",\"id\":1,\"severity\":\"high\",\"origin\":150,\"startMicros\":0,\"from\":1,\"to\":"
+              + (2 + 2 * i)
+              + ",\"hop\":3,\"headers\":{\"note\":\"a \\\"quoted\\\" \\\\ text\"}}");
+    }
+    assertEquals(wanted, Files.readAllLines(file));
   }
 
   @Test

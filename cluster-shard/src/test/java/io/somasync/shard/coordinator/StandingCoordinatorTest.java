@@ -1,0 +1,166 @@
+package io.somasync.shard.coordinator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.shard.protocol.AgentCommand;
+import io.somasync.shard.protocol.AgentCommand.MemberInfo;
+import io.somasync.shard.protocol.AgentCommand.Prepare;
+import io.somasync.shard.protocol.AgentCommand.Rejected;
+import io.somasync.shard.protocol.AgentCommand.Release;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
+import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
+import io.somasync.shard.protocol.CoordinatorCommand.Finished;
+import io.somasync.shard.protocol.CoordinatorCommand.Refused;
+import io.somasync.shard.protocol.CoordinatorCommand.Register;
+import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
+import io.somasync.shard.run.RunResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A coordinator whose members stand: inboxes, as in {@link CoordinatedRun}. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+final class StandingCoordinatorTest {
+  private static final int SIZE = 2;
+
+  private final BehaviorTestKit<CoordinatorCommand> coordinator =
+      BehaviorTestKit.create(RunCoordinator.create(SIZE, () -> 0));
+  private final List<TestInbox<AgentCommand>> agents =
+      List.of(TestInbox.create(), TestInbox.create());
+
+  @BeforeEach
+  void register() {
+    register(0, agents.get(0), 0, false);
+    register(1, agents.get(1), 0, false);
+  }
+
+  private void register(int rank, TestInbox<AgentCommand> agent, int lastEpoch, boolean isBusy) {
+    MemberInfo member = new MemberInfo(agent.getRef(), CoordinatedRun.address(rank));
+    tell(new Register(rank, member, "", lastEpoch, isBusy));
+  }
+
+  private void tell(CoordinatorCommand message) {
+    coordinator.run(message);
+    coordinator.selfInbox().getAllReceived().forEach(coordinator::run);
+  }
+
+  private TestInbox<ClientEvent> order(String who, boolean waits) {
+    TestInbox<ClientEvent> client = TestInbox.create();
+    tell(
+        new Submit(
+            CoordinatedRun.PLAN,
+            0,
+            CoordinatedRun.CONNECTING,
+            Submit.ALL_MEMBERS,
+            waits,
+            who,
+            client.getRef()));
+    return client;
+  }
+
+  private static List<String> before(TestInbox<ClientEvent> client) {
+    return assertInstanceOf(Accepted.class, client.receiveMessage()).before();
+  }
+
+  private static <T extends AgentCommand> T last(TestInbox<AgentCommand> agent, Class<T> kind) {
+    List<AgentCommand> all = agent.getAllReceived();
+    return assertInstanceOf(kind, all.get(all.size() - 1));
+  }
+
+  /** Ends the run under way, of which nobody has counted anything. */
+  private void end(TestInbox<ClientEvent> client, int epoch) {
+    tell(new Withdraw(client.getRef()));
+    for (int member = 0; member < SIZE; member++) {
+      tell(CoordinatedRun.endOfReport(epoch, member, 0));
+    }
+    List<ClientEvent> told = client.getAllReceived();
+    assertEquals(
+        Outcome.INTERRUPTED,
+        assertInstanceOf(Finished.class, told.get(told.size() - 1)).result().outcome());
+  }
+
+  @Test
+  void shouldRunOnAllMembersAndLetThemGoAfterwards() {
+    TestInbox<ClientEvent> client = order("one", false);
+    assertEquals(List.of(), before(client));
+    Prepare first = last(agents.get(1), Prepare.class);
+    assertEquals(1, first.epoch());
+    assertEquals(SIZE, first.members().size());
+    end(client, 1);
+    assertEquals(new Release(1), last(agents.get(0), Release.class));
+    TestInbox<ClientEvent> next = order("two", false);
+    assertEquals(2, last(agents.get(0), Prepare.class).epoch());
+    end(next, 2);
+  }
+
+  @Test
+  void shouldTakeTurnsInTheOrderInWhichTheyCame() {
+    TestInbox<ClientEvent> first = order("one", false);
+    assertEquals(
+        "the cluster is busy with one; wait for its end, or have this one wait with --queue",
+        assertInstanceOf(Refused.class, order("two", false).receiveMessage()).reason());
+    TestInbox<ClientEvent> third = order("three", true);
+    assertEquals(List.of("one"), before(third));
+    TestInbox<ClientEvent> fourth = order("four", true);
+    assertEquals(List.of("one", "three"), before(fourth));
+    end(first, 1);
+    assertEquals(List.of(), before(third));
+    end(third, 2);
+    assertEquals(List.of(), before(fourth));
+    end(fourth, 3);
+  }
+
+  @Test
+  void shouldLetNoMoreWaitThanThereIsRoomFor() {
+    order("one", false);
+    List<TestInbox<ClientEvent>> waiting = new ArrayList<>();
+    for (int i = 0; i < Tenure.MOST_WAITING; i++) {
+      waiting.add(order("waits", true));
+    }
+    assertEquals(
+        Tenure.MOST_WAITING + " runs are waiting already; come later",
+        assertInstanceOf(Refused.class, order("late", true).receiveMessage()).reason());
+    TestInbox<ClientEvent> leaves = waiting.get(3);
+    leaves.getAllReceived();
+    tell(new Withdraw(leaves.getRef()));
+    assertEquals(
+        Outcome.INTERRUPTED,
+        assertInstanceOf(Finished.class, leaves.receiveMessage()).result().outcome());
+    assertEquals(Tenure.MOST_WAITING, before(order("late", true)).size());
+  }
+
+  /** Another led the cluster before: attempts go on from where it was. */
+  @Test
+  void shouldGoOnWhereTheOneBeforeWasLost() {
+    register(1, agents.get(1), 7, true);
+    assertEquals(new Release(7), last(agents.get(1), Release.class));
+    order("one", false);
+    assertEquals(8, last(agents.get(1), Prepare.class).epoch());
+  }
+
+  @Test
+  void shouldWaitForAMemberThatIsGoneAndTakeOneInItsPlace() {
+    tell(new RunCoordinator.Gone(CoordinatedRun.address(1)));
+    order("one", false);
+    assertTrue(agents.get(0).getAllReceived().isEmpty());
+    TestInbox<AgentCommand> other = TestInbox.create();
+    register(1, other, 0, false);
+    assertEquals(1, last(other, Prepare.class).self());
+    TestInbox<AgentCommand> second = TestInbox.create();
+    register(1, second, 0, false);
+    assertEquals(
+        "member 2: is here already, at "
+            + CoordinatedRun.address(1)
+            + "; give each member an index of its own",
+        last(second, Rejected.class).reason());
+  }
+}

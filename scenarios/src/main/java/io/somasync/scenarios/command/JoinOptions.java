@@ -1,0 +1,96 @@
+package io.somasync.scenarios.command;
+
+import io.somasync.engine.plan.PlanException;
+import io.somasync.scenarios.lab.LabPlace;
+import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.shard.run.Joining;
+import io.somasync.shard.standing.StandingSettings;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The cluster that a run is ordered of, if it is not one of its own. */
+final class JoinOptions {
+  private static final String JOIN = "--join";
+  private static final int LAST_PORT = 65535;
+
+  @Option(
+      names = JOIN,
+      paramLabel = "HOST:PORT[,…]",
+      description =
+          "Run on a cluster that is up ('somasync cluster start'): where some of its members are.")
+  private String addresses;
+
+  @Option(
+      names = "--queue",
+      description = "With --join: wait for the end of runs that the cluster is busy with.")
+  private boolean queue;
+
+  /**
+   * The cluster, if there is to be one.
+   *
+   * @param title the run, in a word, for others who want the cluster too
+   * @throws ScenarioException if an address is none, or the cluster's secret is not to be had
+   */
+  Optional<Joining> cluster(LabPlace place, String title) throws ScenarioException {
+    if (addresses == null) {
+      if (queue) {
+        throw new ScenarioException("--queue: needs --join, as only a cluster can be busy");
+      }
+      return Optional.empty();
+    }
+    List<String> members =
+        Arrays.stream(addresses.split(",", -1)).map(String::strip).map(this::checked).toList();
+    try {
+      return Optional.of(
+          new Joining(members, queue, who(title), hostTowards(members.get(0)), place.secret()));
+    } catch (PlanException e) {
+      throw new ScenarioException(JOIN + " = " + addresses + ": " + e.getMessage());
+    }
+  }
+
+  /** The run, and who wants it: what others are told when they want the cluster too. */
+  private static String who(String title) {
+    return title
+        + " of "
+        + System.getProperty("user.name")
+        + ", pid "
+        + ProcessHandle.current().pid();
+  }
+
+  private String checked(String address) {
+    int colon = address.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(address.substring(colon + 1));
+      if (colon > 0 && port > 0 && port <= LAST_PORT) {
+        StandingSettings.checkHost(JOIN, address.substring(0, colon));
+        return address;
+      }
+    } catch (NumberFormatException e) {
+      // is told below
+    }
+    throw new PlanException(
+        JOIN + " = " + addresses + ": must be HOST:PORT of members, for instance 127.0.0.1:25520");
+  }
+
+  /** The address by which a member reaches this machine: the one from which it is reached. */
+  private static String hostTowards(String address) {
+    int colon = address.lastIndexOf(':');
+    InetSocketAddress member =
+        new InetSocketAddress(
+            address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    if (member.isUnresolved()) {
+      throw new PlanException("host " + member.getHostString() + " is not known");
+    }
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.connect(member); // sends nothing, and finds the way
+      return socket.getLocalAddress().getHostAddress();
+    } catch (IOException | RuntimeException e) {
+      throw new PlanException("there is no way to " + address + ": " + e.getMessage());
+    }
+  }
+}
