@@ -97,13 +97,16 @@ final class LinkSocket {
     pump();
   }
 
-  /** Lets the next message leave, if the stream asks for one. */
+  /**
+   * Lets the next message leave, if the stream asks for one. Sends of a link that has another
+   * socket by now are that one's.
+   */
   void pump() {
     if (!isDemanded) {
       return;
     }
     ByteString next = first.poll();
-    if (next == null && isGreeted) {
+    if (next == null && isGreeted && end.has(this)) {
       next = end.next().orElse(null);
       sends += next == null ? 0 : 1;
     }
