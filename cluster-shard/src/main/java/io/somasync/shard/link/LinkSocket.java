@@ -121,8 +121,11 @@ final class LinkSocket {
 
   /** Closes it; what it has not sent yet is given up. */
   void close() {
-    if (killSwitch != null) {
+    if (killSwitch != null && isGreeted) {
       killSwitch.shutdown();
+    } else if (killSwitch != null) {
+      // Pekko does not take it well when a stream ends that is not connected yet.
+      killSwitch.abort(new LinkException("given up"));
     }
   }
 }

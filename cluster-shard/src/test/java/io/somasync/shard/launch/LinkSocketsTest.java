@@ -17,6 +17,7 @@ import io.somasync.shard.run.Connecting.Transport;
 import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
+import io.somasync.shard.security.issue.TestCertificates;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,13 @@ final class LinkSocketsTest {
             30);
     RunResult result = runLikeLocalRun(plan, settings(members, threads));
     assertEquals(0, result.connections().faults().broken());
+  }
+
+  @Test
+  void shouldComeToTheSameInTls() throws Exception {
+    Plan plan = Plans.mixed(34, TopologySpec.of(Kind.REFERENCE), Plans.FLOOD, 12, 20);
+    runLikeLocalRun(
+        plan, settings(2, 1).in(Optional.of(TestCertificates.of(TestCertificates.Kind.GOOD))));
   }
 
   /** What flows attach to messages goes with them. */
