@@ -2,6 +2,8 @@ package io.somasync.shard.channel;
 
 import io.somasync.shard.lane.Sockets;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.security.Refusals;
+import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -38,16 +40,23 @@ final class Admission extends GraphStage<ClosedShape> {
 
   private final ServerSocketChannel port;
   private final Map<Pass, Integer> passes;
+  private final PeerSockets sockets;
   private final ActorRef<RunCommand> run;
 
   /**
    * @param port must not block; is closed when it is over
    * @param passes whose pass each is
+   * @param sockets what is made of those that connect
    * @param run is told of each peer that is {@link InChannel.Connected}; it is over with it
    */
-  Admission(ServerSocketChannel port, Map<Pass, Integer> passes, ActorRef<RunCommand> run) {
+  Admission(
+      ServerSocketChannel port,
+      Map<Pass, Integer> passes,
+      PeerSockets sockets,
+      ActorRef<RunCommand> run) {
     this.port = port;
     this.passes = new TreeMap<>(passes);
+    this.sockets = sockets;
     this.run = run;
   }
 
@@ -62,6 +71,7 @@ final class Admission extends GraphStage<ClosedShape> {
   }
 
   private final class Logic extends TimerGraphStageLogic {
+    private final Refusals refusals = new Refusals();
     private final Queue<Silent> silent = new ArrayDeque<>();
     private Sockets.Watched watched;
     private AsyncCallback<Silent> said;
@@ -109,17 +119,22 @@ final class Admission extends GraphStage<ClosedShape> {
 
     private void take(SocketChannel socket) {
       if (silent.size() == MOST_SILENT) {
-        silent.remove().close();
+        turnAway(silent.remove(), "it has said nothing, and too many do so");
       }
       try {
         socket.configureBlocking(false);
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        Silent connection = new Silent(socket, said);
+        Silent connection = new Silent(sockets.from(socket), said);
         silent.add(connection);
         proceed(connection);
       } catch (IOException gone) {
         Silent.close(socket);
       }
+    }
+
+    private void turnAway(Silent connection, String why) {
+      refusals.tell("a connection from " + connection.peer() + " to the port of channels", why);
+      connection.close();
     }
 
     private void proceed(Silent connection) {
@@ -129,7 +144,7 @@ final class Admission extends GraphStage<ClosedShape> {
       silent.remove(connection);
       Integer peer = passes.remove(connection.pass());
       if (peer == null) {
-        connection.close();
+        turnAway(connection, connection.problem());
         return;
       }
       run.tell(new InChannel.Connected(peer, connection.release()));

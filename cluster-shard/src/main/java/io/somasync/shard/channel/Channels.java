@@ -8,6 +8,9 @@ import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.TlsEngines;
+import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -34,6 +37,7 @@ public final class Channels {
 
   private final ActorSystem<?> system;
   private final ActorRef<RunCommand> run;
+  private final PeerSockets sockets;
   private final TimeGrid grid;
   private final byte[] memberOf;
   private final ClusterRange range;
@@ -69,6 +73,7 @@ public final class Channels {
     this.memberOf = memberOf;
     this.system = system;
     this.run = run;
+    sockets = sockets(system);
     byNumber = new Peer[members];
     for (int number = 0; number < members; number++) {
       if (number != self) {
@@ -76,6 +81,13 @@ public final class Channels {
         peers.add(byNumber[number]);
       }
     }
+  }
+
+  /** Certificates are read anew for each attempt, so that renewed ones count from the next on. */
+  private static PeerSockets sockets(ActorSystem<?> system) {
+    return MemberTls.of(system.settings().config())
+        .map(tls -> PeerSockets.in(new TlsEngines(tls.credentials())))
+        .orElse(PeerSockets.PLAIN);
   }
 
   /** A member that is not this one, and the channels to it and back. */
@@ -103,7 +115,9 @@ public final class Channels {
               new ChannelOffer(
                   epoch.number(), epoch.member(), host, port.socket().getLocalPort(), pass.text()));
     }
-    RunnableGraph.fromGraph(new Admission(port, passes, run)).withAttributes(ON_LANES).run(system);
+    RunnableGraph.fromGraph(new Admission(port, passes, sockets, run))
+        .withAttributes(ON_LANES)
+        .run(system);
   }
 
   private static ServerSocketChannel open(String host) {
@@ -128,7 +142,7 @@ public final class Channels {
 
   /** A peer has offered to receive. */
   public void connect(ChannelOffer offer) {
-    to(offer.peer()).connect(offer, system, run);
+    to(offer.peer()).connect(offer, system, sockets, run);
   }
 
   /** Ends all streams from here; those to here end with their receiver. */

@@ -1,6 +1,8 @@
 package io.somasync.shard.channel;
 
 import io.somasync.shard.lane.Sockets;
+import io.somasync.shard.socket.PeerSocket;
+import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -30,12 +32,15 @@ final class FrameSink
   private final InetSocketAddress peer;
   private final ByteBuffer greeting;
   private final FrameFormat format;
+  private final PeerSockets sockets;
 
   /**
    * @param greeting what the peer expects before the first frame
+   * @param sockets what the connection is made by
    */
-  FrameSink(InetSocketAddress peer, ByteBuffer greeting, FrameFormat format) {
+  FrameSink(InetSocketAddress peer, ByteBuffer greeting, FrameFormat format, PeerSockets sockets) {
     this.peer = peer;
+    this.sockets = sockets;
     this.greeting = greeting;
     this.format = format;
   }
@@ -56,7 +61,8 @@ final class FrameSink
   private final class Logic extends GraphStageLogic {
     final CompletableFuture<Done> over = new CompletableFuture<>();
     private ByteBuffer unwritten = greeting.duplicate();
-    private SocketChannel socket;
+    private SocketChannel channel;
+    private PeerSocket socket;
     private Sockets.Watched watched;
 
     Logic() {
@@ -89,12 +95,13 @@ final class FrameSink
     }
 
     private void connect() throws IOException {
-      socket = SocketChannel.open();
-      socket.configureBlocking(false);
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel = SocketChannel.open();
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      socket = sockets.to(peer, channel);
       AsyncCallback<Done> ready = createAsyncCallback(done -> proceed());
-      watched = Sockets.here().watch(socket, () -> ready.invoke(Done.getInstance()));
-      if (socket.connect(peer)) {
+      watched = Sockets.here().watch(channel, () -> ready.invoke(Done.getInstance()));
+      if (channel.connect(peer)) {
         write();
       } else {
         watched.await(SelectionKey.OP_CONNECT);
@@ -103,7 +110,7 @@ final class FrameSink
 
     private void proceed() {
       try {
-        if (socket.isConnected() || socket.finishConnect()) {
+        if (channel.isConnected() || channel.finishConnect()) {
           write();
         } else {
           watched.await(SelectionKey.OP_CONNECT);
@@ -114,16 +121,17 @@ final class FrameSink
     }
 
     private void write() {
+      boolean hasLeft;
       try {
-        socket.write(unwritten);
+        hasLeft = socket.write(unwritten);
       } catch (IOException e) {
         fail(e);
         return;
       }
-      if (unwritten.hasRemaining()) {
-        watched.await(SelectionKey.OP_WRITE);
-      } else {
+      if (hasLeft) {
         pull(in);
+      } else {
+        watched.await(socket.writeAwaits());
       }
     }
 
@@ -136,7 +144,10 @@ final class FrameSink
     public void postStop() throws IOException {
       over.completeExceptionally(new IOException("it broke off")); // unless it is over already
       if (socket != null) {
-        Sockets.here().close(socket);
+        socket.bye();
+      }
+      if (channel != null) {
+        Sockets.here().close(channel);
       }
     }
   }

@@ -1,11 +1,10 @@
 package io.somasync.shard.channel;
 
 import io.somasync.shard.lane.Sockets;
+import io.somasync.shard.socket.PeerSocket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import org.apache.pekko.Done;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.Outlet;
@@ -24,13 +23,13 @@ final class FrameSource extends GraphStage<SourceShape<Frame>> {
 
   private final Outlet<Frame> out = Outlet.create("FrameSource.out");
   private final SourceShape<Frame> shape = SourceShape.of(out);
-  private final SocketChannel socket;
+  private final PeerSocket socket;
   private final FrameFormat format;
 
   /**
-   * @param socket must not block; is closed with the stream
+   * @param socket is closed with the stream
    */
-  FrameSource(SocketChannel socket, FrameFormat format) {
+  FrameSource(PeerSocket socket, FrameFormat format) {
     this.socket = socket;
     this.format = format;
   }
@@ -66,7 +65,7 @@ final class FrameSource extends GraphStage<SourceShape<Frame>> {
     @Override
     public void preStart() throws IOException {
       AsyncCallback<Done> ready = createAsyncCallback(done -> proceed());
-      watched = Sockets.here().watch(socket, () -> ready.invoke(Done.getInstance()));
+      watched = Sockets.here().watch(socket.channel(), () -> ready.invoke(Done.getInstance()));
     }
 
     private void proceed() {
@@ -77,7 +76,7 @@ final class FrameSource extends GraphStage<SourceShape<Frame>> {
             end();
             return;
           } else if (read == 0) {
-            watched.await(SelectionKey.OP_READ);
+            watched.await(socket.readAwaits());
             return;
           }
         }
@@ -119,7 +118,8 @@ final class FrameSource extends GraphStage<SourceShape<Frame>> {
 
     @Override
     public void postStop() throws IOException {
-      Sockets.here().close(socket);
+      socket.bye();
+      Sockets.here().close(socket.channel());
     }
   }
 }

@@ -4,8 +4,8 @@ import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.kernel.Records;
 import io.somasync.engine.run.ClusterRange;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.socket.PeerSocket;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
@@ -36,10 +36,10 @@ public final class InChannel {
   public record Arrived(int peer, Frame frame, ActorRef<Ack> ack) implements RunCommand {}
 
   /** A peer has connected; its socket is the receiver's. */
-  public record Connected(int peer, SocketChannel socket) implements RunCommand {
+  public record Connected(int peer, PeerSocket socket) implements RunCommand {
     /** For whoever has no use for it any more. */
     public void close() {
-      Silent.close(socket);
+      Silent.close(socket.channel());
     }
   }
 
@@ -63,7 +63,7 @@ public final class InChannel {
   }
 
   /** Begins to receive what the peer, which has connected, sends to {@code run}. */
-  void connected(SocketChannel socket, ActorSystem<?> system, ActorRef<RunCommand> run) {
+  void connected(PeerSocket socket, ActorSystem<?> system, ActorRef<RunCommand> run) {
     isConnected = true;
     Source.fromGraph(new FrameSource(socket, new FrameFormat(system)))
         .to(

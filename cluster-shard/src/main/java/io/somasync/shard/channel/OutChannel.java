@@ -2,6 +2,7 @@ package io.somasync.shard.channel;
 
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.socket.PeerSockets;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -61,7 +62,8 @@ public final class OutChannel {
   }
 
   /** Connects to where the peer has offered to receive. */
-  void connect(ChannelOffer offer, ActorSystem<?> system, ActorRef<RunCommand> run) {
+  void connect(
+      ChannelOffer offer, ActorSystem<?> system, PeerSockets sockets, ActorRef<RunCommand> run) {
     Pair<ActorRef<Frame>, CompletionStage<Done>> running =
         ActorSource.<Frame, RunCommand>actorRefWithBackpressure(
                 run, new Demand(offer.peer()), new End(), PartialFunction.empty())
@@ -71,7 +73,8 @@ public final class OutChannel {
                     new FrameSink(
                         new InetSocketAddress(offer.host(), offer.port()),
                         new Pass(offer.pass()).said(),
-                        new FrameFormat(system))),
+                        new FrameFormat(system),
+                        sockets)),
                 Keep.both())
             .withAttributes(Channels.ON_LANES)
             .run(system);

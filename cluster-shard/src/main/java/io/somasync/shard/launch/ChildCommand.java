@@ -3,6 +3,7 @@ package io.somasync.shard.launch;
 import io.somasync.shard.member.KernelWarmUp;
 import io.somasync.shard.run.MemberHeaps;
 import io.somasync.shard.run.RunSettings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,18 +21,22 @@ record ChildCommand(
 
   /** The command for the member of that rank. */
   List<String> ofRank(int rank) {
-    List<String> command =
-        JavaCommand.of(
-            heapMegabytes,
-            List.of(
-                "-Dlogback.configurationFile=logback-member.xml",
-                "-Dsomasync.member=" + (rank + 1)),
+    List<String> words =
+        new ArrayList<>(
             List.of(
                 mainClass,
                 Integer.toString(rank),
                 Integer.toString(settings.threads()),
                 settings.metrics() ? "metrics" : "no-metrics",
                 warmUp.argument()));
+    settings.tls().ifPresent(tls -> words.add(tls.folder().toString()));
+    List<String> command =
+        JavaCommand.of(
+            heapMegabytes,
+            List.of(
+                "-Dlogback.configurationFile=logback-member.xml",
+                "-Dsomasync.member=" + (rank + 1)),
+            words);
     return Shielded.command(command);
   }
 }

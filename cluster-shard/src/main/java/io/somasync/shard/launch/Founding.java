@@ -54,7 +54,8 @@ final class Founding implements AutoCloseable {
   /** Makes this JVM the first member, of a cluster that it founds. */
   Member firstMember(String secret, KernelWarmUp warmUp) {
     Member.Options options =
-        new Member.Options(0, settings.threads(), metricsUrl, secret, false, warmUp);
+        new Member.Options(0, settings.threads(), metricsUrl, secret, false, warmUp)
+            .in(settings.tls());
     Member member = Member.start(options, reason -> {});
     undo.push(member.system()::terminate);
     member.join(member.address());

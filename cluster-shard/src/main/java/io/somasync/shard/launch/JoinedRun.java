@@ -35,7 +35,7 @@ final class JoinedRun implements Simulator.Handle {
     RunLog.begin();
     client.tell(o -> o.phaseStarted(Phase.START, 0));
     requireSomebody(joining);
-    ClientMember member = ClientMember.join(joining);
+    ClientMember member = ClientMember.join(joining, settings.tls());
     double secondsBefore = Simulator.uptimeSeconds();
     client.submit(member.system(), member.coordinator(), secondsBefore);
     client

@@ -3,7 +3,9 @@ package io.somasync.shard.member;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.run.CannotFinish;
 import io.somasync.shard.run.Joining;
+import io.somasync.shard.security.Tls;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -39,15 +41,16 @@ public final class ClientMember implements AutoCloseable {
   /**
    * Joins a cluster.
    *
+   * @param tls what its members talk in, if not in the clear
    * @throws CannotFinish if it does not let this JVM in
    */
-  public static ClientMember join(Joining joining) {
+  public static ClientMember join(Joining joining, Optional<Tls> tls) {
     CompletableFuture<Done> up = new CompletableFuture<>();
     ActorSystem<SelfUp> system =
         ActorSystem.create(
             guardian(up),
             MemberConfig.NAME,
-            MemberConfig.ofClient(joining.secret(), joining.host()));
+            MemberConfig.ofClient(joining.secret(), joining.host(), tls));
     ClientMember client = new ClientMember(system);
     String addresses = String.join(",", joining.addresses());
     Cluster.get(system)

@@ -8,6 +8,7 @@ import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Role;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.Vitals;
+import io.somasync.shard.security.Tls;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,7 @@ public final class Member {
    * @param warmUp of the kernel, while the member joins
    * @param standing if its life does not end with a run
    * @param vitals kept up to date with what it is about
+   * @param tls what it talks to others in, if not in the clear
    */
   public record Options(
       int rank,
@@ -60,8 +62,31 @@ public final class Member {
       boolean exitsAlone,
       KernelWarmUp warmUp,
       Optional<Standing> standing,
-      Vitals vitals) {
-    /** A member that lives for one run. */
+      Vitals vitals,
+      Optional<Tls> tls) {
+    /** Talks in the clear. */
+    public Options(
+        int rank,
+        int threads,
+        String metricsUrl,
+        String secret,
+        boolean exitsAlone,
+        KernelWarmUp warmUp,
+        Optional<Standing> standing,
+        Vitals vitals) {
+      this(
+          rank,
+          threads,
+          metricsUrl,
+          secret,
+          exitsAlone,
+          warmUp,
+          standing,
+          vitals,
+          Optional.empty());
+    }
+
+    /** A member that lives for one run, and talks in the clear. */
     public Options(
         int rank,
         int threads,
@@ -70,6 +95,12 @@ public final class Member {
         boolean exitsAlone,
         KernelWarmUp warmUp) {
       this(rank, threads, metricsUrl, secret, exitsAlone, warmUp, Optional.empty(), new Vitals());
+    }
+
+    /** The same, talking in that. */
+    public Options in(Optional<Tls> how) {
+      return new Options(
+          rank, threads, metricsUrl, secret, exitsAlone, warmUp, standing, vitals, how);
     }
 
     /** Members of a cluster that stands; 0 if members live for one run. */

@@ -6,9 +6,12 @@ import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.Role;
 import io.somasync.shard.run.CollectionPause;
 import io.somasync.shard.run.ProgramVersion;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.Tls;
 import io.somasync.shard.wire.Fingerprint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Pekko's settings in a JVM of ours: those of {@code somasync-member.conf}, and what differs. */
@@ -43,22 +46,27 @@ final class MemberConfig {
     config.overrides.put(LaneDispatcher.LANES, options.threads());
     config.exits(options.exitsAlone());
     options.standing().ifPresent(config::stands);
+    options.tls().ifPresent(config::talksIn);
     if (options.standing().isPresent() && options.rank() > 0) {
       // Only the first founds a cluster, and others ask again soon whether it has. The first one
-      // must
-      // give those that have one the time to say so.
+      // must give those that have one the time to say so.
       config.overrides.put("pekko.cluster.seed-node-timeout", "1 s");
     }
     return config.whole();
   }
 
   /** Of a client, known by that host. */
-  static Config ofClient(String secret, String host) {
+  static Config ofClient(String secret, String host, Optional<Tls> tls) {
     MemberConfig config = new MemberConfig(secret, Role.CLIENT);
     config.exits(false);
     config.majorityGoesOn();
     config.overrides.put("pekko.remote.artery.canonical.hostname", host);
+    tls.ifPresent(config::talksIn);
     return config.whole();
+  }
+
+  private void talksIn(Tls tls) {
+    overrides.putAll(MemberTls.settings(tls));
   }
 
   private void exits(boolean alone) {

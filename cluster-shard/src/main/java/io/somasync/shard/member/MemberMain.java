@@ -1,10 +1,13 @@
 package io.somasync.shard.member;
 
 import io.somasync.shard.metrics.MetricsEndpoint;
+import io.somasync.shard.security.Tls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -17,7 +20,7 @@ public final class MemberMain {
 
   /**
    * @param args rank; threads; {@code metrics} or {@code no-metrics}; {@link KernelWarmUp#argument
-   *     warm-up}
+   *     warm-up}; folder of certificates and key, if members talk in TLS
    */
   public static void main(String[] args) throws IOException {
     Thread.setDefaultUncaughtExceptionHandler(MemberMain::breakDown);
@@ -34,7 +37,9 @@ public final class MemberMain {
                 secret,
                 true,
                 KernelWarmUp.parse(args[3]));
-        Member member = Member.start(options, reason -> Runtime.getRuntime().halt(0));
+        Optional<Tls> tls =
+            args.length > 4 ? Optional.of(new Tls(Path.of(args[4]))) : Optional.empty();
+        Member member = Member.start(options.in(tls), reason -> Runtime.getRuntime().halt(0));
         String address = parent.readLine();
         if (address != null) {
           member.join(address);

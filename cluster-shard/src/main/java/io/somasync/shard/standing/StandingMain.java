@@ -46,6 +46,8 @@ public final class StandingMain {
   }
 
   private void serve() {
+    Protection protection = Protection.of(new Variables(System.getenv()), settings.bindHost());
+    protection.warning().ifPresent(LOG::warn);
     String secret = SecretFile.read(settings.secretFile());
     ClusterShape shape = settings.shape();
     int index = settings.index();
@@ -65,7 +67,7 @@ public final class StandingMain {
     }
     Leaving leaving = new Leaving(portrait);
     Runtime.getRuntime().addShutdownHook(leaving);
-    Member member = Member.start(options(secret, metricsUrl), this::removed);
+    Member member = Member.start(options(secret, metricsUrl).in(protection.tls()), this::removed);
     leaving.isIn(member.system());
     Peers peers = new Peers(member.system(), shape);
     portrait.sees(peers);

@@ -19,6 +19,12 @@ public final class Variables {
   /** File with the secret that members share. */
   public static final String SECRET_FILE = "SECRET_FILE";
 
+  /** Folder of certificates and key, if members talk in TLS. */
+  public static final String TLS_DIR = "TLS_DIR";
+
+  /** {@code yes} if members may be reached by others without TLS. */
+  public static final String INSECURE = "INSECURE";
+
   /** Threads of a member that advance clusters. */
   public static final String MEMBER_THREADS = "MEMBER_THREADS";
 

@@ -9,7 +9,12 @@ import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.Tls;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 
@@ -36,11 +41,18 @@ public final class TwoMembers {
 
   /** Actors with lanes, and with the serializer of members. */
   public static ActorTestKit kit(String name) {
+    return kit(name, Optional.empty());
+  }
+
+  /** The same, whose channels are in TLS if there is one. */
+  public static ActorTestKit kit(String name, Optional<Tls> tls) {
+    Map<String, Object> settings = new TreeMap<>(tls.map(MemberTls::settings).orElse(Map.of()));
+    settings.put("pekko.actor.testkit.typed.single-expect-default", "30s");
     Config member = ConfigFactory.parseResources("somasync-member.conf").resolve();
     return ActorTestKit.create(
         name,
-        member
-            .withOnlyPath("somasync")
+        ConfigFactory.parseMap(settings)
+            .withFallback(member.withOnlyPath("somasync"))
             .withFallback(member.withOnlyPath("pekko.actor.serializers"))
             .withFallback(member.withOnlyPath("pekko.actor.serialization-bindings"))
             .withFallback(ConfigFactory.load()));

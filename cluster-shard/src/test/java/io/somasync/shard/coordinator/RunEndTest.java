@@ -190,7 +190,8 @@ final class RunEndTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GATHERING   | 90 | no cluster was formed within 90 s (1 of 2 members are here, missing: 2)",
+        "GATHERING   | 90 | no cluster was formed within 90 s (1 of 2 members are here, missing:"
+            + " 2)",
         "PREPARING   | 90 | no cluster was formed within 90 s",
         "CREATING    | 60 | cluster creation stands still for 60 s",
         "CONNECTING  | 65 | inter-cluster connectivity stands still for 65 s",

@@ -21,13 +21,14 @@ final class MembersHere implements AutoCloseable {
   private final List<Member> members = new ArrayList<>();
   private final RunSettings settings;
 
-  private MembersHere(RunSettings settings) {
+  MembersHere(RunSettings settings) {
     this.settings = settings;
     String secret = Secret.draw();
     for (int rank = 0; rank < settings.members(); rank++) {
       members.add(
           Member.start(
-              new Member.Options(rank, settings.threads(), "", secret, false, KernelWarmUp.NONE),
+              new Member.Options(rank, settings.threads(), "", secret, false, KernelWarmUp.NONE)
+                  .in(settings.tls()),
               reason -> {}));
     }
     for (Member member : members) {
@@ -42,11 +43,19 @@ final class MembersHere implements AutoCloseable {
     }
   }
 
+  /** The ports of their remoting. */
+  List<Integer> ports() {
+    return members.stream()
+        .map(member -> Integer.parseInt(member.address().replaceAll(".*:", "")))
+        .toList();
+  }
+
   private Member first() {
     return members.get(0);
   }
 
-  private RunResult run(Plan plan) throws Exception {
+  /** Runs a plan, once. */
+  RunResult run(Plan plan) throws Exception {
     Client client = new Client(plan, settings, RunObserver.NONE, new ToCoordinator());
     client.submit(first(), 0);
     return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

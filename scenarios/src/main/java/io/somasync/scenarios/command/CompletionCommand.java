@@ -111,7 +111,7 @@ final class CompletionCommand implements Callable<Integer> {
     for (Map.Entry<String, CommandSpec> command : all.entrySet()) {
       CommandSpec inner = command.getValue();
       commands.add(command.getKey() + ") options='" + names(inner) + "'" + argument(inner) + " ;;");
-      for (OptionSpec option : inner.options()) {
+      for (OptionSpec option : options(inner)) {
         String value = value(option);
         if (value != null) {
           values.add(option.longestName() + ") COMPREPLY=(" + value + "); return ;;");
@@ -136,10 +136,22 @@ final class CompletionCommand implements Callable<Integer> {
   private static String names(CommandSpec command) {
     return String.join(
         " ",
-        command.options().stream()
+        options(command).stream()
             .filter(option -> !option.hidden())
             .map(OptionSpec::longestName)
+            .distinct()
             .toList());
+  }
+
+  /** Its own and those of its commands, but what all have. */
+  private static List<OptionSpec> options(CommandSpec command) {
+    List<OptionSpec> options = new ArrayList<>(command.options());
+    if (command.parent() != null) {
+      command.subcommands().values().stream()
+          .flatMap(inner -> inner.getCommandSpec().options().stream())
+          .forEach(options::add);
+    }
+    return options;
   }
 
   private static String words(CommandSpec command) {
@@ -162,7 +174,7 @@ final class CompletionCommand implements Callable<Integer> {
         return " takes_scenario=yes";
       }
     }
-    return "";
+    return command.subcommands().isEmpty() ? "" : " words='" + words(command) + "'";
   }
 
   /** What lists the values of an option; null if any number or text will do. */

@@ -53,6 +53,7 @@ public final class Program implements Runnable {
         .addSubcommand(new BenchmarkCommand(surroundings))
         .addSubcommand(new ListCommand(surroundings))
         .addSubcommand(new NewCommand(surroundings))
+        .addSubcommand(CertsCommand.in(surroundings))
         .addSubcommand(new DoctorCommand(surroundings, place))
         .addSubcommand(new CompletionCommand(surroundings))
         .setExpandAtFiles(false)

@@ -97,6 +97,12 @@ final class ScenarioOptions {
   private String pace;
 
   @Option(
+      names = "--tls",
+      paramLabel = "DIR",
+      description = "JVMs talk in TLS: folder of certificates and key, see 'somasync certs'.")
+  private Path tls;
+
+  @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "Any setting, for instance workload.messages=5. Can be repeated.")
@@ -155,6 +161,7 @@ final class ScenarioOptions {
     add(settings, "--messages-per-node", "workload.messages-per-node", messagesPerNode);
     add(settings, "--max-connections", "connections.max-connections", maxConnections);
     add(settings, "--pace", "run.pace", pace);
+    add(settings, "--tls", "run.tls", tls == null ? null : tls.toString());
     for (String assignment : set) {
       int equals = assignment.indexOf('=');
       if (equals < 1) {

@@ -7,6 +7,7 @@ import io.somasync.scenarios.feed.LoadedFeed;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.RunSettings;
+import io.somasync.shard.security.Tls;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param resolved the scenario as text with every key explicit and overrides applied; it is itself
  *     a scenario file that gives the same plan
  * @param notes what a user should know of it, one line each
+ * @param tls what members talk to each other in, if not in the clear
  */
 public record Scenario(
     String name,
@@ -46,7 +48,8 @@ public record Scenario(
     int metricsPort,
     List<Criterion> criteria,
     String resolved,
-    List<String> notes)
+    List<String> notes,
+    Optional<Tls> tls)
     implements Closeable {
   public Scenario {
     criteria = List.copyOf(criteria);
@@ -66,7 +69,7 @@ public record Scenario(
 
   /** How it is run on a machine with so many cores. */
   public RunSettings settingsOn(int cores) {
-    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics);
+    return new RunSettings(jvms, threadsOn(cores), pace, connecting, metricsPort, metrics).in(tls);
   }
 
   /** Threads per JVM on a machine with so many cores. */

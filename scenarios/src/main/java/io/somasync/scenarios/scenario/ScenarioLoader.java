@@ -13,6 +13,7 @@ import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.source.ScenarioSource;
 import io.somasync.scenarios.source.Setting;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.security.Tls;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class ScenarioLoader {
     Integer jvms = jvms(run, plan);
     Integer threads = threads(run);
     BigDecimal pace = run.decimalOr("unlimited", "pace", 0.001, 1e6);
+    Optional<Tls> tls = TlsReader.read(run, notes);
     Section metrics = root.section("metrics");
     Boolean hasMetrics = metrics.flag("enabled", "true");
     Integer port = metrics.small("port", "0", 0, 65535, "0 takes any free port");
@@ -91,7 +93,8 @@ public final class ScenarioLoader {
         port,
         criteria,
         reading.resolved().text(),
-        notes);
+        notes,
+        tls);
   }
 
   /** The feed that it says, if it has a load and that is one. */

@@ -101,7 +101,8 @@ public final class Reports {
             0,
             List.of(criteria),
             "plan { seed = 42 }\n",
-            List.of());
+            List.of(),
+            Optional.empty());
     return RunReport.of(scenario, result, List.of("run", "example/w1", "--seed", "42"));
   }
 

@@ -1,14 +1,19 @@
 package io.somasync.scenarios.command.cluster;
 
+import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.lab.ClusterStart;
 import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.run.Interrupts;
+import io.somasync.shard.standing.Protection;
+import io.somasync.shard.standing.Variables;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A start from beginning to end: what it has started ends if it comes to nothing. */
@@ -33,6 +38,7 @@ final class Starting {
 
   private int start(List<Integer> indexes, boolean all, Duration limit) throws ScenarioException {
     Clusters.checkHere(lab, indexes);
+    checkProtection(indexes);
     PrintStream out = clusters.out();
     ClusterStart start = ClusterStart.of(lab, clusters.place(), out);
     AtomicBoolean isInterrupted = new AtomicBoolean();
@@ -59,6 +65,20 @@ final class Starting {
       }
       interrupts.stop();
     }
+  }
+
+  /** Members look at it themselves; here it is told before they start, and where it is seen. */
+  private void checkProtection(List<Integer> indexes) throws ScenarioException {
+    Variables variables = new Variables(clusters.place().environment());
+    Set<String> warnings = new TreeSet<>();
+    try {
+      for (int index : indexes) {
+        Protection.of(variables, lab.hostOf(index).name()).warning().ifPresent(warnings::add);
+      }
+    } catch (PlanException e) {
+      throw new ScenarioException(e.getMessage());
+    }
+    warnings.forEach(warning -> clusters.err().println("warning: " + warning));
   }
 
   private String ready(int started, String elapsed) {

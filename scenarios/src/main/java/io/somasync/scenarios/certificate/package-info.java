@@ -1,0 +1,2 @@
+/** Folders of certificates for members: made, renewed and shown. */
+package io.somasync.scenarios.certificate;
