@@ -5,6 +5,7 @@ import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.ListedSizes;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
 import io.somasync.engine.plan.OriginModel;
@@ -55,6 +56,19 @@ public final class Plans {
         new Load(500, 4_000_000));
   }
 
+  /** The same in clusters of 1 to 1,000 nodes. */
+  public static Plan uneven(long seed, Protocol protocol) {
+    return mixed(seed, protocol, 14, 1)
+        .with(ListedSizes.of(1, 50, 700, 3, 20, 20, 1, 1_000, 9, 80, 2, 300, 4, 60));
+  }
+
+  /** Three representatives in each of clusters of 3 to 100 nodes. */
+  public static Plan represented(long seed, Protocol protocol) {
+    return mixed(seed, protocol, 14, 1)
+        .with(ListedSizes.of(3, 50, 70, 3, 20, 20, 5, 100, 9, 80, 4, 30, 4, 60))
+        .withRepresentatives(3);
+  }
+
   /** The same with messages that start by chance, more and more of them, from anywhere. */
   public static Plan restless(long seed, Protocol protocol, OriginModel origins) {
     Plan p = mixed(seed, protocol, 12, 50);
@@ -64,7 +78,7 @@ public final class Plans {
     return new Plan(
         seed,
         p.nodes(),
-        p.clusterSize(),
+        p.clusterSizes().most(),
         p.topology(),
         protocol,
         p.intra(),

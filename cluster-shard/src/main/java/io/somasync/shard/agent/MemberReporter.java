@@ -17,8 +17,8 @@ import java.util.List;
 
 /** Tells the coordinator what a member counted, in parts that each fit into a message. */
 final class MemberReporter {
-  /** The cluster's number, four sums and one per fate, and what Kryo adds to tell them apart. */
-  private static final int CLUSTER_BYTES = (6 + Fate.values().length) * Parts.NUMBER_BYTES;
+  /** The cluster's number, six sums and one per fate, and what Kryo adds to tell them apart. */
+  private static final int CLUSTER_BYTES = (8 + Fate.values().length) * Parts.NUMBER_BYTES;
 
   private static final int SECONDS_PER_PART =
       Parts.MAX_BYTES / Parts.NUMBER_BYTES / Series.Column.values().length;

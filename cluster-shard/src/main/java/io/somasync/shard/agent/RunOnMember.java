@@ -74,7 +74,9 @@ record RunOnMember(
     int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
-    FlowsOfMember flows = new FlowsOfMember(order.plan(), context.getSystem());
+    FlowsOfMember flows =
+        new FlowsOfMember(
+            order.plan(), context.getSystem(), spools.objects(order.plan().load().feed()));
     Channels channels =
         new Channels(
             context.getSystem(),

@@ -1,5 +1,6 @@
 package io.somasync.shard.cluster;
 
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Regions;
 import io.somasync.engine.run.Rounds;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where clusters live: contiguous ranges of about equal size, one per member; inside a range about
- * ten shards, contiguous too. It follows from the plan and the list of members alone, and stays put
- * during a run.
+ * Where clusters live: contiguous ranges of about as many nodes, one per member; inside a range
+ * about ten shards, contiguous too. It follows from the plan and the list of members alone, and
+ * stays put during a run.
  */
 public final class Placement {
   static final int SHARDS_PER_MEMBER = 10;
@@ -24,12 +25,12 @@ public final class Placement {
   private final List<String> addresses;
 
   /**
-   * Ranges of equal size.
+   * Ranges of equal size, of clusters that are all alike.
    *
    * @param addresses {@code host:port} of the members, in the order of their numbers
    */
   public Placement(int clusters, List<String> addresses) {
-    this(equal(clusters, addresses.size()), addresses);
+    this(equal(ClusterSizes.equal(1), clusters, addresses.size()), addresses);
   }
 
   private Placement(int[] firstClusters, List<String> addresses) {
@@ -44,16 +45,17 @@ public final class Placement {
    * @param addresses {@code host:port} of the members, in the order of their numbers
    */
   public static Placement of(Plan plan, List<String> addresses) {
-    int[] equal = equal(plan.clusters(), addresses.size());
+    int[] equal = equal(plan.clusterSizes(), plan.clusters(), addresses.size());
     int[] atRegions = atRegions(equal, plan.regions());
     boolean areFarther =
         Rounds.leastBetweenMicros(plan, atRegions) > Rounds.leastBetweenMicros(plan, equal);
     return new Placement(areFarther ? atRegions : equal, addresses);
   }
 
-  private static int[] equal(int clusters, int members) {
+  /** Ranges of about as many nodes. */
+  private static int[] equal(ClusterSizes sizes, int clusters, int members) {
     return IntStream.rangeClosed(0, members)
-        .map(member -> (int) ((long) clusters * member / members))
+        .map(member -> sizes.beginOfPart(member, members, clusters))
         .toArray();
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /**
  * A threat message on its way from one representative to another. Immutable: flows make changed
@@ -13,18 +14,18 @@ import java.util.TreeMap;
  * more message.
  */
 public final class ThreatMessage {
-  /** Bytes of a message without headers: what a record of it takes. */
-  public static final int BASE_BYTES = 24;
-
   private static final long[] NOTHING = Crossing.NOTHING;
+
+  /** Of messages whose flows are steps: no flow makes more than one of them. */
+  private static final Identity ALONE = new Identity(null, 0, 0);
 
   private final Crossing crossing;
   private final long micros;
   private final SortedMap<String, String> headers;
   private final Identity identity;
 
-  /** Of messages whose flows are steps: no flow makes more than one of them. */
-  private static final Identity ALONE = new Identity(null, 0, 0);
+  /** Texts of objects, by numbers of messages. */
+  private final LongFunction<Optional<String>> objects;
 
   /** Which of a plan's flows a message has come out of, one bit each. */
   static final class Identity {
@@ -46,26 +47,46 @@ public final class ThreatMessage {
   }
 
   private ThreatMessage(
-      Crossing crossing, long micros, SortedMap<String, String> headers, Identity identity) {
+      Crossing crossing,
+      long micros,
+      SortedMap<String, String> headers,
+      Identity identity,
+      LongFunction<Optional<String>> objects) {
+    this.objects = objects;
     this.crossing = crossing;
     this.micros = micros;
     this.headers = headers;
     this.identity = identity;
   }
 
-  /** A message that enters flows. */
+  /** A message that enters flows, and comes from no object. */
   public static ThreatMessage entering(Crossing crossing) {
+    return entering(crossing, number -> Optional.empty());
+  }
+
+  /**
+   * A message that enters flows.
+   *
+   * @param objects texts of the objects that messages come from, by their numbers
+   */
+  public static ThreatMessage entering(Crossing crossing, LongFunction<Optional<String>> objects) {
     return new ThreatMessage(
         crossing,
         crossing.micros(),
         Headers.unpack(crossing.attachment()),
-        new Identity(null, 0, 0));
+        new Identity(null, 0, 0),
+        objects);
   }
 
-  /** A message that enters flows each of which makes at most one of it. */
-  public static ThreatMessage enteringSteps(Crossing crossing) {
+  /**
+   * A message that enters flows each of which makes at most one of it.
+   *
+   * @param objects texts of the objects that messages come from, by their numbers
+   */
+  public static ThreatMessage enteringSteps(
+      Crossing crossing, LongFunction<Optional<String>> objects) {
     return new ThreatMessage(
-        crossing, crossing.micros(), Headers.unpack(crossing.attachment()), ALONE);
+        crossing, crossing.micros(), Headers.unpack(crossing.attachment()), ALONE, objects);
   }
 
   /**
@@ -82,7 +103,7 @@ public final class ThreatMessage {
     }
     long before = bit - 1 | bit;
     Identity further = new Identity(identity.first, ++identity.first.copies, before);
-    return new ThreatMessage(crossing, micros, headers, further);
+    return new ThreatMessage(crossing, micros, headers, further, objects);
   }
 
   /** 0 for a message that entered flows, from 1 on for what they made in addition. */
@@ -157,9 +178,17 @@ public final class ThreatMessage {
     return crossing.hop();
   }
 
-  /** Bytes that it takes: {@link #BASE_BYTES} and its headers. */
+  /** Bytes that it takes: its own and those of its headers. */
   public int size() {
-    return BASE_BYTES + Headers.bytes(headers);
+    return crossing.message().sizeBytes() + Headers.bytes(headers);
+  }
+
+  /**
+   * The object of STIX that it comes from, as JSON without blanks; none if its load is no feed of
+   * STIX, and of the alert. Each call may look it up on the disk.
+   */
+  public Optional<String> object() {
+    return objects.apply(id());
   }
 
   /** What flows have attached to it; it goes to the receiver, but not to whom that tells. */
@@ -181,14 +210,16 @@ public final class ThreatMessage {
     TreeMap<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
     Headers.check(more);
-    return new ThreatMessage(crossing, micros, Collections.unmodifiableSortedMap(more), identity);
+    return new ThreatMessage(
+        crossing, micros, Collections.unmodifiableSortedMap(more), identity, objects);
   }
 
   /** A copy without a header. */
   public ThreatMessage withoutHeader(String name) {
     TreeMap<String, String> fewer = new TreeMap<>(headers);
     fewer.remove(name);
-    return new ThreatMessage(crossing, micros, Collections.unmodifiableSortedMap(fewer), identity);
+    return new ThreatMessage(
+        crossing, micros, Collections.unmodifiableSortedMap(fewer), identity, objects);
   }
 
   /**
@@ -204,7 +235,7 @@ public final class ThreatMessage {
     }
     return laterMicros == micros
         ? this
-        : new ThreatMessage(crossing, laterMicros, headers, identity);
+        : new ThreatMessage(crossing, laterMicros, headers, identity, objects);
   }
 
   @Override

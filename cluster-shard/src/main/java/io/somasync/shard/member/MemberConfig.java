@@ -44,6 +44,11 @@ final class MemberConfig {
     config.exits(options.exitsAlone());
     options.standing().ifPresent(config::stands);
     options.tls().ifPresent(config::talksIn);
+    if (options.standing().isPresent() && options.rank() > 0) {
+      // Only the first founds a cluster, and others ask again soon whether it has. The first one
+      // must give those that have one the time to say so.
+      config.overrides.put("pekko.cluster.seed-node-timeout", "1 s");
+    }
     return config.whole();
   }
 

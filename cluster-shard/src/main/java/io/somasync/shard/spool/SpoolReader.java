@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  * was not checked.
  */
 public final class SpoolReader implements FeedWords, Closeable {
-  private static final String REMEDY = "; the run cannot go on, start it again";
+  static final String REMEDY = "; the run cannot go on, start it again";
 
   private final Path path;
   private final FileChannel file;

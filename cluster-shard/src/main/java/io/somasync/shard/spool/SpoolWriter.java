@@ -1,6 +1,7 @@
 package io.somasync.shard.spool;
 
 import io.somasync.engine.random.Draws;
+import io.somasync.engine.traffic.FeedWords;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,15 +32,17 @@ public final class SpoolWriter implements Closeable {
    *
    * @param startMicros its start in µs after the begin of the load, not before that of the last one
    * @param severity index of its severity
+   * @param sizeBytes bytes that it takes, or {@link io.somasync.engine.traffic.Sizes#UNSAID}
    * @param origin node at which it originates
    */
-  public void add(long startMicros, int severity, long origin) throws IOException {
+  public void add(long startMicros, int severity, int sizeBytes, long origin) throws IOException {
     if (startMicros < lastMicros) {
       throw new IllegalArgumentException(
           "start = " + startMicros + " µs: is before the last one, " + lastMicros + " µs");
     }
-    block.putLong(startMicros).putLong(severity).putLong(origin);
-    checksum = Draws.chain(Draws.chain(Draws.chain(checksum, startMicros), severity), origin);
+    long word = FeedWords.severityAndSize(severity, sizeBytes);
+    block.putLong(startMicros).putLong(word).putLong(origin);
+    checksum = Draws.chain(Draws.chain(Draws.chain(checksum, startMicros), word), origin);
     lastMicros = startMicros;
     messages++;
     if (block.position() == SpoolFormat.BLOCK * SpoolFormat.MESSAGE_BYTES) {

@@ -6,10 +6,13 @@ import io.somasync.engine.traffic.FeedWords;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The spools that an attempt at a run has open on a member. */
 public final class Spools implements FeedOpener, Closeable {
   private final List<SpoolReader> open = new ArrayList<>();
+  private ObjectsReader objects;
 
   @Override
   public FeedWords open(Feed feed) {
@@ -18,10 +21,29 @@ public final class Spools implements FeedOpener, Closeable {
     return reader;
   }
 
+  /**
+   * The texts of the objects that a load's messages come from, by numbers of messages; none unless
+   * they are kept.
+   *
+   * @param feed null if the load has none
+   * @throws java.io.UncheckedIOException if they cannot be opened
+   */
+  public LongFunction<Optional<String>> objects(Feed feed) {
+    if (feed == null || !feed.hasObjects()) {
+      return number -> Optional.empty();
+    }
+    objects = ObjectsReader.open(feed);
+    return objects;
+  }
+
   /** Closes those that were not read to their end. */
   @Override
   public void close() {
     open.forEach(SpoolReader::close);
     open.clear();
+    if (objects != null) {
+      objects.close();
+      objects = null;
+    }
   }
 }

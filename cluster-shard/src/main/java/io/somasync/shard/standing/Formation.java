@@ -5,13 +5,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits, for a limited time, until a member is in a cluster and the cluster is whole. */
+/**
+ * Waits, for a limited time from its making on, until a member is in a cluster and the cluster is
+ * whole.
+ */
 final class Formation {
   private static final Logger LOG = LoggerFactory.getLogger(Formation.class);
   private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final StandingSettings settings;
   private final Peers peers;
+  private final long begin = System.nanoTime();
 
   Formation(StandingSettings settings, Peers peers) {
     this.settings = settings;
@@ -25,14 +29,13 @@ final class Formation {
    * @return whether this member is in a cluster
    */
   boolean await() {
-    long begin = System.nanoTime();
     long limit = TimeUnit.SECONDS.toNanos(settings.joinSeconds());
     List<String> missing = peers.missing();
     boolean isUp = false;
     while ((!peers.isUp() || !missing.isEmpty()) && System.nanoTime() - begin < limit) {
       if (!isUp && peers.isUp()) {
         isUp = true;
-        LOG.info("joined after {} ms", millisSince(begin));
+        LOG.info("joined after {} ms", millis());
       }
       if (!pause()) {
         return true;
@@ -47,14 +50,14 @@ final class Formation {
       return false;
     }
     if (missing.isEmpty()) {
-      LOG.info("all {} members are up after {} ms", settings.shape().size(), millisSince(begin));
+      LOG.info("all {} members are up after {} ms", settings.shape().size(), millis());
     } else {
       LOG.warn("after {} s still missing: {}", settings.joinSeconds(), String.join(", ", missing));
     }
     return true;
   }
 
-  private static long millisSince(long begin) {
+  private long millis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a member finds its cluster. Only member 1 founds one, and only if none of the other seeds is
@@ -13,6 +14,7 @@ import java.util.List;
  */
 final class Seeds {
   private static final int CONNECT_MILLIS = 500;
+  private static final long LOOK_AGAIN_MILLIS = 50;
 
   private final StandingSettings settings;
 
@@ -25,6 +27,7 @@ final class Seeds {
     List<String> others = new ArrayList<>(settings.seeds());
     others.remove(settings.address());
     if (!settings.isFounder()) {
+      awaitAny(others);
       member.joinAny(others);
       return;
     }
@@ -36,6 +39,18 @@ final class Seeds {
     // The first of those that are asked founds a cluster if the others have none.
     others.add(0, settings.address());
     member.joinAny(others);
+  }
+
+  /** Whoever asks before anybody is there has to wait until it asks again. */
+  private void awaitAny(List<String> seeds) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.joinSeconds());
+    try {
+      while (seeds.stream().noneMatch(Seeds::isThere) && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean isThere(String seed) {

@@ -78,8 +78,9 @@ public final class StandingMain {
         settings.address(),
         String.join(",", settings.seeds()),
         ProcessHandle.current().pid());
+    Formation formation = new Formation(settings, peers);
     new Seeds(settings).join(member);
-    if (!new Formation(settings, peers).await()) {
+    if (!formation.await()) {
       Runtime.getRuntime().halt(NO_CLUSTER);
     }
   }

@@ -26,7 +26,7 @@ public record StandingSettings(
     int joinSeconds,
     Path secretFile) {
   public static final String LOOPBACK = "127.0.0.1";
-  public static final int DEFAULT_JOIN_SECONDS = 60;
+  public static final int DEFAULT_JOIN_SECONDS = 120;
   private static final int MOST_JOIN_SECONDS = 3_600;
   private static final int MOST_THREADS = 1_024;
 
@@ -64,8 +64,10 @@ public record StandingSettings(
         variables.whole(
             Variables.MAX_NODES, ClusterShape.DEFAULT_MAX_NODES, 1, ClusterShape.MOST_NODES);
     int size =
-        variables.whole(
-            Variables.CLUSTER_SIZE, 1, maxNodes, "; " + Variables.MAX_NODES + " = " + maxNodes);
+        variables.has(Variables.CLUSTER_SIZE)
+            ? variables.whole(
+                Variables.CLUSTER_SIZE, 1, maxNodes, "; " + Variables.MAX_NODES + " = " + maxNodes)
+            : Math.min(ClusterShape.DEFAULT_SIZE, maxNodes);
     return new ClusterShape(
         size,
         maxNodes,

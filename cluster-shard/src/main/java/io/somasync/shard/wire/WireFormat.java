@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.plan.DelayTable;
 import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.FlowSpec;
@@ -14,8 +15,10 @@ import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.ListedSizes;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
@@ -62,6 +65,8 @@ final class WireFormat {
     LatencyHistogram[].class,
     // plan
     Plan.class,
+    ClusterSizes.Equal.class,
+    ListedSizes.class,
     TopologySpec.Plain.class,
     TopologySpec.Kind.class,
     TopologySpec.Regular.class,
@@ -77,6 +82,7 @@ final class WireFormat {
     DelayTable.class,
     LossBursts.class,
     Severity.class,
+    MessageSize.class,
     Scope.class,
     Load.class,
     Flows.class,
@@ -89,6 +95,7 @@ final class WireFormat {
     OriginModel.Uniform.class,
     OriginModel.Zipf.class,
     OriginModel.Group.class,
+    OriginModel.Groups.class,
     OriginModel.Span.class,
     OriginModel.HotSpots.class,
     Regions.class,
@@ -188,6 +195,7 @@ final class WireFormat {
     for (Class<?> type : CLASSES) {
       kryo.register(type);
     }
+    kryo.getRegistration(ListedSizes.class).setSerializer(new SizesSerializer());
     kryo.getRegistration(Frame.class).setSerializer(new FrameSerializer());
     return kryo;
   }

@@ -122,7 +122,7 @@ final class PlacementTest {
     return new Plan(
         plan.seed(),
         plan.nodes(),
-        plan.clusterSize(),
+        2,
         plan.topology(),
         plan.protocol(),
         plan.intra(),

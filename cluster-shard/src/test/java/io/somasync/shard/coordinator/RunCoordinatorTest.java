@@ -57,7 +57,7 @@ final class RunCoordinatorTest {
     return new Plan(
         PLAN.seed(),
         PLAN.nodes(),
-        PLAN.clusterSize(),
+        PLAN.clusterSizes().most(),
         PLAN.topology(),
         PLAN.protocol(),
         PLAN.intra(),
@@ -295,7 +295,7 @@ final class RunCoordinatorTest {
         new Plan(
             PLAN.seed(),
             PLAN.nodes(),
-            PLAN.clusterSize(),
+            PLAN.clusterSizes().most(),
             PLAN.topology(),
             PLAN.protocol(),
             LinkModel.of(1, 50_000_000, 0),

@@ -95,6 +95,22 @@ final class DeterminismTest {
     assertEquals(1, result.connections().successRate());
   }
 
+  @ParameterizedTest(name = "{0} in uneven clusters on {1} members with {2} threads")
+  @CsvSource({"flood, 2, 1", "flood, 3, 2", "push-gossip, 2, 2", "push-gossip, 3, 1"})
+  void shouldComeToTheSameInClustersOfUnequalSizes(String protocol, int members, int threads)
+      throws Exception {
+    Plan plan = Plans.uneven(31, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP);
+    runLikeLocalRun(plan, settings(members, threads));
+  }
+
+  @ParameterizedTest(name = "{0} with three representatives on {1} members with {2} threads")
+  @CsvSource({"flood, 2, 2", "flood, 3, 1", "push-gossip, 2, 1", "push-gossip, 3, 2"})
+  void shouldComeToTheSameWithSeveralRepresentatives(String protocol, int members, int threads)
+      throws Exception {
+    Plan plan = Plans.represented(32, protocol.equals("flood") ? Plans.FLOOD : Plans.GOSSIP);
+    runLikeLocalRun(plan, settings(members, threads));
+  }
+
   /** What flows see, and what becomes of it, does not depend on placement or windows. */
   @Test
   void shouldComeToTheSameWithFlows() throws Exception {

@@ -272,7 +272,7 @@ final class SimulatorTest {
         new Plan(
             good.seed(),
             good.nodes(),
-            good.clusterSize(),
+            good.clusterSizes().most(),
             good.topology(),
             good.protocol(),
             LinkModel.of(1, 50_000_000, 0),
@@ -292,7 +292,7 @@ final class SimulatorTest {
         new Plan(
             good.seed(),
             good.nodes(),
-            good.clusterSize(),
+            good.clusterSizes().most(),
             good.topology(),
             good.protocol(),
             good.intra(),

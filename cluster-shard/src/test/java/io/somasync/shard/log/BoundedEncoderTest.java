@@ -9,6 +9,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,13 @@ final class BoundedEncoderTest {
   }
 
   private void log(String name, String message) {
+    log(name, message, 0);
+  }
+
+  private void log(String name, String message, long millis) {
     Logger logger = context.getLogger(name);
     LoggingEvent event = new LoggingEvent("", logger, Level.WARN, message, null, null);
+    event.setTimeStamp(millis);
     log.append(new String(encoder.encode(event), StandardCharsets.UTF_8));
   }
 
@@ -77,5 +83,17 @@ final class BoundedEncoderTest {
     }
     log("io.somasync.shard.member.MemberMain", "broke down");
     assertEquals("io.somasync.shard.member.MemberMain: broke down", lines().get(501));
+  }
+
+  /** A member that outlives runs must be able to say something in a year, too. */
+  @Test
+  void shouldWriteAsMuchAgainLaterIfItIsToldSo() {
+    encoder.setRenewedAfterMinutes(60);
+    for (int hour = 0; hour < 3; hour++) {
+      for (int i = 0; i < 1_000; i++) {
+        log("library", "number " + i, TimeUnit.MINUTES.toMillis(61L * hour));
+      }
+    }
+    assertEquals(3 * 501, lines().size());
   }
 }

@@ -39,7 +39,8 @@ final class MemberHeapsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "9500 | 10000 | 2 | use fewer, or a smaller first heap, for instance SOMASYNC_JAVA_OPTS=-Xmx4250m",
+        "9500 | 10000 | 2 | use fewer, or a smaller first heap, for instance"
+            + " SOMASYNC_JAVA_OPTS=-Xmx4250m",
         "4000 | 10000 | 70 | use at most 66 JVMs",
         "100 | 10000 | 2 | give it more, for instance SOMASYNC_JAVA_OPTS=-Xmx4250m",
         "50 | 200 | 2 | use at most 1 JVM",
@@ -52,6 +53,17 @@ final class MemberHeapsTest {
             () -> MemberHeaps.of(first * MEGABYTE, machine * MEGABYTE, members));
     assertTrue(e.getMessage().startsWith("run.jvms = " + members + ": 85% of "), e.getMessage());
     assertTrue(e.getMessage().endsWith("; " + remedy), e.getMessage());
+  }
+
+  @Test
+  void shouldLeaveAShareForTheJvmThatOrdersRuns() {
+    assertEquals(2833 * MEGABYTE, MemberHeaps.ofStanding(10_000 * MEGABYTE, 2));
+    assertEquals(130 * MEGABYTE, MemberHeaps.ofStanding(10_000 * MEGABYTE, 64));
+    PlanException e =
+        assertThrows(PlanException.class, () -> MemberHeaps.ofStanding(1_000 * MEGABYTE, 64));
+    assertTrue(
+        e.getMessage().startsWith("members = 64: each needs 128 MB of heap"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("; use at most 5 here"), e.getMessage());
   }
 
   @Test

@@ -42,7 +42,7 @@ final class SpoolTest {
         start += random.nextLong(1000);
         words[i] = start;
         words[i + 2] = random.nextLong(1L << 40);
-        writer.add(words[i], 0, words[i + 2]);
+        writer.add(words[i], (int) words[i + 1], 0, words[i + 2]);
       }
       writer.finish();
       assertEquals(messages, writer.messages());
@@ -135,9 +135,9 @@ final class SpoolTest {
     Path path = folder.resolve("unfinished");
     try (SpoolWriter writer = new SpoolWriter(path)) {
       for (int i = 0; i < 5_000; i++) {
-        writer.add(i, 0, 0);
+        writer.add(i, 0, 0, 0);
       }
-      assertThrows(IllegalArgumentException.class, () -> writer.add(0, 0, 0));
+      assertThrows(IllegalArgumentException.class, () -> writer.add(0, 0, 0, 0));
     }
     assertTrue(
         refusal(new Feed(feed.parts(), 0, path.toString())).contains("was not written to its end"));

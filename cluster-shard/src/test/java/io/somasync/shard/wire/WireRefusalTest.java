@@ -82,7 +82,7 @@ final class WireRefusalTest {
         wire.serializer.toBinary(new CoordinatorCommand.SeriesPart(1, 0, 0, huge(numbers)));
     assertTrue(series.length <= Parts.MAX_BYTES + 100, "bytes = " + series.length);
     List<ClusterTotals> clusters = new ArrayList<>();
-    for (int i = 0; i < numbers / (6 + Fate.values().length); i++) {
+    for (int i = 0; i < numbers / (8 + Fate.values().length); i++) {
       clusters.add(new ClusterTotals(Integer.MIN_VALUE, WireSamples.counts(Long.MIN_VALUE)));
     }
     byte[] totals = wire.serializer.toBinary(new CoordinatorCommand.ClusterPart(1, 0, clusters));

@@ -38,7 +38,12 @@ final class WireResultTest {
   @Test
   void shouldBringPlansAcross() {
     List<Plan> plans =
-        new ArrayList<>(List.of(WireSamples.PLAN, Plans.mixed(-1, Plans.GOSSIP, 9, 4)));
+        new ArrayList<>(
+            List.of(
+                WireSamples.PLAN,
+                Plans.mixed(-1, Plans.GOSSIP, 9, 4),
+                Plans.uneven(3, Plans.FLOOD)));
+    plans.add(Plans.represented(4, Plans.GOSSIP));
     plans.add(Plans.fed("/tmp/spool"));
     plans.add(ReferencePlans.w1(Long.MIN_VALUE, 1_000_000, 3));
     plans.add(ReferencePlans.w2(Long.MAX_VALUE, 1_000_000, 3));

@@ -43,7 +43,8 @@ final class WireSamples {
   /** Counts that all are that number. */
   static Counts counts(long n) {
     Counts counts = new Counts();
-    counts.generated = counts.sends = counts.expected = counts.latencySum = n;
+    counts.generated =
+        counts.sends = counts.bytes = counts.bytesBetween = counts.expected = counts.latencySum = n;
     for (Fate fate : Fate.values()) {
       counts.count(fate, n);
     }

@@ -8,10 +8,10 @@ import io.somasync.engine.run.ClusterRange;
 /** Bytes of one cluster without its messages, and of what waits for it. */
 final class ClusterHeap {
   /** What a cluster counted. */
-  static final double TOTALS = 128;
+  static final double TOTALS = 144;
 
   /** A kernel without messages: itself, its protocol, its counts, its lists. */
-  private static final double KERNEL = 340;
+  private static final double KERNEL = 356;
 
   /** What {@link ClusterRange} has for each cluster. */
   private static final double IN_RANGE = 20;
@@ -20,6 +20,10 @@ final class ClusterHeap {
   private static final double INBOX = 80;
 
   private static final double ENTRY = 16;
+
+  /** What a feed says of an entry's size. */
+  private static final double SIZE = 4;
+
   private static final double ARRIVAL = 20;
 
   /** Arrays of messages that the representative has heard of, with room for the first few. */
@@ -65,7 +69,9 @@ final class ClusterHeap {
     // Those of a feed may all come from the same member.
     double clusters = plan.load().feed() == null ? plan.clusters() : own;
     double entries = Math.min(ClusterRange.BATCH, messages / clusters);
-    return messages > 0 ? INBOX + GROWTH * ENTRY * (1 + entries) : 0;
+    boolean saysSizes = plan.load().feed() != null && plan.load().feed().mostBytes() > 0;
+    double entry = ENTRY + (saysSizes ? SIZE : 0);
+    return messages > 0 ? INBOX + GROWTH * entry * (1 + entries) : 0;
   }
 
   /**

@@ -47,7 +47,7 @@ record GossipHeap(
     double rows = 2.0 * grid.reachBuckets();
     return Long.BYTES * (2 * BLOCK + ARRAYS * Math.max(BLOCK, gossip.fanOut()))
         + ROW * rows
-        + NODE * plan.clusterSize()
+        + NODE * plan.clusterSizes().most()
         + EVENT * calendar(peak, rows);
   }
 
@@ -66,7 +66,8 @@ record GossipHeap(
   }
 
   private double peakEvents(Severity severity) {
-    int fanOut = plan.clusterSize() == 1 ? 0 : gossip.fanOut();
-    return GossipFlow.peakEvents(plan.clusterSize(), fanOut, plan.intra(), severity.lifeMicros());
+    int size = plan.clusterSizes().most();
+    int fanOut = size == 1 ? 0 : gossip.fanOut();
+    return GossipFlow.peakEvents(size, fanOut, plan.intra(), severity.lifeMicros());
   }
 }

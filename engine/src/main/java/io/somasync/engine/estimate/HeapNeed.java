@@ -22,6 +22,9 @@ public record HeapNeed(
   /** Courses differ, and no heap can be filled to its last byte. */
   private static final double MARGIN = 1.1;
 
+  /** Texts of a feed's objects that a member keeps for its flows. */
+  private static final double OBJECTS = 9e6;
+
   /** What the fullest of some members needs, each with so many threads. */
   public static HeapNeed of(Plan plan, int members, int threads) {
     TimeGrid grid = TimeGrid.of(plan);
@@ -29,16 +32,21 @@ public record HeapNeed(
     SpreadHeap spread = SpreadHeap.of(plan, grid, load, members);
     WideHeap wide = WideHeap.of(plan, load, spread, members, threads);
     GraphHeap graph = GraphHeap.of(plan);
-    double own = Math.ceil((double) plan.clusters() / members);
+    double own = plan.mostClustersOf(members);
     double tally = TallyHeap.ofRun(plan);
     return new HeapNeed(
         graph.bytes() + OriginHeap.of(plan),
         graph.building(),
         // What clusters counted is there once more when it is reported.
-        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS),
-        wide.messages(),
-        threads * (spread.scratch() + tally),
+        own * (ClusterHeap.of(plan, load, own, wide.waiting()) + ClusterHeap.TOTALS)
+            + CourseHeap.ofLocal(plan, load, members),
+        wide.messages() + objects(plan),
+        threads * (spread.scratch() + tally + CourseHeap.ofThread(plan)),
         wide.books() + 2 * tally + 2 * ClusterHeap.TOTALS * plan.clusters());
+  }
+
+  private static double objects(Plan plan) {
+    return plan.load().feed() != null && plan.load().feed().hasObjects() ? OBJECTS : 0;
   }
 
   /** What the member needs that keeps the books. */

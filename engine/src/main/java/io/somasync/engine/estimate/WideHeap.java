@@ -43,7 +43,10 @@ record WideHeap(double messages, double books, double waiting) {
     double tally = TallyHeap.ofMessage(plan, messages.severity());
     double tallies = messages.alive() * Math.min(threads, messages.reach().most());
     return new WideHeap(
-        messages.visits() * HEARD + tallies * tally + messages.alive() * REMEMBERED,
+        messages.visits() * HEARD
+            + CourseHeap.ofWide(plan, messages)
+            + tallies * tally
+            + messages.alive() * REMEMBERED,
         messages.ending() * tally,
         messages.ending() + arrivals(plan, load, messages, spread, members));
   }
@@ -55,7 +58,7 @@ record WideHeap(double messages, double books, double waiting) {
     double others = underWay - underWay / Math.max(1, messages.alive());
     double perCluster =
         load.mayGather(messages.severity()) ? 1 : messages.reach().mean() / plan.clusters();
-    double ofOne = messages.one() / Math.ceil((double) plan.clusters() / members);
+    double ofOne = messages.one() / plan.mostClustersOf(members);
     return spread.sendsToOne(messages) * (ofOne + others * perCluster);
   }
 

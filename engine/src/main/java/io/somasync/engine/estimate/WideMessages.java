@@ -43,10 +43,10 @@ record WideMessages(
   private static WideMessages ofFeed(Plan plan, Severity severity, int members) {
     Feed.Part part = plan.load().feed().parts().get(plan.severities().indexOf(severity));
     Reach reach = Reach.of(plan, severity);
-    double own = Math.ceil((double) plan.clusters() / members);
+    double own = plan.mostClustersOf(members);
     return new WideMessages(
         severity,
-        (double) part.soon() / plan.inter().mostMicros(),
+        (double) part.soon() / plan.interMostMicros(),
         part.alive(),
         Math.min(part.alive(), part.soon()),
         reach,
@@ -67,7 +67,7 @@ record WideMessages(
         alive,
         Math.min(alive, inWindow),
         reach,
-        Math.min(Math.ceil((double) plan.clusters() / members), reach.most()),
+        Math.min(plan.mostClustersOf(members), reach.most()),
         (alive - 1) * reach.mean() / (load.mayGather(severity) ? 1 : members));
   }
 

@@ -22,7 +22,6 @@ final class Burst {
 
   private final long seed;
   private final long nodes;
-  private final int clusterSize;
   private final LinkModel link;
   private final LinkRule rule;
   private final long[] outcomes = new long[BLOCK];
@@ -45,7 +44,6 @@ final class Burst {
   Burst(Plan plan) {
     seed = plan.seed();
     nodes = plan.nodes();
-    clusterSize = plan.clusterSize();
     link = plan.intra();
     rule = new LinkRule(link);
   }
@@ -53,7 +51,7 @@ final class Burst {
   /**
    * Sends a message to all these, with k = the receiver's local index.
    *
-   * @param representative number of the cluster's first node
+   * @param representative that of the cluster
    * @param sender local index of the sender
    * @param sent simulation time of sending, in µs
    * @param latencies where the latencies of those that are reached are recorded
@@ -62,7 +60,7 @@ final class Burst {
    */
   int send(
       Message message,
-      long representative,
+      Representative representative,
       int sender,
       long sent,
       LatencyHistogram latencies,
@@ -75,8 +73,9 @@ final class Burst {
     sends = reached = lost = 0;
     greatestLatency = -1;
     latencySum = 0;
-    long base = Draws.baseOf(seed, message.number(), representative + sender);
-    long firstIndex = Digest.indexOf(message.number(), representative, nodes);
+    long base = Draws.baseOf(seed, message.number(), representative.node() + sender);
+    long firstIndex = Digest.indexOf(message.number(), representative.node(), nodes);
+    int clusterSize = representative.clusterSize();
     for (int begin = 1; begin < clusterSize; begin += BLOCK) {
       int end = Math.min(clusterSize, begin + BLOCK);
       draw(base, begin, end - begin);

@@ -27,6 +27,9 @@ public final class ClusterKernel {
   private final Arrivals later = new Arrivals();
   private final Counts counts = new Counts();
 
+  /** In the place of {@link #spread}, if there are several representatives; else null. */
+  private final EventSpread events;
+
   /** Null if there are no flows. */
   private final FlowGate gate;
 
@@ -43,9 +46,9 @@ public final class ClusterKernel {
     this.grid = mesh.grid();
     this.cluster = cluster;
     this.region = mesh.regionOf(cluster);
-    this.representative = (long) cluster * plan.clusterSize();
-    this.gate =
-        passages.equals(Passages.NONE) ? null : new FlowGate(cluster, plan.clusterSize(), passages);
+    this.representative = plan.firstNode(cluster);
+    this.gate = passages.equals(Passages.NONE) ? null : new FlowGate(cluster, plan, passages);
+    events = plan.representatives() > 1 ? new EventSpread(mesh, cluster) : null;
     Representative sender = new Representative(mesh, cluster);
     spread =
         plan.protocol() instanceof Protocol.PushGossip
@@ -73,7 +76,10 @@ public final class ClusterKernel {
       later.addAll(inbox.arrivals());
     }
     long endMicros = grid.beginMicros(endBucket);
-    if (gate == null) {
+    if (events != null) {
+      receive(inbox, bench);
+      events.advance(endMicros, bench);
+    } else if (gate == null) {
       arrive(endMicros, bench);
       pass(bench);
       bench.settleOutbox(cluster, representative);
@@ -84,11 +90,19 @@ public final class ClusterKernel {
       retire(inbox, bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
-    long next = later.leastMicros();
+    long next = events == null ? later.leastMicros() : events.nextMicros();
     if (gate != null) {
       next = Math.min(next, gate.nextMicros());
     }
     return next == TimeGrid.NEVER ? TimeGrid.NEVER : grid.bucketOf(next);
+  }
+
+  private void receive(Inbox inbox, Workbench bench) {
+    if (inbox != null) {
+      for (Inbox.Incoming record : inbox.incoming()) {
+        events.receive(record, bench);
+      }
+    }
   }
 
   private void passFlows(Inbox inbox, long endMicros, Workbench bench) {
@@ -108,8 +122,13 @@ public final class ClusterKernel {
       tally.series().add(Series.Column.GENERATED, inbox.startMicros(i), 1);
       if (bench.sighting.isOne(inbox.severity(i))) {
         bench.sighting.settle(inbox, i, representative, region, tally);
+      } else if (events != null) {
+        events.originate(inbox.origination(i, plan, cluster, bench.sizes));
       } else {
-        spread.originate(inbox.origination(i, plan, cluster), bench);
+        Message message = inbox.origination(i, plan, cluster, bench.sizes);
+        long sendsBefore = tally.counts().sends;
+        spread.originate(message, bench);
+        tally.counts().countBytes(sendsBefore, message.sizeBytes());
       }
     }
     bench.bookRegions(cluster, cluster);
@@ -131,21 +150,24 @@ public final class ClusterKernel {
     for (int i = 0; heard.silent() > 0; i++) {
       if (heard.isSilent(i)) {
         Message message = bench.message(heard.message(i));
+        long sendsBefore = bench.tally().counts().sends;
         heard.pass(i, spread.pass(message, heard.micros(i), heard.hop(i), bench));
+        bench.tally().counts().countBytes(sendsBefore, message.sizeBytes());
         bench.bookRegions(message.originCluster(), cluster);
       }
     }
   }
 
   private void retire(Inbox inbox, Workbench bench) {
-    int nodes = plan.clusterSize();
+    int nodes = plan.sizeOf(cluster);
     for (int i = 0; i < inbox.retirements(); i++) {
       Message message = inbox.retirement(i);
       // Expected for this cluster here, and for the run once the message is whole.
       counts.expected += nodes;
       bench.tally().series().add(Series.Column.EXPECTED, message.startMicros(), nodes);
       bench.messageTally(message).account(region, nodes);
-      bench.tally().digest += lastTerms(message);
+      bench.tally().digest +=
+          events == null ? lastTerms(message) : events.retire(message, bench.messageTally(message));
     }
   }
 
@@ -155,7 +177,7 @@ public final class ClusterKernel {
     int i = heard.find(message.number());
     if (i < 0) {
       // In the origin's cluster all others are folded, whether its representative heard or not.
-      return Digest.unreached(index, message.originCluster() == cluster ? 1 : plan.clusterSize());
+      return Digest.unreached(index, message.originCluster() == cluster ? 1 : plan.sizeOf(cluster));
     }
     long term = Digest.term(index, heard.micros(i), heard.arrivals(i));
     heard.remove(i);
@@ -177,6 +199,10 @@ public final class ClusterKernel {
     if (inbox != null) {
       underWay += inbox.arrivals().size() + inbox.incoming().size();
       retire(inbox, bench);
+    }
+    if (events != null) {
+      underWay += events.underWay();
+      events.cutOff(bench);
     }
     counts.addChange(bench.before, bench.tally().counts());
     return underWay;

@@ -79,8 +79,7 @@ final class FloodSpread implements Spread {
     LatencyHistogram latency = tally.latency(message.severityIndex(), region);
     int sender = (int) (message.origin() - representative.node());
     int reached =
-        bench.burst.send(
-            message, representative.node(), sender, message.startMicros(), latency, tally);
+        bench.burst.send(message, representative, sender, message.startMicros(), latency, tally);
     boolean isRepresentative = sender == 0;
     reached += isRepresentative ? 0 : 1;
     boolean isHeard = heardMicros != LinkRule.NOWHEN;
@@ -94,8 +93,8 @@ final class FloodSpread implements Spread {
     tally.digest +=
         digest(
             message, representative.node(), isHeard ? heardMicros : Digest.NEVER, isHeard ? 1 : 0);
-    tally.expect(plan.clusterSize(), message.startMicros());
-    tally.coverage().add(reached, plan.clusterSize());
+    tally.expect(representative.clusterSize(), message.startMicros());
+    tally.coverage().add(reached, representative.clusterSize());
   }
 
   /** The origin's send (k = 0) to its representative; returns its arrival or NOWHEN if expired. */
@@ -111,12 +110,7 @@ final class FloodSpread implements Spread {
     MessageTally wide = bench.messageTally(message);
     wide.countReached(
         bench.burst.send(
-            message,
-            representative.node(),
-            sender,
-            sentMicros,
-            wide.latency(region),
-            bench.tally()));
+            message, representative, sender, sentMicros, wide.latency(region), bench.tally()));
   }
 
   /** The first arrival at the origin or the representative. */

@@ -3,6 +3,7 @@ package io.somasync.engine.kernel;
 import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.flow.Passage;
 import io.somasync.engine.flow.Passages;
+import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Fate;
@@ -30,14 +31,14 @@ final class FlowGate {
           .thenComparing(Crossing::attachment, Arrays::compare);
 
   private final int cluster;
-  private final int clusterSize;
+  private final Plan plan;
   private final Passages passages;
   private final List<Inbox.Incoming> incoming = new ArrayList<>();
   private final List<Crossing> outgoing = new ArrayList<>();
 
-  FlowGate(int cluster, int clusterSize, Passages passages) {
+  FlowGate(int cluster, Plan plan, Passages passages) {
     this.cluster = cluster;
-    this.clusterSize = clusterSize;
+    this.plan = plan;
     this.passages = passages;
   }
 
@@ -74,7 +75,7 @@ final class FlowGate {
         due.add(
             new Crossing(
                 bench.message(next.message()),
-                (int) (next.sender() / clusterSize),
+                plan.clusterOf(next.sender()),
                 cluster,
                 next.micros(),
                 next.hop(),
@@ -94,7 +95,7 @@ final class FlowGate {
    */
   void letOut(long endMicros, Workbench bench) {
     if (passages.outbound() == null) {
-      bench.settleOutbox(cluster, (long) cluster * clusterSize);
+      bench.settleOutbox(cluster, plan.firstNode(cluster));
       return;
     }
     bench.outbox.moveTo(outgoing, cluster);
@@ -148,6 +149,8 @@ final class FlowGate {
 
   private static void countAdded(Crossing crossing, Tally tally) {
     tally.counts().sends++;
+    tally.counts().bytes += crossing.message().sizeBytes();
+    tally.counts().bytesBetween += crossing.message().sizeBytes();
     tally.series().add(Series.Column.SENDS, crossing.micros(), 1);
   }
 

@@ -1,7 +1,6 @@
 package io.somasync.engine.kernel;
 
 import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 import io.somasync.engine.tally.Digest;
@@ -42,32 +41,28 @@ final class GossipCourse {
     nodes = plan.nodes();
     int rows = 2 * Integer.highestOneBit(grid.reachBuckets() - 1);
     rowMask = rows - 1;
-    states = new NodeStates(plan.clusterSize());
+    states = new NodeStates(plan.clusterSizes().most());
     calendar = new Calendar(rows);
     sends = new GossipSends(plan, grid, rows, states, calendar);
     // One more than can be fresh: nodes are written before it is known whether they are.
-    fresh = new int[plan.clusterSize() + 1];
-    freshOffset = new int[plan.clusterSize() + 1];
-  }
-
-  /** Sends of a node inside its cluster: none if it is alone there. */
-  static int fanOut(Plan plan) {
-    return plan.clusterSize() == 1 ? 0 : ((Protocol.PushGossip) plan.protocol()).fanOut();
+    fresh = new int[plan.clusterSizes().most() + 1];
+    freshOffset = new int[plan.clusterSizes().most() + 1];
   }
 
   /**
    * Runs a course, and counts all sends and arrivals of it.
    *
-   * @param representative number of the cluster's first node
+   * @param representative that of the cluster
    * @param node local index of the node that the message comes to first
    * @param micros simulation time at which it does, in µs
    */
-  void run(Message message, long representative, int node, long micros, Tally tally) {
+  void run(Message message, Representative representative, int node, long micros, Tally tally) {
     this.message = message;
-    firstNode = representative;
-    long key = Draws.keyOf(seed, message.number()) + representative;
+    firstNode = representative.node();
+    long key = Draws.keyOf(seed, message.number()) + firstNode;
     long bucket = grid.bucketOf(micros);
-    states.begin(node, (int) (micros - message.startMicros()));
+    sends.begin(representative.clusterSize());
+    states.begin(representative.clusterSize(), node, (int) (micros - message.startMicros()));
     calendar.put((int) bucket & rowMask, node, (int) (micros - grid.beginMicros(bucket)));
     long reached = 0;
     for (long events = 1; events > 0; bucket++) {

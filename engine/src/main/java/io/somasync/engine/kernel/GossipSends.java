@@ -3,6 +3,7 @@ package io.somasync.engine.kernel;
 import io.somasync.engine.link.LinkRule;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.random.Draws;
 
@@ -32,7 +33,6 @@ final class GossipSends {
   private final Calendar calendar;
   private final LinkModel link;
   private final LinkRule rule;
-  private final int clusterSize;
   private final int nodesPerBlock;
 
   private final long[] bases;
@@ -40,6 +40,10 @@ final class GossipSends {
   private final long[] senders;
   private final long[] outcomes;
   private final long[] drawn;
+
+  /** Nodes of the cluster at hand. */
+  private int clusterSize;
+
   private long arriving;
   private long lost;
   private long expired;
@@ -53,13 +57,12 @@ final class GossipSends {
     this.calendar = calendar;
     width = grid.widthMicros();
     inverse = (1L << INVERSE_BITS) / width + 1;
-    fanOut = GossipCourse.fanOut(plan);
+    fanOut = ((Protocol.PushGossip) plan.protocol()).fanOut();
     link = plan.intra();
     rule = new LinkRule(link);
-    clusterSize = plan.clusterSize();
     reachRows = grid.reachBuckets();
     int block = Math.max(BLOCK, fanOut);
-    nodesPerBlock = fanOut == 0 ? 1 : block / fanOut;
+    nodesPerBlock = block / fanOut;
     bases = new long[nodesPerBlock];
     counters = new long[block];
     senders = new long[block];
@@ -67,9 +70,14 @@ final class GossipSends {
     drawn = new long[block];
   }
 
-  /** Sends of a node. */
+  /** Begins with a cluster of so many nodes. */
+  void begin(int nodes) {
+    clusterSize = nodes;
+  }
+
+  /** Sends of a node: none if it is alone in its cluster. */
   int fanOut() {
-    return fanOut;
+    return clusterSize == 1 ? 0 : fanOut;
   }
 
   /** Number of sends since the last call that will arrive. */
@@ -114,7 +122,7 @@ final class GossipSends {
       int row,
       int rowMicros,
       int lifeMicros) {
-    if (fanOut == 0) {
+    if (clusterSize == 1) {
       return 0;
     }
     boolean mayExpire = (long) rowMicros + width + link.mostMicros() >= lifeMicros;

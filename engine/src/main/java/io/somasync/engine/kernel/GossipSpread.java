@@ -18,7 +18,7 @@ final class GossipSpread implements Spread {
    * @param heard where messages are entered that begin here and that the representative hears of
    */
   GossipSpread(Mesh mesh, Representative representative, HeardMessages heard) {
-    this.clusterSize = mesh.plan().clusterSize();
+    this.clusterSize = representative.clusterSize();
     this.protocol = (Protocol.PushGossip) mesh.plan().protocol();
     this.representative = representative;
     this.region = mesh.regionOf(representative.cluster());
@@ -30,7 +30,7 @@ final class GossipSpread implements Spread {
     GossipCourse course = bench.gossip();
     Tally tally = bench.tally();
     int origin = (int) (message.origin() - representative.node());
-    course.run(message, representative.node(), origin, message.startMicros(), tally);
+    course.run(message, representative, origin, message.startMicros(), tally);
     if (!message.leavesCluster()) {
       LatencyHistogram latency = tally.latency(message.severityIndex(), region);
       int reached = 1 + course.fold(0, 1, latency, tally);
@@ -52,7 +52,7 @@ final class GossipSpread implements Spread {
   @Override
   public int pass(Message message, long heardMicros, int hop, Workbench bench) {
     GossipCourse course = bench.gossip();
-    course.run(message, representative.node(), 0, heardMicros, bench.tally());
+    course.run(message, representative, 0, heardMicros, bench.tally());
     MessageTally wide = bench.messageTally(message);
     wide.countReached(course.fold(1, 0, wide.latency(region), bench.tally()));
     tellOthers(message, heardMicros, hop, bench);

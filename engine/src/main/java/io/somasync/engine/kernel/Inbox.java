@@ -2,6 +2,7 @@ package io.somasync.engine.kernel;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Sizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +20,16 @@ public final class Inbox {
   private static final int SEVERITY_BITS = 6;
 
   private static final long[] NO_WORDS = {};
+  private static final int[] NO_SIZES = {};
   private static final Message[] NO_MESSAGES = {};
   private static final Arrivals NO_ARRIVALS = new Arrivals();
 
   private long[] originations = NO_WORDS;
   private int length;
+
+  /** What is said of sizes, of as many originations as there were up to the last of which it is. */
+  private int[] saidBytes = NO_SIZES;
+
   private Arrivals arrivals = NO_ARRIVALS;
   private List<Incoming> incoming = List.of();
   private Message[] retirements = NO_MESSAGES;
@@ -34,11 +40,26 @@ public final class Inbox {
 
   /** A message originates at a node of the cluster, by its local index. */
   public void originate(long message, int severity, long startMicros, int localNode) {
+    originate(message, severity, startMicros, localNode, Sizes.UNSAID);
+  }
+
+  /**
+   * The same of a message of whose size something may be said.
+   *
+   * @param said bytes that it takes, or {@link Sizes#UNSAID}
+   */
+  public void originate(long message, int severity, long startMicros, int localNode, int said) {
     if (length == originations.length) {
       originations = Arrays.copyOf(originations, Math.max(8, 2 * length));
     }
     originations[length++] = message << LOCAL_BITS | localNode;
     originations[length++] = startMicros << SEVERITY_BITS | severity;
+    if (said != Sizes.UNSAID) {
+      if (saidBytes.length < originations.length / 2) {
+        saidBytes = Arrays.copyOf(saidBytes, originations.length / 2);
+      }
+      saidBytes[length / 2 - 1] = said;
+    }
   }
 
   /** A record for the cluster's representative has come; its words are those of {@link Records}. */
@@ -102,12 +123,24 @@ public final class Inbox {
     return (int) originations[2 * i + 1] & (1 << SEVERITY_BITS) - 1;
   }
 
+  /** Bytes of message i of those that originate. */
+  int sizeBytes(int i, Sizes sizes) {
+    int said = i < saidBytes.length ? saidBytes[i] : Sizes.UNSAID;
+    return sizes.of(said, severity(i), number(i));
+  }
+
   /** Message i of those that originate, in that cluster. */
-  Message origination(int i, Plan plan, int cluster) {
+  Message origination(int i, Plan plan, int cluster, Sizes sizes) {
     int severity = severity(i);
-    long origin = (long) cluster * plan.clusterSize() + localOrigin(i);
+    long origin = plan.firstNode(cluster) + localOrigin(i);
     return new Message(
-        number(i), severity, plan.severities().get(severity), startMicros(i), origin, cluster);
+        number(i),
+        severity,
+        plan.severities().get(severity),
+        startMicros(i),
+        origin,
+        cluster,
+        sizeBytes(i, sizes));
   }
 
   Arrivals arrivals() {

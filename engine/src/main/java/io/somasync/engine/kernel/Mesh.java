@@ -1,6 +1,7 @@
 package io.somasync.engine.kernel;
 
 import io.somasync.engine.link.InterLinks;
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
@@ -109,6 +110,25 @@ public final class Mesh {
   /** Number of clusters in the scope of a message. */
   public int scopeClusters(Message message) {
     return scopeClusters(message.severity(), message.originCluster());
+  }
+
+  /** Number of nodes in the clusters in the scope of a message of that severity and origin. */
+  public long scopeNodes(Severity severity, int originCluster) {
+    int clusters = scopeClusters(severity, originCluster);
+    if (clusters == plan.clusters()) {
+      return plan.nodes();
+    }
+    if (clusters == 1) {
+      return plan.sizeOf(originCluster);
+    }
+    if (plan.clusterSizes() instanceof ClusterSizes.Equal equal) {
+      return (long) clusters * equal.size();
+    }
+    long nodes = 0;
+    for (int i = 0; i < clusters; i++) {
+      nodes += plan.sizeOf(neighbourhoods[severity.hops()].cluster(originCluster, i));
+    }
+    return nodes;
   }
 
   /** The {@code i}-th cluster, from 0 and in ascending order, of a message's scope. */

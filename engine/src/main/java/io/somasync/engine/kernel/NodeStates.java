@@ -23,21 +23,30 @@ final class NodeStates {
 
   private static final long LOW = 0xffffffffL;
 
-  private final int nodes;
+  /** Nodes of the cluster at hand. */
+  private int nodes;
 
-  /** One more than there are nodes: lost sends are entered there, which saves a branch. */
+  /** At least one more than there are nodes: lost sends are entered there, which saves a branch. */
   private final long[] states;
 
   private final long[] terms;
 
-  NodeStates(int nodes) {
-    this.nodes = nodes;
-    states = new long[nodes + 1];
-    terms = new long[Math.min(nodes, BLOCK)];
+  /**
+   * @param most nodes of the largest cluster
+   */
+  NodeStates(int most) {
+    states = new long[most + 1];
+    terms = new long[Math.min(most, BLOCK)];
   }
 
-  /** Begins with a message that arrives at one node, and at no other so far. */
-  void begin(int node, int micros) {
+  /**
+   * Begins with a message that arrives at one node, and at no other so far.
+   *
+   * @param clusterSize nodes of the cluster
+   */
+  void begin(int clusterSize, int node, int micros) {
+    nodes = clusterSize;
+    states[nodes] = 0; // a larger cluster may have had a node there
     Arrays.fill(states, 0, nodes, (long) NOT_REACHED << 32);
     states[node] = (long) micros << 32 | 1;
   }

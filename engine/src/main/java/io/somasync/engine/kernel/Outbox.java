@@ -72,7 +72,8 @@ final class Outbox {
     for (int i = 0; i < size; i++) {
       Message message = messages[i];
       LinkRule rule = links.rule(from, clusters[i], micros[i]);
-      long arrival = rule.send(draws[i], micros[i], message.endMicros(), tally);
+      long arrival =
+          rule.send(draws[i], micros[i], message.endMicros(), message.sizeBytes(), tally);
       if (arrival != LinkRule.NOWHEN) {
         records.add(message.number(), clusters[i], arrival, sender, hops[i]);
       }

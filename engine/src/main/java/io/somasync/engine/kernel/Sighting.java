@@ -9,6 +9,7 @@ import io.somasync.engine.tally.Digest;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Tally;
+import io.somasync.engine.traffic.Sizes;
 
 /**
  * A message for the representative alone, under every protocol: one send (k = 0), which can be
@@ -18,8 +19,10 @@ final class Sighting {
   private final Plan plan;
   private final Severity[] severities;
   private final LinkRule rule;
+  private final Sizes sizes;
 
-  Sighting(Plan plan) {
+  Sighting(Plan plan, Sizes sizes) {
+    this.sizes = sizes;
     this.plan = plan;
     this.severities = plan.severities().toArray(Severity[]::new);
     this.rule = new LinkRule(plan.intra());
@@ -63,6 +66,7 @@ final class Sighting {
     tally.digest +=
         digest(number, representative, arrives ? arrival : Digest.NEVER, arrives ? 1 : 0);
     tally.counts().sends++;
+    tally.counts().bytes += inbox.sizeBytes(i, sizes);
     tally.counts().expected += 2;
     tally.counts().count(Fate.DELIVERED, reached);
     tally.counts().latencySum += latency;

@@ -9,6 +9,7 @@ import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
 import io.somasync.engine.traffic.LiveMessages;
 import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Sizes;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +29,7 @@ public final class Workbench {
 
   private final Records records = new Records();
   final Outbox outbox = new Outbox();
+  final Sizes sizes;
   final Sighting sighting;
   final Burst burst;
 
@@ -47,7 +49,8 @@ public final class Workbench {
     this.tally = new Tally(plan.severities().size(), plan.regions().size());
     this.meter = plan.regions().isEmpty() ? null : new RegionMeter(mesh, tally);
     this.interLinks = mesh.interLinks();
-    this.sighting = new Sighting(plan);
+    this.sizes = new Sizes(plan);
+    this.sighting = new Sighting(plan, sizes);
     this.burst = new Burst(plan);
   }
 
@@ -77,13 +80,14 @@ public final class Workbench {
   void settle(Crossing crossing, long draw) {
     Message message = crossing.message();
     LinkRule rule = interLinks.rule(crossing.from(), crossing.to(), crossing.micros());
-    long arrival = rule.send(draw, crossing.micros(), message.endMicros(), tally);
+    long arrival =
+        rule.send(draw, crossing.micros(), message.endMicros(), message.sizeBytes(), tally);
     if (arrival != LinkRule.NOWHEN) {
       records.add(
           message.number(),
           crossing.to(),
           arrival,
-          (long) crossing.from() * mesh.plan().clusterSize(),
+          mesh.plan().firstNode(crossing.from()),
           crossing.hop(),
           crossing.attachment());
     }

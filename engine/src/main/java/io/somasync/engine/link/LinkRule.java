@@ -24,6 +24,9 @@ public final class LinkRule {
   private final long rangeMicros;
   private final long lossThreshold;
 
+  /** 0 if bytes take no time. */
+  private final long bitsPerSecond;
+
   /** Null for uniform delays. */
   private final TableLookup lookup;
 
@@ -31,6 +34,7 @@ public final class LinkRule {
     leastMicros = link.leastMicros();
     rangeMicros = link.rangeMicros();
     lossThreshold = link.lossThreshold();
+    bitsPerSecond = link.bitsPerSecond();
     lookup = link.table() == null ? null : new TableLookup(link.table(), lossThreshold);
   }
 
@@ -73,7 +77,24 @@ public final class LinkRule {
   }
 
   /**
-   * Settles one send, and counts it if it does not arrive.
+   * Settles one send of so many bytes, and counts it if it does not arrive. The time that these
+   * take is added to its delay, whatever else is on the link.
+   *
+   * @param sentMicros simulation time of sending
+   * @param endMicros end, exclusive, of its message's life
+   * @return simulation time of its arrival, or {@link #NOWHEN}
+   */
+  public long send(long draw, long sentMicros, long endMicros, int bytes, Tally tally) {
+    if (bitsPerSecond == 0) {
+      return send(draw, sentMicros, endMicros, tally);
+    }
+    long transmission = LinkModel.transmissionMicros(bytes, bitsPerSecond);
+    long arrival = send(draw, sentMicros, endMicros - transmission, tally);
+    return arrival == NOWHEN ? NOWHEN : arrival + transmission;
+  }
+
+  /**
+   * Settles one send whose bytes take no time, and counts it if it does not arrive.
    *
    * @param sentMicros simulation time of sending
    * @param endMicros end, exclusive, of its message's life

@@ -9,9 +9,13 @@ import java.util.List;
  * @param parts per severity of the plan, its messages
  * @param checksum over all words of the spool in their order, see {@link
  *     io.somasync.engine.random.Draws#chain}
+ * @param mostBytes greatest size that it says of a message; 0 if it says none of any
+ * @param hasObjects whether the texts of its objects are kept beside the spool, for flows; no part
+ *     of what equality means
  * @param place where the spool is, for whoever opens it; no part of what equality means
  */
-public record Feed(List<Part> parts, long checksum, String place) {
+public record Feed(
+    List<Part> parts, long checksum, int mostBytes, boolean hasObjects, String place) {
   /**
    * The messages of one severity. What is at once is counted over every stretch of time of that
    * length, so it is never less than a run meets.
@@ -33,6 +37,19 @@ public record Feed(List<Part> parts, long checksum, String place) {
 
   public Feed {
     parts = List.copyOf(parts);
+    if (mostBytes < 0 || mostBytes > MessageSize.MAX_BYTES) {
+      throw new PlanException("feed: size = " + mostBytes + ": must be at most 16777216 (16MiB)");
+    }
+  }
+
+  /** A feed that says nothing of sizes, and of whose objects nothing is kept. */
+  public Feed(List<Part> parts, long checksum, String place) {
+    this(parts, checksum, 0, place);
+  }
+
+  /** A feed of whose objects nothing is kept. */
+  public Feed(List<Part> parts, long checksum, int mostBytes, String place) {
+    this(parts, checksum, mostBytes, false, place);
   }
 
   /** Number of messages. */

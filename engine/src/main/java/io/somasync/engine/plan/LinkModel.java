@@ -2,7 +2,7 @@ package io.somasync.engine.plan;
 
 /**
  * What a link does to one send: it is delayed, uniformly in [least, least + range) or by a table,
- * or lost.
+ * and by the time that its bytes take; or lost. Sends do not wait for each other.
  *
  * @param leastMicros least delay in µs, at least 1
  * @param rangeMicros number of possible delays, 1 to 2<sup>26</sup>
@@ -10,12 +10,23 @@ package io.somasync.engine.plan;
  * @param table of delays, which then go from its least to its most; null for uniform ones
  * @param bursts in which the link is bad, and loses more; null if it never is. Only links between
  *     clusters have them
+ * @param bitsPerSecond what the link carries, up to 10<sup>15</sup>; 0 if bytes take no time. Only
+ *     links between clusters have one
  */
 public record LinkModel(
-    int leastMicros, int rangeMicros, long lossThreshold, DelayTable table, LossBursts bursts) {
+    int leastMicros,
+    int rangeMicros,
+    long lossThreshold,
+    DelayTable table,
+    LossBursts bursts,
+    long bitsPerSecond) {
   /** Longest delay of a link: a minute. */
   public static final int MAX_DELAY_MICROS = 60_000_000;
 
+  /** Most bits per second that a link carries. */
+  public static final long MAX_BITS_PER_SECOND = 1_000_000_000_000_000L;
+
+  private static final long BIT_MICROS_PER_BYTE = 8 * 1_000_000L;
   private static final double TWO_TO_32 = 0x1p32;
 
   /**
@@ -35,6 +46,10 @@ public record LinkModel(
     if (lossThreshold < 0 || lossThreshold > 1L << 32) {
       throw new PlanException("loss threshold = " + lossThreshold + ": must be 0 to 2^32");
     }
+    if (bitsPerSecond < 0 || bitsPerSecond > MAX_BITS_PER_SECOND) {
+      throw new PlanException(
+          "bandwidth = " + bitsPerSecond + " bits per second: must be 1 to 10^15, or 0 for none");
+    }
     if (table != null
         && (table.leastMicros() != leastMicros
             || table.mostMicros() != leastMicros + rangeMicros - 1)) {
@@ -52,7 +67,7 @@ public record LinkModel(
 
   /** A link with uniform delays and losses that do not depend on each other. */
   public LinkModel(int leastMicros, int rangeMicros, long lossThreshold) {
-    this(leastMicros, rangeMicros, lossThreshold, null, null);
+    this(leastMicros, rangeMicros, lossThreshold, null, null, 0);
   }
 
   private static boolean loses(long lossThreshold, LossBursts bursts) {
@@ -63,7 +78,7 @@ public record LinkModel(
   public static LinkModel of(DelayTable table, double lossRatio) {
     int least = table.leastMicros();
     return new LinkModel(
-        least, table.mostMicros() - least + 1, of(1, 1, lossRatio).lossThreshold, table, null);
+        least, table.mostMicros() - least + 1, of(1, 1, lossRatio).lossThreshold, table, null, 0);
   }
 
   /**
@@ -84,27 +99,47 @@ public record LinkModel(
     return new LinkModel(leastMicros, range, Math.round(lossRatio * TWO_TO_32));
   }
 
-  /** Longest possible delay in µs. */
+  /** Longest possible delay in µs, without the time that bytes take. */
   public int mostMicros() {
     return leastMicros + rangeMicros - 1;
   }
 
   /** The same link if it lost nothing. */
   public LinkModel withoutLoss() {
-    return new LinkModel(leastMicros, rangeMicros, 0, table, null);
+    return new LinkModel(leastMicros, rangeMicros, 0, table, null, bitsPerSecond);
   }
 
   /** The same link with bursts besides; its own loss is that of the time between them. */
   public LinkModel with(LossBursts of) {
-    return new LinkModel(leastMicros, rangeMicros, lossThreshold, table, of);
+    return new LinkModel(leastMicros, rangeMicros, lossThreshold, table, of, bitsPerSecond);
+  }
+
+  /** The same link with a bandwidth in bits per second, 0 for none. */
+  public LinkModel withBandwidth(long newBitsPerSecond) {
+    return new LinkModel(leastMicros, rangeMicros, lossThreshold, table, bursts, newBitsPerSecond);
+  }
+
+  /** Time in µs, rounded up, that so many bytes take on it. */
+  public long transmissionMicros(long bytes) {
+    return bitsPerSecond == 0 ? 0 : transmissionMicros(bytes, bitsPerSecond);
+  }
+
+  /**
+   * Time in µs, rounded up, that bytes take at a bandwidth.
+   *
+   * @param bitsPerSecond above 0
+   */
+  public static long transmissionMicros(long bytes, long bitsPerSecond) {
+    return (bytes * BIT_MICROS_PER_BYTE + bitsPerSecond - 1) / bitsPerSecond;
   }
 
   /** The same link while it is bad, as if it always were. */
   public LinkModel whenBad() {
-    return new LinkModel(leastMicros, rangeMicros, bursts.badThreshold(), table, null);
+    return new LinkModel(
+        leastMicros, rangeMicros, bursts.badThreshold(), table, null, bitsPerSecond);
   }
 
-  /** Mean delay in µs. */
+  /** Mean delay in µs, without the time that bytes take. */
   public double meanMicros() {
     return table != null ? table.meanMicros() : leastMicros + (rangeMicros - 1) / 2.0;
   }

@@ -78,6 +78,33 @@ public sealed interface OriginModel {
   }
 
   /**
+   * Several groups of clusters, each with its own share.
+   *
+   * @param groups 1 to 64; their shares come to 1 at most, and the other messages may originate at
+   *     any node of the mesh
+   */
+  record Groups(List<Group> groups) implements OriginModel {
+    /** Most groups. */
+    public static final int MAX_GROUPS = 64;
+
+    public Groups {
+      groups = List.copyOf(groups);
+      if (groups.isEmpty() || groups.size() > MAX_GROUPS) {
+        throw new PlanException("origins: there must be 1 to 64 groups, not " + groups.size());
+      }
+      double sum = groups.stream().mapToDouble(Group::share).sum();
+      if (sum > 1 + 1e-9) {
+        throw new PlanException("the shares come to more than 100%; lower one");
+      }
+    }
+
+    @Override
+    public void checkClusters(int clusters) {
+      groups.forEach(group -> group.checkClusters(clusters));
+    }
+  }
+
+  /**
    * Clusters from one number to another, both included.
    *
    * @param first 0 or more

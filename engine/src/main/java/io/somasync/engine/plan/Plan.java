@@ -9,8 +9,11 @@ import java.util.stream.Stream;
  * equal digests, counts and latencies, wherever and however they run.
  *
  * @param seed the seed every random stream forks from
- * @param nodes number of nodes, 1 to 2<sup>40</sup>, a multiple of the cluster size
- * @param clusterSize nodes per cluster, 1 to 2<sup>20</sup>; node 0 of a cluster represents it
+ * @param nodes number of nodes, 1 to 2<sup>40</sup>, as many as whole clusters have
+ * @param clusterSizes nodes of the clusters, 1 to 2<sup>20</sup> each; the first nodes of a cluster
+ *     represent it
+ * @param representatives of each cluster, 1 to {@link #MAX_REPRESENTATIVES} and to the size of the
+ *     smallest cluster: they share its links
  * @param topology which representatives know each other
  * @param protocol how messages are passed on
  * @param intra links inside a cluster
@@ -25,7 +28,8 @@ import java.util.stream.Stream;
 public record Plan(
     long seed,
     long nodes,
-    int clusterSize,
+    ClusterSizes clusterSizes,
+    int representatives,
     TopologySpec topology,
     Protocol protocol,
     LinkModel intra,
@@ -45,6 +49,9 @@ public record Plan(
   /** Most nodes of one cluster. */
   public static final int MAX_CLUSTER_SIZE = 1 << 20;
 
+  /** Most representatives of one cluster. */
+  public static final int MAX_REPRESENTATIVES = 64;
+
   /** Most severities. */
   public static final int MAX_SEVERITIES = 64;
 
@@ -53,25 +60,22 @@ public record Plan(
 
   public Plan {
     severities = List.copyOf(severities);
-    if (clusterSize < 1 || clusterSize > MAX_CLUSTER_SIZE) {
-      throw new PlanException("cluster-size = " + clusterSize + ": must be 1 to 1048576");
-    }
     if (nodes < 1 || nodes > MAX_NODES) {
       throw new PlanException("nodes = " + nodes + ": must be 1 to 1099511627776 (2^40)");
     }
-    if (nodes % clusterSize != 0) {
-      long below = nodes - nodes % clusterSize;
+    long clusters = clusterSizes.clusters(nodes);
+    if (clusters > MAX_CLUSTERS) {
       throw new PlanException(
-          "nodes = "
-              + nodes
-              + ": must be a multiple of cluster-size = "
-              + clusterSize
-              + ", for instance "
-              + (below == 0 ? clusterSize : below));
+          "nodes / cluster-size = " + clusters + " clusters: must be at most 4194304");
     }
-    if (nodes / clusterSize > MAX_CLUSTERS) {
+    int mostOfOne = Math.min(MAX_REPRESENTATIVES, clusterSizes.least());
+    if (representatives < 1 || representatives > mostOfOne) {
       throw new PlanException(
-          "nodes / cluster-size = " + nodes / clusterSize + " clusters: must be at most 4194304");
+          "representatives = " + representatives + ": must be 1 to " + mostOfOne);
+    }
+    if (representatives > 1 && !flows.isEmpty()) {
+      throw new PlanException(
+          "representatives = " + representatives + ": must be 1, as there are flows");
     }
     if (severities.isEmpty() || severities.size() > MAX_SEVERITIES) {
       throw new PlanException("severities: there must be 1 to 64, not " + severities.size());
@@ -90,10 +94,10 @@ public record Plan(
       throw new PlanException(
           "links inside a cluster: have no bursts, as there is no state for each of so many links");
     }
-    topology.checkClusters(nodes / clusterSize);
-    load.origins().checkClusters((int) (nodes / clusterSize));
+    topology.checkClusters(clusters);
+    load.origins().checkClusters((int) clusters);
     List<Regions.Block> blocks = regions.blocks();
-    if (!blocks.isEmpty() && blocks.get(blocks.size() - 1).firstCluster() >= nodes / clusterSize) {
+    if (!blocks.isEmpty() && blocks.get(blocks.size() - 1).firstCluster() >= clusters) {
       throw new PlanException("regions: there are clusters in them that the mesh does not have");
     }
   }
@@ -152,26 +156,81 @@ public record Plan(
         Flows.NONE);
   }
 
+  /** A plan whose clusters are of one size. */
+  public Plan(
+      long seed,
+      long nodes,
+      int clusterSize,
+      TopologySpec topology,
+      Protocol protocol,
+      LinkModel intra,
+      LinkModel inter,
+      List<Severity> severities,
+      int alert,
+      Load load,
+      Regions regions,
+      Flows flows) {
+    this(
+        seed,
+        nodes,
+        ClusterSizes.equal(clusterSize),
+        1,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        regions,
+        flows);
+  }
+
+  /** The same with clusters of other sizes, and as many nodes as these have. */
+  public Plan with(ListedSizes sizes) {
+    return new Plan(
+        seed,
+        sizes.nodes(),
+        sizes,
+        representatives,
+        topology,
+        protocol,
+        intra,
+        inter,
+        severities,
+        alert,
+        load,
+        regions,
+        flows);
+  }
+
   /** The same with flows. */
   public Plan with(Flows newFlows) {
-    return copy(topology, load, newFlows);
+    return copy(representatives, topology, load, newFlows);
   }
 
   /** The same plan over another graph. */
   public Plan withTopology(TopologySpec other) {
-    return copy(other, load, flows);
+    return copy(representatives, other, load, flows);
   }
 
   /** The same with another load. */
   public Plan with(Load other) {
-    return copy(topology, other, flows);
+    return copy(representatives, topology, other, flows);
   }
 
-  private Plan copy(TopologySpec newTopology, Load newLoad, Flows newFlows) {
+  /** The same with so many representatives in each cluster. */
+  public Plan withRepresentatives(int other) {
+    return copy(other, topology, load, flows);
+  }
+
+  private Plan copy(
+      int newRepresentatives, TopologySpec newTopology, Load newLoad, Flows newFlows) {
     return new Plan(
         seed,
         nodes,
-        clusterSize,
+        clusterSizes,
+        newRepresentatives,
         newTopology,
         protocol,
         intra,
@@ -185,12 +244,29 @@ public record Plan(
 
   /** Number of clusters, C. */
   public int clusters() {
-    return (int) (nodes / clusterSize);
+    return (int) clusterSizes.clusters(nodes);
   }
 
   /** Cluster of a node. */
   public int clusterOf(long node) {
-    return (int) (node / clusterSize);
+    return clusterSizes.clusterOf(node);
+  }
+
+  /** First node of a cluster, which represents it, alone or with those that follow. */
+  public long firstNode(int cluster) {
+    return clusterSizes.firstNode(cluster);
+  }
+
+  /** Nodes of a cluster. */
+  public int sizeOf(int cluster) {
+    return clusterSizes.sizeOf(cluster);
+  }
+
+  /**
+   * Nodes of the cluster that a node is in, on average over nodes: large ones have more of them.
+   */
+  public double meanClusterOfNode() {
+    return (2.0 * intraLinks() + nodes) / nodes;
   }
 
   /** Least delay of any link between clusters, in µs: the look-ahead. */
@@ -198,9 +274,26 @@ public record Plan(
     return interLinks().stream().mapToInt(LinkModel::leastMicros).min().getAsInt();
   }
 
-  /** Greatest delay of any link between clusters, in µs. */
-  public int interMostMicros() {
-    return interLinks().stream().mapToInt(LinkModel::mostMicros).max().getAsInt();
+  /** Greatest delay of any link between clusters, in µs: that of the largest message. */
+  public long interMostMicros() {
+    return interMostMicros(mostBytes());
+  }
+
+  /** Greatest delay in µs of messages of at most so many bytes. */
+  public long interMostMicros(int bytes) {
+    return interLinks().stream()
+        .mapToLong(link -> link.mostMicros() + link.transmissionMicros(bytes))
+        .max()
+        .getAsLong();
+  }
+
+  /** Most bytes of a message. */
+  public int mostBytes() {
+    int most = load.feed() == null ? 0 : load.feed().mostBytes();
+    for (Severity severity : severities) {
+      most = Math.max(most, severity.size().mostBytes());
+    }
+    return most;
   }
 
   /** Tables of delays that it holds. */
@@ -258,19 +351,32 @@ public record Plan(
   }
 
   private double expectedSends(Severity severity) {
-    double clusters =
+    double reached =
         switch (severity.scope()) {
           case REPRESENTATIVE -> 0;
-          case CLUSTER -> 1;
-          case NEIGHBOURHOOD -> Math.min(clusters(), 1.0 + 3 * severity.hops());
-          case MESH -> clusters();
+          case CLUSTER -> meanClusterOfNode();
+          case NEIGHBOURHOOD -> {
+            double others = 3.0 * severity.hops() * nodes / clusters();
+            yield Math.min(nodes, meanClusterOfNode() + others);
+          }
+          case MESH -> nodes;
         };
     double perNode = protocol instanceof Protocol.PushGossip gossip ? gossip.fanOut() : 1;
-    return severity.scope() == Scope.REPRESENTATIVE ? 1 : clusters * clusterSize * perNode;
+    return severity.scope() == Scope.REPRESENTATIVE ? 1 : reached * perNode;
   }
 
   /** Links inside clusters: every pair of nodes of a cluster, counted once. */
   public long intraLinks() {
-    return (long) clusters() * ((long) clusterSize * (clusterSize - 1) / 2);
+    return clusterSizes.pairs(nodes);
+  }
+
+  /** Most clusters of a member, if they are divided among so many. */
+  public int mostClustersOf(int members) {
+    int most = 0;
+    for (int m = 0; m < members; m++) {
+      int begin = clusterSizes.beginOfPart(m, members, clusters());
+      most = Math.max(most, clusterSizes.beginOfPart(m + 1, members, clusters()) - begin);
+    }
+    return most;
   }
 }

@@ -15,8 +15,9 @@ public sealed interface Protocol {
   /**
    * Flood. The origin sends to all others of its cluster (k = the receiver's index), never losing
    * the send to its own representative. A representative sends to each of its topology neighbours
-   * (k = cluster size + the neighbour's position), and unless the origin is in its own cluster also
-   * to all others of that (k = the receiver's index). Other nodes stay silent.
+   * (k = cluster size + the neighbour's position), and unless it heard of the message in its own
+   * cluster also to all others of that (k = the receiver's index). Other nodes stay silent. Of
+   * several representatives each does so, but tells only the neighbours whose links it holds.
    */
   record Flood() implements Protocol {
     @Override

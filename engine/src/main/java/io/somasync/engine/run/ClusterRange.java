@@ -35,10 +35,9 @@ public final class ClusterRange {
   /** Per severity, whether its messages leave their clusters. */
   private final boolean[] leaves;
 
-  /** Whether what arrives passes flows first. */
-  private final boolean passesFlows;
+  /** Whether it matters who has sent what arrives: for flows, and for several representatives. */
+  private final boolean keepsSenders;
 
-  private final int clusterSize;
   private final TrafficCursor traffic;
   private final Schedule schedule;
   private final LiveMessages live;
@@ -80,7 +79,6 @@ public final class ClusterRange {
     this.mesh = mesh;
     this.grid = mesh.grid();
     this.batch = batch;
-    this.clusterSize = mesh.plan().clusterSize();
     this.traffic = new TrafficCursor(mesh.plan(), mesh.traffic(), grid);
     this.schedule = new Schedule(from, to);
     List<Severity> severities = mesh.plan().severities();
@@ -88,7 +86,8 @@ public final class ClusterRange {
     for (int i = 0; i < leaves.length; i++) {
       leaves[i] = severities.get(i).scope().leavesCluster();
     }
-    this.passesFlows = !mesh.plan().flows().inbound().isEmpty();
+    this.keepsSenders =
+        !mesh.plan().flows().inbound().isEmpty() || mesh.plan().representatives() > 1;
     this.live = new LiveMessages(grid, leaves.length);
     this.active = new int[to - from];
   }
@@ -176,7 +175,7 @@ public final class ClusterRange {
    */
   public void accept(long first, long arrivalMicros, long last, long[] attachment) {
     int cluster = Records.cluster(first);
-    if (passesFlows) {
+    if (keepsSenders) {
       schedule.inbox(cluster).arrive(first, arrivalMicros, last, attachment);
     } else {
       schedule.inbox(cluster).arrive(first, arrivalMicros, last);
@@ -247,8 +246,13 @@ public final class ClusterRange {
     int cluster = traffic.originCluster();
     if (schedule.holds(cluster)) {
       Inbox inbox = schedule.inbox(cluster);
-      int localNode = (int) (traffic.origin() - (long) cluster * clusterSize);
-      inbox.originate(traffic.number(), traffic.severityIndex(), traffic.startMicros(), localNode);
+      int localNode = (int) (traffic.origin() - mesh.plan().firstNode(cluster));
+      inbox.originate(
+          traffic.number(),
+          traffic.severityIndex(),
+          traffic.startMicros(),
+          localNode,
+          traffic.saidBytes());
       if (leavesCluster || inbox.size() >= batch) {
         schedule.wake(cluster, grid.bucketOf(traffic.startMicros()));
       }

@@ -13,6 +13,12 @@ public final class Counts {
   /** Simulated transmissions from node to node, lost and repeated ones included. */
   public long sends;
 
+  /** Bytes of all sends: each has as many as its message. */
+  public long bytes;
+
+  /** Those of sends from one cluster to another. */
+  public long bytesBetween;
+
   /** Deliveries that there would be if every message reached its whole scope. */
   public long expected;
 
@@ -30,6 +36,15 @@ public final class Counts {
   /** Number of sends and originations of that fate. */
   public long of(Fate fate) {
     return fates[fate.ordinal()];
+  }
+
+  /**
+   * Counts the bytes of the sends of one message.
+   *
+   * @param sendsBefore what {@link #sends} was before these
+   */
+  public void countBytes(long sendsBefore, int bytesOfEach) {
+    bytes += (sends - sendsBefore) * bytesOfEach;
   }
 
   /** First arrivals of a message at a node, originations included. */
@@ -51,6 +66,8 @@ public final class Counts {
   private void addTimes(Counts other, int times) {
     generated += times * other.generated;
     sends += times * other.sends;
+    bytes += times * other.bytes;
+    bytesBetween += times * other.bytesBetween;
     expected += times * other.expected;
     latencySum += times * other.latencySum;
     for (int i = 0; i < fates.length; i++) {
@@ -62,6 +79,8 @@ public final class Counts {
   public void set(Counts other) {
     generated = other.generated;
     sends = other.sends;
+    bytes = other.bytes;
+    bytesBetween = other.bytesBetween;
     expected = other.expected;
     latencySum = other.latencySum;
     System.arraycopy(other.fates, 0, fates, 0, fates.length);
@@ -94,6 +113,8 @@ public final class Counts {
     return other instanceof Counts o
         && generated == o.generated
         && sends == o.sends
+        && bytes == o.bytes
+        && bytesBetween == o.bytesBetween
         && expected == o.expected
         && latencySum == o.latencySum
         && Arrays.equals(fates, o.fates);
@@ -112,6 +133,12 @@ public final class Counts {
     for (Fate fate : Fate.values()) {
       text.append(", ").append(fate.plural()).append(" = ").append(of(fate));
     }
-    return text + ", expected = " + expected + ", latencySum = " + latencySum;
+    return text
+        + ", expected = "
+        + expected
+        + ", latencySum = "
+        + latencySum
+        + ", bytes = "
+        + bytes;
   }
 }

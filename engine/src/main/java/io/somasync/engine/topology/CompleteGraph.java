@@ -15,6 +15,11 @@ record CompleteGraph(int clusters) implements Topology {
   }
 
   @Override
+  public int position(int cluster, int neighbour) {
+    return neighbour < cluster ? neighbour : neighbour - 1;
+  }
+
+  @Override
   public int[] linksUpwards(int cluster) {
     return IntStream.range(cluster + 1, clusters).toArray();
   }

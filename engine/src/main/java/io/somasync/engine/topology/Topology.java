@@ -60,6 +60,21 @@ public sealed interface Topology permits CompleteGraph, ListedGraph {
   int neighbour(int cluster, int i);
 
   /**
+   * The first place at which a cluster has another as a neighbour, counted from 0.
+   *
+   * @throws IllegalArgumentException if they are no neighbours
+   */
+  default int position(int cluster, int neighbour) {
+    for (int i = 0; i < degree(cluster); i++) {
+      if (neighbour(cluster, i) == neighbour) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(
+        "cluster " + neighbour + " is no neighbour of " + cluster + ", which got a record of it");
+  }
+
+  /**
    * The distinct neighbours of a cluster above it: each link of the mesh belongs to its lower end.
    */
   int[] linksUpwards(int cluster);

@@ -80,7 +80,12 @@ final class FeedTraffic implements Traffic {
 
     @Override
     public int severityIndex() {
-      return (int) block[at + 1];
+      return FeedWords.severity(block[at + 1]);
+    }
+
+    @Override
+    public int sizeBytes() {
+      return FeedWords.sizeBytes(block[at + 1]);
     }
 
     @Override

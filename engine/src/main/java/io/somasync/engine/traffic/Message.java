@@ -11,6 +11,7 @@ import io.somasync.engine.plan.Severity;
  * @param startMicros simulation time at which it originates, in µs
  * @param origin node at which it originates
  * @param originCluster cluster of that node
+ * @param sizeBytes bytes that it takes on a link, 1 to 2<sup>24</sup>
  */
 public record Message(
     long number,
@@ -18,7 +19,26 @@ public record Message(
     Severity severity,
     long startMicros,
     long origin,
-    int originCluster) {
+    int originCluster,
+    int sizeBytes) {
+  /** A message of the least size that its severity has. */
+  public Message(
+      long number,
+      int severityIndex,
+      Severity severity,
+      long startMicros,
+      long origin,
+      int originCluster) {
+    this(
+        number,
+        severityIndex,
+        severity,
+        startMicros,
+        origin,
+        originCluster,
+        severity.size().leastBytes());
+  }
+
   /** Simulation time, exclusive, at which its life is over, in µs. */
   public long endMicros() {
     return startMicros + severity.lifeMicros();

@@ -23,4 +23,9 @@ public interface MessageSource {
 
   /** Node at which it originates. */
   long origin();
+
+  /** Bytes that it takes, or {@link Sizes#UNSAID} if its severity tells that. */
+  default int sizeBytes() {
+    return Sizes.UNSAID;
+  }
 }

@@ -11,11 +11,11 @@ final class OriginDraws {
   private static final double TWO_TO_32 = 0x1p32;
 
   private final long stream;
-  private final int clusterSize;
+  private final Plan plan;
 
   OriginDraws(Plan plan) {
     stream = Draws.fork(plan.seed(), "origins");
-    clusterSize = plan.clusterSize();
+    this.plan = plan;
   }
 
   private long draw(long number, int k) {
@@ -24,7 +24,22 @@ final class OriginDraws {
 
   /** Whether a message is among a share of all: the upper half of a draw is below share · 2³². */
   boolean isWithin(double share, long number) {
-    return draw(number, OF_SHARE) >>> 32 < Math.round(share * TWO_TO_32);
+    return draw(number, OF_SHARE) >>> 32 < threshold(share);
+  }
+
+  /** Which of several shares a message is among, that many if none. */
+  int which(long[] thresholds, long number) {
+    long drawn = draw(number, OF_SHARE) >>> 32;
+    int i = 0;
+    while (i < thresholds.length && drawn >= thresholds[i]) {
+      i++;
+    }
+    return i;
+  }
+
+  /** A share · 2³², rounded. */
+  static long threshold(double share) {
+    return Math.round(share * TWO_TO_32);
   }
 
   /** One of so many clusters, as likely as any other. */
@@ -39,6 +54,6 @@ final class OriginDraws {
 
   /** A node of a cluster, as likely as any other. */
   long nodeOf(int cluster, long number) {
-    return (long) cluster * clusterSize + Draws.below(draw(number, OF_NODE), clusterSize);
+    return plan.firstNode(cluster) + Draws.below(draw(number, OF_NODE), plan.sizeOf(cluster));
   }
 }

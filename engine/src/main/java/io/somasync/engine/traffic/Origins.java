@@ -3,6 +3,7 @@ package io.somasync.engine.traffic;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.random.Draws;
+import java.util.List;
 
 /** Where the messages of a load originate, each by itself. Immutable. */
 interface Origins {
@@ -21,7 +22,10 @@ interface Origins {
       return new ZipfOrigins(plan, zipf);
     }
     if (model instanceof OriginModel.Group group) {
-      return new GroupOrigins(plan, group);
+      return new GroupOrigins(plan, List.of(group));
+    }
+    if (model instanceof OriginModel.Groups groups) {
+      return new GroupOrigins(plan, groups.groups());
     }
     if (model instanceof OriginModel.HotSpots spots) {
       return new HotSpotOrigins(plan, spots);

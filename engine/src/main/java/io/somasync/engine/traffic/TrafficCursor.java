@@ -12,6 +12,7 @@ public final class TrafficCursor {
   private final Plan plan;
   private final TimeGrid grid;
   private final MessageSource load;
+  private final Sizes sizes;
   private boolean alertIsNext;
   private long nextMicros;
   private long nextBucket;
@@ -22,12 +23,14 @@ public final class TrafficCursor {
   private long startMicros;
   private long origin;
   private int originCluster;
+  private int saidBytes;
 
   /** A cursor before the first message. */
   public TrafficCursor(Plan plan, Traffic traffic, TimeGrid grid) {
     this.plan = plan;
     this.grid = grid;
     this.load = traffic.source();
+    this.sizes = new Sizes(plan);
     this.alertIsNext = plan.alert() >= 0;
     if (!alertIsNext) {
       lookAhead(); // else the alert starts at 0
@@ -47,10 +50,12 @@ public final class TrafficCursor {
       number = Traffic.ALERT;
       severityIndex = plan.alert();
       origin = Origins.uniform(plan, number);
+      saidBytes = Sizes.UNSAID;
     } else {
       number = load.number();
       severityIndex = load.severityIndex();
       origin = load.origin();
+      saidBytes = load.sizeBytes();
     }
     originCluster = plan.clusterOf(origin);
     lookAhead();
@@ -87,9 +92,15 @@ public final class TrafficCursor {
     return originCluster;
   }
 
+  /** What is said of its size, in bytes, or {@link Sizes#UNSAID}. */
+  public int saidBytes() {
+    return saidBytes;
+  }
+
   /** The message that the cursor is at. */
   public Message message() {
     Severity severity = plan.severities().get(severityIndex);
-    return new Message(number, severityIndex, severity, startMicros, origin, originCluster);
+    int size = sizes.of(saidBytes, severityIndex, number);
+    return new Message(number, severityIndex, severity, startMicros, origin, originCluster, size);
   }
 }

@@ -89,6 +89,18 @@ class HeapNeedTest {
             "regions of gossip",
             inRegions(gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000), 40),
             2),
+        arguments(
+            "representatives of floods",
+            flood(1_000, 100, Kind.REFERENCE, mesh(5), 150, 10_000).withRepresentatives(3),
+            2),
+        arguments(
+            "representatives of gossip",
+            gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000).withRepresentatives(3),
+            2),
+        arguments(
+            "representatives of batches",
+            gossip(2, 50_000, 5, Kind.CHAIN, cluster(1), 100, 20_000).withRepresentatives(2),
+            1),
         arguments("months", flood(10, 10, Kind.CHAIN, cluster(1), 20_000, 2_000_000_000L), 2),
         arguments("busy times", busy(new OriginModel.Uniform()), 2),
         arguments("busy corners", busy(new OriginModel.Zipf(1.5)), 2),
@@ -208,7 +220,7 @@ class HeapNeedTest {
     return new Plan(
         plan.seed(),
         plan.nodes(),
-        plan.clusterSize(),
+        plan.clusterSizes().most(),
         plan.topology(),
         plan.protocol(),
         LinkModel.of(Distributions.logNormal(3_000, 0.8, 1_000, 20_000), 0.01),

@@ -55,7 +55,7 @@ final class HeapProbe {
   /** The same of a plan that may have a feed. */
   static long measure(Plan plan, int threads, FeedOpener opener) throws InterruptedException {
     HeapProbe probe = new HeapProbe(plan, opener);
-    if (plan.clusterSize() < LONG_CALLS) {
+    if (plan.clusterSizes().most() < LONG_CALLS) {
       probe.run(threads);
       return probe.most;
     }
@@ -104,7 +104,7 @@ final class HeapProbe {
 
   private void run(int threads) {
     LocalRun run = new LocalRun(plan, threads, opener);
-    boolean isHuge = plan.clusterSize() >= LONG_CALLS;
+    boolean isHuge = plan.clusterSizes().most() >= LONG_CALLS;
     double nextSample = 1;
     boolean hasRetired = false;
     while (!run.isOver()) {

@@ -7,6 +7,7 @@ import io.somasync.engine.plan.PlanBuilder;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.traffic.Message;
+import io.somasync.engine.traffic.Sizes;
 import io.somasync.engine.traffic.Traffic;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,20 @@ class InboxTest {
     Message message = new Message(Traffic.ALERT, 1, FAR, (1L << 43) - 1, 79, 7);
     inbox.originate(Traffic.ALERT, 1, (1L << 43) - 1, 9);
 
-    assertEquals(message, inbox.origination(0, plan, 7));
+    assertEquals(message, inbox.origination(0, plan, 7, new Sizes(plan)));
+  }
+
+  @Test
+  void shouldKeepWhatIsSaidOfSizes() {
+    Sizes sizes = new Sizes(plan);
+    for (int i = 0; i < 40; i++) {
+      inbox.originate(i, 1, i, 3, i % 3 == 0 ? 1_000 + i : Sizes.UNSAID);
+    }
+    for (int i = 0; i < 40; i++) {
+      int wanted = i % 3 == 0 ? 1_000 + i : FAR.size().leastBytes();
+      assertEquals(wanted, inbox.sizeBytes(i, sizes));
+      assertEquals(wanted, inbox.origination(i, plan, 7, sizes).sizeBytes());
+    }
   }
 
   /** All bits of a packed origination are taken. */
@@ -37,7 +51,7 @@ class InboxTest {
     Message message = new Message(Traffic.ALERT, last, FAR, (1L << 43) - 1, 3L * size - 1, 2);
     inbox.originate(Traffic.ALERT, last, (1L << 43) - 1, size - 1);
 
-    assertEquals(message, inbox.origination(0, large, 2));
+    assertEquals(message, inbox.origination(0, large, 2, new Sizes(large)));
   }
 
   @Test
@@ -68,8 +82,8 @@ class InboxTest {
     assertEquals(33, inbox.arrivals().size());
     assertEquals(33, inbox.retirements());
     for (int i = 0; i < 33; i++) {
-      assertEquals(3 * i, inbox.origination(i, plan, 0).number());
-      assertEquals(3 * i % 10, inbox.origination(i, plan, 0).origin());
+      assertEquals(3 * i, inbox.origination(i, plan, 0, new Sizes(plan)).number());
+      assertEquals(3 * i % 10, inbox.origination(i, plan, 0, new Sizes(plan)).origin());
       assertEquals(3 * i + 1, inbox.arrivals().message(i));
       assertEquals(3 * i + 2, inbox.retirement(i).number());
     }

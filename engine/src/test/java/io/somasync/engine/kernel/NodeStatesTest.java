@@ -26,7 +26,7 @@ class NodeStatesTest {
   private final TreeMap<Integer, List<Integer>> plain = new TreeMap<>();
 
   private NodeStatesTest() {
-    states.begin(ORIGIN, 0);
+    states.begin(NODES, ORIGIN, 0);
     plain.put(ORIGIN, new ArrayList<>(List.of(0)));
   }
 
@@ -63,7 +63,7 @@ class NodeStatesTest {
   @Test
   void shouldBeginWithNoNodeReachedButOne() {
     enterMany();
-    states.begin(3, -20);
+    states.begin(NODES, 3, -20);
 
     for (int node = 0; node < NODES; node++) {
       assertEquals(node == 3, states.isReached(node));

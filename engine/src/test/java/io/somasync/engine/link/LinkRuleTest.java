@@ -118,6 +118,28 @@ final class LinkRuleTest {
   }
 
   @Test
+  void shouldAddTheTimeThatBytesTake() {
+    LinkModel link = LinkModel.of(5, 5, 0);
+    LinkRule narrow = new LinkRule(link.withBandwidth(8_000_000)); // a byte per µs
+
+    assertEquals(1_105, narrow.send(0, 100, 1_106, 1_000, tally));
+    assertEquals(105, new LinkRule(link).send(0, 100, 106, 1_000, tally));
+    assertEquals(0, tally.counts().of(Fate.EXPIRED));
+
+    assertEquals(LinkRule.NOWHEN, narrow.send(0, 100, 1_105, 1_000, tally));
+    assertEquals(1, tally.counts().of(Fate.EXPIRED));
+  }
+
+  @Test
+  void shouldRoundTheTimeThatBytesTakeUp() {
+    LinkModel link = LinkModel.of(5, 5, 0).withBandwidth(3_000_000);
+
+    assertEquals(3, link.transmissionMicros(1)); // 2.67 µs
+    assertEquals(8, link.transmissionMicros(3));
+    assertEquals(108, new LinkRule(link).send(0, 100, 1_000, 1, tally));
+  }
+
+  @Test
   void shouldCountALossInTheSecondOfSending() {
     LinkRule rule = new LinkRule(LinkModel.of(2_000_000, 2_000_000, 1));
 

@@ -4,6 +4,8 @@ package io.somasync.engine.oracle;
 public final class NaiveCounts {
   public long generated;
   public long sends;
+  public long bytes;
+  public long bytesBetween;
   public long deliveries;
   public long duplicates;
   public long lost;

@@ -23,7 +23,7 @@ final class NaiveGraph {
 
   /** The graph of a plan whose shape has a rule; a regular one is drawn, and has to be given. */
   static NaiveGraph of(Plan plan) {
-    int clusters = (int) (plan.nodes() / plan.clusterSize());
+    int clusters = new NaiveSizes(plan).clusters();
     NaiveGraph graph = new NaiveGraph(clusters);
     if (plan.topology() instanceof TopologySpec.Plain plain) {
       graph.addPlain(plain.kind(), plan.seed());

@@ -2,6 +2,7 @@ package io.somasync.engine.oracle;
 
 import io.somasync.engine.plan.DelayTable;
 import io.somasync.engine.plan.LinkModel;
+import java.math.BigInteger;
 
 /** What becomes of a send, from its draw and its link. */
 final class NaiveLink {
@@ -26,6 +27,16 @@ final class NaiveLink {
     long lower = low(draw) - part;
     long from = point(link.table(), lower);
     return from + (point(link.table(), lower + width) - from) * part / width;
+  }
+
+  /** Time that bytes take, to the next whole µs. */
+  static long transmission(LinkModel link, long bytes) {
+    if (link.bitsPerSecond() == 0) {
+      return 0;
+    }
+    BigInteger bitMicros = BigInteger.valueOf(bytes).multiply(BigInteger.valueOf(8_000_000));
+    BigInteger[] whole = bitMicros.divideAndRemainder(BigInteger.valueOf(link.bitsPerSecond()));
+    return whole[0].longValueExact() + whole[1].signum();
   }
 
   private static long point(DelayTable table, long bits) {

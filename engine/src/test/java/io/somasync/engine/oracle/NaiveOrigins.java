@@ -26,11 +26,18 @@ final class NaiveOrigins {
       return node(plan, ranked(plan, zipf.exponent(), number), number);
     } else if (model instanceof OriginModel.Group group) {
       share = group.share();
-      for (OriginModel.Span span : group.spans()) {
-        for (int c = span.first(); c <= span.last(); c++) {
-          clusters.add(c);
+      clusters.addAll(clustersOf(group));
+    } else if (model instanceof OriginModel.Groups groups) {
+      double sum = 0;
+      for (OriginModel.Group group : groups.groups()) {
+        sum += group.share();
+        if ((draw(plan, number, 0) >>> 32) < Math.round(sum * TWO_TO_32)) {
+          List<Integer> own = clustersOf(group);
+          int at = (int) NaiveDraws.below(draw(plan, number, 1), own.size());
+          return node(plan, own.get(at), number);
         }
       }
+      return any(plan, number);
     } else if (model instanceof OriginModel.HotSpots hot) {
       share = hot.share();
       long whiles =
@@ -54,13 +61,23 @@ final class NaiveOrigins {
             number);
   }
 
+  private static List<Integer> clustersOf(OriginModel.Group group) {
+    List<Integer> clusters = new ArrayList<>();
+    for (OriginModel.Span span : group.spans()) {
+      for (int c = span.first(); c <= span.last(); c++) {
+        clusters.add(c);
+      }
+    }
+    return clusters;
+  }
+
   private static int clusters(Plan plan) {
-    return (int) (plan.nodes() / plan.clusterSize());
+    return new NaiveSizes(plan).clusters();
   }
 
   private static long node(Plan plan, int cluster, long number) {
-    return (long) cluster * plan.clusterSize()
-        + NaiveDraws.below(draw(plan, number, 2), plan.clusterSize());
+    NaiveSizes sizes = new NaiveSizes(plan);
+    return sizes.first(cluster) + NaiveDraws.below(draw(plan, number, 2), sizes.of(cluster));
   }
 
   private static long draw(Plan plan, long number, int k) {

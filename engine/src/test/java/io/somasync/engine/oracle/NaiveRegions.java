@@ -26,8 +26,11 @@ public final class NaiveRegions {
   /** By region, of messages that leave their cluster and have nodes there. */
   public final List<NaiveCoverage> coverage = new ArrayList<>();
 
+  private final NaiveSizes sizes;
+
   NaiveRegions(Plan plan) {
     this.plan = plan;
+    sizes = new NaiveSizes(plan);
     count = plan.regions().names().size();
     deliveries = new long[count][count];
     bySends = new long[count][count];
@@ -45,7 +48,7 @@ public final class NaiveRegions {
   int at(long node) {
     int region = 0;
     for (Regions.Block block : plan.regions().blocks()) {
-      region = block.firstCluster() <= node / plan.clusterSize() ? block.region() : region;
+      region = block.firstCluster() <= sizes.clusterOf(node) ? block.region() : region;
     }
     return region;
   }
@@ -56,7 +59,7 @@ public final class NaiveRegions {
         ? plan.inter()
         : plan.regions()
             .kinds()
-            .get(plan.regions().cells().get(at(node) * count + at((long) to * plan.clusterSize())));
+            .get(plan.regions().cells().get(at(node) * count + at(sizes.first(to))));
   }
 
   void deliver(int from, int at, long latency, boolean isOrigin) {

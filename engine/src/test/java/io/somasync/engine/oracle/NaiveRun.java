@@ -24,7 +24,7 @@ public final class NaiveRun {
   private static final long NEVER = (1L << 31) - 1;
 
   private final Plan plan;
-  private final int size;
+  private final NaiveSizes sizes;
   private final NaiveGraph graph;
 
   /** What was counted in all, and cluster by cluster. */
@@ -40,11 +40,12 @@ public final class NaiveRun {
   public final NaiveRegions regions;
   public long digest;
 
-  private record Arrival(long micros, long node) {}
+  /** Of arrivals at the same time one from the own cluster counts as the first. */
+  private record Arrival(long micros, long node, boolean isOutside) {}
 
   private NaiveRun(Plan plan, NaiveGraph graph) {
     this.plan = plan;
-    this.size = plan.clusterSize();
+    this.sizes = new NaiveSizes(plan);
     this.graph = graph;
     this.regions = new NaiveRegions(plan);
     for (int c = 0; c < graph.clusters(); c++) {
@@ -80,11 +81,26 @@ public final class NaiveRun {
   }
 
   private int clusterOf(long node) {
-    return (int) (node / size);
+    return sizes.clusterOf(node);
   }
 
   private long representativeOf(long node) {
-    return node - node % size;
+    return sizes.first(clusterOf(node));
+  }
+
+  private boolean isRepresentative(long node) {
+    return node - representativeOf(node) < plan.representatives();
+  }
+
+  /** Whether a representative holds the link to its cluster's neighbour at that place. */
+  private boolean holds(long node, int place) {
+    return place % plan.representatives() == node - representativeOf(node);
+  }
+
+  /** The node of a cluster that holds the link to the cluster of another node. */
+  private long receiver(long from, int to) {
+    int place = graph.neighbours(to).indexOf(clusterOf(from));
+    return sizes.first(to) + place % plan.representatives();
   }
 
   /** What becomes of one message. */
@@ -99,7 +115,8 @@ public final class NaiveRun {
     private final List<Long> reached = new ArrayList<>();
     private final List<List<Long>> reachedIn = new ArrayList<>();
     private final PriorityQueue<Arrival> queue =
-        new PriorityQueue<>(Comparator.comparingLong(Arrival::micros));
+        new PriorityQueue<>(
+            Comparator.comparingLong(Arrival::micros).thenComparing(Arrival::isOutside));
 
     Life(Message message) {
       this.message = message;
@@ -122,7 +139,7 @@ public final class NaiveRun {
       all.generated++;
       countsOf(message.origin()).generated++;
       series.at(message.startMicros()).generated++;
-      queue.add(new Arrival(message.startMicros(), message.origin()));
+      queue.add(new Arrival(message.startMicros(), message.origin(), false));
       while (!queue.isEmpty()) {
         arrive(queue.remove());
       }
@@ -213,22 +230,23 @@ public final class NaiveRun {
     private void flood(Arrival heard) {
       long representative = representativeOf(heard.node);
       boolean isOrigin = heard.node == message.origin();
-      boolean isFirstOfItsCluster = clusterOf(heard.node) != clusterOf(message.origin());
-      if (isOrigin || heard.node == representative && isFirstOfItsCluster) {
+      int size = sizes.of(clusterOf(heard.node));
+      if (isOrigin || heard.isOutside) {
         for (int k = 0; k < size; k++) {
           if (representative + k != heard.node) {
-            send(plan.intra(), heard, representative + k, k, isOrigin && k == 0);
+            send(
+                plan.intra(), heard, representative + k, k, isOrigin && k < plan.representatives());
           }
         }
       }
-      if (heard.node == representative && leavesCluster) {
+      if (isRepresentative(heard.node) && leavesCluster) {
         List<Integer> neighbours = graph.neighbours(clusterOf(heard.node));
         for (int i = 0; i < neighbours.size(); i++) {
-          if (scopeClusters[neighbours.get(i)]) {
+          if (scopeClusters[neighbours.get(i)] && holds(heard.node, i)) {
             send(
                 inter(heard.node, neighbours.get(i)),
                 heard,
-                (long) neighbours.get(i) * size,
+                receiver(heard.node, neighbours.get(i)),
                 size + i,
                 false);
           }
@@ -238,6 +256,7 @@ public final class NaiveRun {
 
     private void gossip(Arrival heard, Protocol.PushGossip gossip) {
       long representative = representativeOf(heard.node);
+      int size = sizes.of(clusterOf(heard.node));
       if (size > 1) {
         for (int k = 0; k < gossip.fanOut(); k++) {
           long target = NaiveDraws.below(draw(heard.node, k), size - 1);
@@ -245,13 +264,18 @@ public final class NaiveRun {
           send(plan.intra(), heard, representative + target + (isBelow ? 0 : 1), k, false);
         }
       }
-      if (heard.node == representative && leavesCluster) {
-        List<Integer> peers =
-            graph.neighbours(clusterOf(heard.node)).stream().filter(c -> scopeClusters[c]).toList();
+      if (isRepresentative(heard.node) && leavesCluster) {
+        List<Integer> neighbours = graph.neighbours(clusterOf(heard.node));
+        List<Integer> peers = new ArrayList<>();
+        for (int i = 0; i < neighbours.size(); i++) {
+          if (scopeClusters[neighbours.get(i)] && holds(heard.node, i)) {
+            peers.add(neighbours.get(i));
+          }
+        }
         for (int i = 0; i < gossip.interFanOut() && !peers.isEmpty(); i++) {
           int k = gossip.fanOut() + i;
           int peer = peers.get((int) NaiveDraws.below(draw(heard.node, k), peers.size()));
-          send(inter(heard.node, peer), heard, (long) peer * size, k, false);
+          send(inter(heard.node, peer), heard, receiver(heard.node, peer), k, false);
         }
       }
     }
@@ -289,12 +313,21 @@ public final class NaiveRun {
       NaiveCounts counts = countsOf(heard.node);
       all.sends++;
       counts.sends++;
+      all.bytes += message.bytes();
+      counts.bytes += message.bytes();
+      if (link != plan.intra()) {
+        all.bytesBetween += message.bytes();
+        counts.bytesBetween += message.bytes();
+      }
       series.at(heard.micros).sends++;
       if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {
         regions.sends[regions.at(heard.node)][regions.at(to)]++;
       }
       long draw = draw(heard.node, k);
-      long arrival = heard.micros + NaiveLink.delay(link, draw);
+      long arrival =
+          heard.micros
+              + NaiveLink.delay(link, draw)
+              + NaiveLink.transmission(link, message.bytes());
       int from = clusterOf(heard.node);
       int at = clusterOf(to);
       long threshold = NaiveLink.threshold(link, plan.seed(), from, at, heard.micros);
@@ -306,7 +339,7 @@ public final class NaiveRun {
         all.expired++;
         counts.expired++;
       } else {
-        queue.add(new Arrival(arrival, to));
+        queue.add(new Arrival(arrival, to, clusterOf(to) != clusterOf(heard.node)));
         return;
       }
       if (clusterOf(to) != clusterOf(heard.node) && regions.count > 0) {

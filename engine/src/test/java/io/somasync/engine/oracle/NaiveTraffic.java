@@ -3,6 +3,7 @@ package io.somasync.engine.oracle;
 import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.GivenGraph;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class NaiveTraffic {
   private static final double TWO_TO_32 = 4294967296.0;
 
   /** A message: where and when it starts, and what it is. */
-  record Message(long number, long startMicros, long origin, int severity) {}
+  record Message(long number, long startMicros, long origin, int severity, long bytes) {}
 
   private NaiveTraffic() {}
 
@@ -27,15 +28,26 @@ final class NaiveTraffic {
   static List<Message> of(Plan plan) {
     List<Message> messages = new ArrayList<>();
     if (plan.alert() >= 0) {
-      messages.add(new Message(ALERT, 0, NaiveOrigins.any(plan, ALERT), plan.alert()));
+      long bytes = bytes(plan, ALERT, plan.alert());
+      messages.add(new Message(ALERT, 0, NaiveOrigins.any(plan, ALERT), plan.alert(), bytes));
     }
     long number = 0;
     for (long start : NaiveStarts.of(plan)) {
       long origin = NaiveOrigins.of(plan, number, start);
-      messages.add(new Message(number, loadBegin(plan) + start, origin, severity(plan, number)));
+      int severity = severity(plan, number);
+      long bytes = bytes(plan, number, severity);
+      messages.add(new Message(number, loadBegin(plan) + start, origin, severity, bytes));
       number++;
     }
     return messages;
+  }
+
+  /** A size, any that the severity allows as likely as another. */
+  private static long bytes(Plan plan, long number, int severity) {
+    MessageSize size = plan.severities().get(severity).size();
+    long draw = NaiveDraws.mix(NaiveDraws.fork(plan.seed(), "sizes") + number) >>> 32;
+    long sizes = size.mostBytes() - size.leastBytes() + 1;
+    return size.leastBytes() + draw * sizes / (1L << 32);
   }
 
   /** When the life of the last message is over, by the longest life in the mix. */

@@ -55,6 +55,33 @@ class LinkModelTest {
   }
 
   @Test
+  void shouldRefuseBandwidthsThatCannotBe() {
+    LinkModel link = LinkModel.of(1, 9, 0);
+    assertRefused("bandwidth = -1 bits per second", () -> link.withBandwidth(-1));
+    assertRefused("must be 1 to 10^15", () -> link.withBandwidth(1_000_000_000_000_001L));
+  }
+
+  @Test
+  void shouldBeExactForTheLargestMessageOnTheNarrowestAndTheWidestLink() {
+    LinkModel link = LinkModel.of(1, 9, 0);
+    int most = MessageSize.MAX_BYTES;
+    assertEquals(0, link.transmissionMicros(most));
+    assertEquals(8_000_000L * most, link.withBandwidth(1).transmissionMicros(most));
+    long widest = LinkModel.MAX_BITS_PER_SECOND;
+    assertEquals(1, link.withBandwidth(widest).transmissionMicros(most));
+  }
+
+  @Test
+  void shouldKeepItsBandwidthWhateverElseChanges() {
+    LinkModel link = LinkModel.of(1, 9, 0.1).withBandwidth(5);
+    assertEquals(5, link.withoutLoss().bitsPerSecond());
+    LinkModel bursty = link.with(LossBursts.of(0.2, 30_000, 1_000, 0.9));
+    assertEquals(5, bursty.bitsPerSecond());
+    assertEquals(5, bursty.whenBad().bitsPerSecond());
+    assertEquals(bursty.bursts(), bursty.withBandwidth(7).bursts());
+  }
+
+  @Test
   void shouldKeepItsDelaysWithoutLoss() {
     assertEquals(LinkModel.of(1_000, 10_000, 0), LinkModel.of(1_000, 10_000, 0.3).withoutLoss());
   }

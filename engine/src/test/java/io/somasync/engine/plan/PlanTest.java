@@ -2,11 +2,33 @@ package io.somasync.engine.plan;
 
 import static io.somasync.engine.plan.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
+  @Test
+  void shouldRefuseRepresentativesThatCannotBe() {
+    Plan plan = new PlanBuilder().mesh(2, 100).build();
+    for (int wrong : new int[] {0, 65, -1}) {
+      assertEquals(
+          "representatives = " + wrong + ": must be 1 to 64",
+          assertThrows(PlanException.class, () -> plan.withRepresentatives(wrong)).getMessage());
+    }
+    Plan uneven = plan.with(ListedSizes.of(100, 3));
+    assertEquals(
+        "representatives = 4: must be 1 to 3",
+        assertThrows(PlanException.class, () -> uneven.withRepresentatives(4)).getMessage());
+    Flows flows = new Flows(List.of(new FlowSpec("sign", List.of())), List.of(), true);
+    assertEquals(
+        "representatives = 2: must be 1, as there are flows",
+        assertThrows(PlanException.class, () -> plan.withRepresentatives(2).with(flows))
+            .getMessage());
+    assertEquals(3, uneven.withRepresentatives(3).representatives());
+  }
+
   private static final Severity SIGHTING = new Severity("s", Scope.REPRESENTATIVE, 0, 1_000, 1);
   private static final Severity LOCAL = new Severity("l", Scope.CLUSTER, 0, 1_000, 2);
   private static final Severity NEAR = new Severity("n", Scope.NEIGHBOURHOOD, 2, 1_000, 3);

@@ -9,6 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class SeverityTest {
   @Test
+  void shouldRefuseSizesThatCannotBe() {
+    assertRefused("size = 0 to 9 bytes: must be 1 to", () -> new MessageSize(0, 9));
+    assertRefused("size = 9 to 8 bytes", () -> new MessageSize(9, 8));
+    assertRefused("(16MiB)", () -> new MessageSize(1, (1 << 24) + 1));
+  }
+
+  @Test
   void shouldHaveHopsInNeighbourhoodsAlone() {
     assertEquals(1, near(1).hops());
     assertEquals(Severity.MAX_HOPS, near(16).hops());

@@ -56,6 +56,8 @@ final class OracleComparison {
   private void checkCounts(String place, NaiveCounts wanted, Counts found) {
     check(place + "generated", wanted.generated, found.generated);
     check(place + "sends", wanted.sends, found.sends);
+    check(place + "bytes", wanted.bytes, found.bytes);
+    check(place + "bytes between", wanted.bytesBetween, found.bytesBetween);
     check(place + "deliveries", wanted.deliveries, found.of(Fate.DELIVERED));
     check(place + "duplicates", wanted.duplicates, found.of(Fate.DUPLICATE));
     check(place + "lost", wanted.lost, found.of(Fate.LOST));

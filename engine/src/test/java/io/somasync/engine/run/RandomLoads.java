@@ -42,10 +42,15 @@ final class RandomLoads {
 
   private static OriginModel origins(long stream, int clusters) {
     int first = below(stream, 4, clusters);
-    return switch (below(stream, 3, 7)) {
+    return switch (below(stream, 3, 8)) {
       case 0 -> new OriginModel.Zipf(below(stream, 4, 30) / 10.0);
       case 1 -> new OriginModel.Group(0.7, List.of(new Span(first, clusters - 1)));
       case 2 -> new OriginModel.HotSpots(0.6, 1 + below(stream, 5, Math.min(3, clusters)), 70_000);
+      case 4 ->
+          new OriginModel.Groups(
+              List.of(
+                  new OriginModel.Group(0.3, List.of(new Span(first, clusters - 1))),
+                  new OriginModel.Group(0.5, List.of(new Span(0, first)))));
       case 3 ->
           first == 0
               ? new OriginModel.Uniform()

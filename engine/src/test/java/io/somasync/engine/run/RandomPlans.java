@@ -3,8 +3,10 @@ package io.somasync.engine.run;
 import io.somasync.engine.plan.Distributions;
 import io.somasync.engine.plan.LinkList;
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.ListedSizes;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.LossBursts;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Regions;
@@ -36,27 +38,74 @@ final class RandomPlans {
             new Severity("medium", Scope.CLUSTER, 0, life, dice.below(3)),
             new Severity("high", Scope.NEIGHBOURHOOD, 1 + dice.below(3), life, dice.below(3)),
             new Severity("critical", Scope.MESH, 0, life, 1));
+    Dice sizes = new Dice(Draws.fork(stream, "sizes of tests"));
+    severities = severities.stream().map(severity -> sized(sizes, severity)).toList();
     int intraLeast = dice.pick(1, 7, 600, 1000, 5000);
     int interLeast = dice.pick(50, 999, 20_000, 33_333);
-    return new Plan(
-        stream,
-        (long) clusters * size,
-        size,
-        topology,
-        protocol,
-        link(dice, intraLeast, intraLeast + dice.pick(0, 1, 500, 9000), dice.pick(0.0, 0.01, 0.3)),
-        bursty(
-            dice,
+    Plan plan =
+        new Plan(
+            stream,
+            (long) clusters * size,
+            size,
+            topology,
+            protocol,
             link(
                 dice,
-                interLeast,
-                interLeast + dice.pick(0, 1000, 80_000),
-                dice.pick(0.0, 0.01, 0.5))),
-        severities,
-        dice.below(2) == 0 ? -1 : 3,
-        RandomLoads.vary(
-            new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)), stream, clusters),
-        regions(dice, clusters));
+                intraLeast,
+                intraLeast + dice.pick(0, 1, 500, 9000),
+                dice.pick(0.0, 0.01, 0.3)),
+            narrow(
+                sizes,
+                bursty(
+                    dice,
+                    link(
+                        dice,
+                        interLeast,
+                        interLeast + dice.pick(0, 1000, 80_000),
+                        dice.pick(0.0, 0.01, 0.5)))),
+            severities,
+            dice.below(2) == 0 ? -1 : 3,
+            RandomLoads.vary(
+                new Load(dice.below(40), dice.pick(0, 1_000, 300_000, 5_000_000)),
+                stream,
+                clusters),
+            regions(dice, sizes, clusters));
+    Plan sized = dice.below(2) == 0 ? plan : plan.with(sizes(dice, clusters));
+    int most = Math.min(5, sized.clusterSizes().least());
+    return dice.below(2) == 0 ? sized : sized.withRepresentatives(1 + dice.below(most));
+  }
+
+  /** With messages of several sizes in half of the plans. */
+  private static Severity sized(Dice dice, Severity severity) {
+    int least = dice.pick(1, 200, 4_000);
+    MessageSize size =
+        dice.below(2) == 0
+            ? MessageSize.DEFAULT
+            : new MessageSize(least, least + dice.pick(0, 1, 4_000, 1 << 23));
+    return new Severity(
+        severity.name(),
+        severity.scope(),
+        severity.hops(),
+        severity.lifeMicros(),
+        severity.share(),
+        size);
+  }
+
+  /** Of a bandwidth in a third of the plans. */
+  private static LinkModel narrow(Dice dice, LinkModel link) {
+    return dice.below(3) > 0
+        ? link
+        : link.withBandwidth(dice.pick(7, 9_600, 1_000_000, 1_000_000_000));
+  }
+
+  /** Sizes of which the largest is up to a hundred times the least. */
+  private static ListedSizes sizes(Dice dice, int clusters) {
+    int[] sizes = new int[clusters];
+    int least = dice.pick(1, 1, 2, 4);
+    for (int c = 0; c < clusters; c++) {
+      sizes[c] = least + dice.pick(0, 1, 2, dice.below(20), dice.below(100));
+    }
+    return ListedSizes.of(sizes);
   }
 
   /** Uniform in most plans. */
@@ -78,7 +127,7 @@ final class RandomPlans {
   }
 
   /** None in half of the plans; with links of their own, or only to be counted by. */
-  private static Regions regions(Dice dice, int clusters) {
+  private static Regions regions(Dice dice, Dice sizes, int clusters) {
     int regions = Math.min(clusters, dice.pick(0, 0, 0, 1, 2, 5));
     if (regions == 0) {
       return Regions.NONE;
@@ -96,7 +145,7 @@ final class RandomPlans {
     for (int i = 0; haveLinks && i < regions * regions; i++) {
       int least = dice.pick(50, 999, 20_000);
       int most = least + dice.pick(0, 77, 9_000);
-      links.add(bursty(dice, link(dice, least, most, dice.pick(0.0, 0.2))));
+      links.add(narrow(sizes, bursty(dice, link(dice, least, most, dice.pick(0.0, 0.2)))));
     }
     return new Regions(names, blocks, links);
   }

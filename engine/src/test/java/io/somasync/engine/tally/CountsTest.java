@@ -15,6 +15,8 @@ class CountsTest {
     Counts counts = new Counts();
     counts.generated = 1;
     counts.sends = 9;
+    counts.bytes = 4_500;
+    counts.bytesBetween = 1_500;
     counts.expected = 12;
     counts.latencySum = 700;
     counts.count(Fate.DELIVERED, 4);
@@ -52,7 +54,18 @@ class CountsTest {
 
     assertEquals(8, twice.deliveries());
     assertEquals(24, twice.expected);
+    assertEquals(9_000, twice.bytes);
+    assertEquals(3_000, twice.bytesBetween);
     assertEquals(counts(), once);
+  }
+
+  @Test
+  void shouldCountTheBytesOfTheSendsOfAMessage() {
+    Counts counts = counts();
+    counts.sends += 3;
+    counts.countBytes(9, 1 << 24);
+
+    assertEquals(4_500 + (3L << 24), counts.bytes);
   }
 
   @Test
@@ -71,6 +84,8 @@ class CountsTest {
         List.of(
             c -> c.generated++,
             c -> c.sends++,
+            c -> c.bytes++,
+            c -> c.bytesBetween++,
             c -> c.expected++,
             c -> c.latencySum++,
             c -> c.count(Fate.EXPIRED, 1));
@@ -87,7 +102,7 @@ class CountsTest {
   void shouldNameAllSums() {
     assertEquals(
         "sends = 9, generated = 1, deliveries = 4, duplicates = 2, dropped = 0, lost = 3, expired = 1,"
-            + " expected = 12, latencySum = 700",
+            + " expected = 12, latencySum = 700, bytes = 4500",
         counts().toString());
   }
 }

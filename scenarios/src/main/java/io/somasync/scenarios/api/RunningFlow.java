@@ -1,6 +1,7 @@
 package io.somasync.scenarios.api;
 
 import io.somasync.engine.flow.Crossing;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Severity;
 import io.somasync.shard.flow.FlowDirection;
@@ -8,6 +9,8 @@ import io.somasync.shard.flow.ThreatMessage;
 import io.somasync.shard.flow.stream.FlowBench;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A flow of one representative that a test gives messages. Not thread-safe. */
@@ -16,13 +19,14 @@ public final class RunningFlow implements AutoCloseable {
   private final int cluster;
   private final FlowDirection direction;
   private final FlowBench bench;
+  private final Map<Long, String> objects = new TreeMap<>();
   private long micros;
 
   RunningFlow(Plan plan, int cluster, FlowDirection direction) {
     this.plan = plan;
     this.cluster = cluster;
     this.direction = direction;
-    this.bench = new FlowBench(plan, cluster, direction);
+    this.bench = new FlowBench(plan, cluster, direction, this::object);
   }
 
   /**
@@ -41,6 +45,8 @@ public final class RunningFlow implements AutoCloseable {
         severities.get(severities.size() - 1).name(),
         0,
         1,
+        MessageSize.DEFAULT.leastBytes(),
+        Optional.empty(),
         new TreeMap<>());
   }
 
@@ -65,9 +71,14 @@ public final class RunningFlow implements AutoCloseable {
                 + " µs, when one before it entered");
       }
       entering.add(message.entering(plan));
+      message.object().ifPresent(json -> objects.put(message.id(), json));
       micros = message.micros();
     }
     return bench.pass(entering);
+  }
+
+  private Optional<String> object(long id) {
+    return Optional.ofNullable(objects.get(id));
   }
 
   /** Messages that entered and have not come out: dropped, or held back. */

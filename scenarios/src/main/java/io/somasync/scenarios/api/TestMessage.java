@@ -8,6 +8,7 @@ import io.somasync.shard.flow.ThreatMessage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param severity name of its severity
  * @param startMicros simulation time at which it originated, in µs; its life begins then
  * @param hop links between clusters that it will have passed when it arrives, from 1
+ * @param size bytes that it takes without its headers
+ * @param object the object of STIX that it comes from, as JSON
  * @param headers what earlier flows have attached
  */
 public record TestMessage(
@@ -31,6 +34,8 @@ public record TestMessage(
     String severity,
     long startMicros,
     int hop,
+    int size,
+    Optional<String> object,
     SortedMap<String, String> headers) {
   public TestMessage {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
@@ -38,39 +43,55 @@ public record TestMessage(
 
   /** The same from another cluster. */
   public TestMessage from(int cluster) {
-    return new TestMessage(id, cluster, to, micros, severity, startMicros, hop, headers);
+    return new TestMessage(
+        id, cluster, to, micros, severity, startMicros, hop, size, object, headers);
   }
 
   /** The same to another cluster. */
   public TestMessage to(int cluster) {
-    return new TestMessage(id, from, cluster, micros, severity, startMicros, hop, headers);
+    return new TestMessage(
+        id, from, cluster, micros, severity, startMicros, hop, size, object, headers);
   }
 
   /** The same at another simulation time, in µs. */
   public TestMessage at(long newMicros) {
-    return new TestMessage(id, from, to, newMicros, severity, startMicros, hop, headers);
+    return new TestMessage(
+        id, from, to, newMicros, severity, startMicros, hop, size, object, headers);
   }
 
   /** The same with another severity. */
   public TestMessage severity(String name) {
-    return new TestMessage(id, from, to, micros, name, startMicros, hop, headers);
+    return new TestMessage(id, from, to, micros, name, startMicros, hop, size, object, headers);
   }
 
   /** The same with another start, in µs. */
   public TestMessage startedAt(long newMicros) {
-    return new TestMessage(id, from, to, micros, severity, newMicros, hop, headers);
+    return new TestMessage(id, from, to, micros, severity, newMicros, hop, size, object, headers);
   }
 
   /** The same on another of the links that it passes. */
   public TestMessage hop(int newHop) {
-    return new TestMessage(id, from, to, micros, severity, startMicros, newHop, headers);
+    return new TestMessage(
+        id, from, to, micros, severity, startMicros, newHop, size, object, headers);
+  }
+
+  /** The same of another size, in bytes. */
+  public TestMessage size(int bytes) {
+    return new TestMessage(
+        id, from, to, micros, severity, startMicros, hop, bytes, object, headers);
+  }
+
+  /** The same from an object of STIX. */
+  public TestMessage object(String json) {
+    return new TestMessage(
+        id, from, to, micros, severity, startMicros, hop, size, Optional.of(json), headers);
   }
 
   /** The same with a header. */
   public TestMessage header(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new TestMessage(id, from, to, micros, severity, startMicros, hop, more);
+    return new TestMessage(id, from, to, micros, severity, startMicros, hop, size, object, more);
   }
 
   /**
@@ -87,9 +108,9 @@ public record TestMessage(
       throw new IllegalArgumentException(
           "severity = " + severity + ": must be one of " + String.join(", ", names));
     }
-    long origin = (long) from * plan.clusterSize();
+    long origin = plan.firstNode(from);
     Message message =
-        new Message(id, index, plan.severities().get(index), startMicros, origin, from);
+        new Message(id, index, plan.severities().get(index), startMicros, origin, from, size);
     ThreatMessage threat =
         ThreatMessage.entering(new Crossing(message, from, to, micros, hop, 0, Crossing.NOTHING));
     for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -5,6 +5,7 @@ import io.somasync.scenarios.surroundings.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,14 @@ final class CompletionCommand implements Callable<Integer> {
       fi
 
       _somasync_scenarios() {
-        (cd FOLDER 2>/dev/null && find . -maxdepth 4 -type f -name '*.conf' |
+        (cd FOLDER 2>/dev/null && find . -maxdepth 4 -type f -name '*.conf' ! -path ./lab.conf |
           sed 's|^\\./||; s|\\.conf$||' | sort)
       }
 
       _somasync() {
         local IFS=$'\\n'
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-        local command=${COMP_WORDS[1]:-} options= words= takes_scenario=
+        local typed=("${COMP_WORDS[@]}") at=$COMP_CWORD options= words= takes_scenario=
         # The shell takes --option=value apart.
         if [[ $word == '=' ]]; then
           word=
@@ -48,11 +49,16 @@ final class CompletionCommand implements Callable<Integer> {
           before=${COMP_WORDS[COMP_CWORD-2]}
         fi
         COMPREPLY=()
-        if [[ ${COMP_WORDS[0]##*/} == run-scenario ]]; then
-          command=run
-        elif ((COMP_CWORD == 1)); then
-          command=
-        fi
+        # Some launchers stand for a command.
+        case ${typed[0]##*/} in
+          run-scenario) typed=(somasync run "${typed[@]:1}") at=$((at + 1)) ;;
+          cluster) typed=(somasync cluster "${typed[@]:1}") at=$((at + 1)) ;;
+        esac
+        local command=
+        ((at == 1)) || command=${typed[1]:-}
+        case $command in
+          GROUPS) ((at == 2)) || command="$command ${typed[2]:-}" ;;
+        esac
         case $command in
       COMMANDS
         esac
@@ -69,7 +75,7 @@ final class CompletionCommand implements Callable<Integer> {
         fi
       }
 
-      complete -F _somasync somasync run-scenario
+      complete -F _somasync somasync run-scenario cluster
       """;
 
   private final Surroundings surroundings;
@@ -88,8 +94,22 @@ final class CompletionCommand implements Callable<Integer> {
     Set<String> plain = new LinkedHashSet<>();
     Set<String> values = new LinkedHashSet<>();
     commands.add("'') options='" + names(program) + "' words='" + words(program) + "' ;;");
+    List<String> groups = new ArrayList<>();
+    Map<String, CommandSpec> all = new LinkedHashMap<>();
     for (Map.Entry<String, CommandLine> command : program.subcommands().entrySet()) {
       CommandSpec inner = command.getValue().getCommandSpec();
+      all.put(command.getKey(), inner);
+      if (!inner.subcommands().isEmpty()) {
+        groups.add(command.getKey());
+        inner
+            .subcommands()
+            .forEach(
+                (name, below) ->
+                    all.put("'" + command.getKey() + " " + name + "'", below.getCommandSpec()));
+      }
+    }
+    for (Map.Entry<String, CommandSpec> command : all.entrySet()) {
+      CommandSpec inner = command.getValue();
       commands.add(command.getKey() + ") options='" + names(inner) + "'" + argument(inner) + " ;;");
       for (OptionSpec option : options(inner)) {
         String value = value(option);
@@ -106,6 +126,7 @@ final class CompletionCommand implements Callable<Integer> {
         .print(
             SCRIPT
                 .replace("FOLDER", "'" + folder.toString().replace("'", "'\\''") + "'")
+                .replace("GROUPS", String.join(" | ", groups))
                 .replace("COMMANDS", indented(commands))
                 .replace("VALUES", indented(values)));
     surroundings.out().flush();
@@ -139,6 +160,12 @@ final class CompletionCommand implements Callable<Integer> {
 
   /** What a command takes beside its options: a scenario, or one of some words. */
   private static String argument(CommandSpec command) {
+    if (!command.subcommands().isEmpty()) {
+      return " words='" + words(command) + "'";
+    }
+    if (command.usageMessage().customSynopsis().length > 0) {
+      return " takes_scenario=yes"; // what it takes is for the run that it makes
+    }
     for (PositionalParamSpec argument : command.positionalParameters()) {
       if (argument.completionCandidates() != null) {
         return " words='" + String.join(" ", argument.completionCandidates()) + "'";

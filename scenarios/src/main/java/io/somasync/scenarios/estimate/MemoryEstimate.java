@@ -74,7 +74,7 @@ public record MemoryEstimate(double bytes) {
             + MEMBER * jvms
             + need.first()
             + need.graph()
-            + Math.ceil((double) plan.clusters() / jvms) * ACTOR
+            + plan.mostClustersOf(jvms) * ACTOR
             + plan.clusters() * CLUSTER_LINE
             + seconds * SECOND_LINE
             + attempts
@@ -93,7 +93,7 @@ public record MemoryEstimate(double bytes) {
       return 0;
     }
     double sends = plan.expectedSends() / messages;
-    double visits = Math.max(1, Math.min(plan.clusters(), sends / plan.clusterSize()));
+    double visits = Math.max(1, Math.min(plan.clusters(), sends * plan.clusters() / plan.nodes()));
     double each = (sends * SEND_SECONDS + visits * VISIT_SECONDS) / threads;
     return Math.min(messages, REPORT_SECONDS / each) * TALLY;
   }

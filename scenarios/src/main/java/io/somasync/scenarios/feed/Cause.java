@@ -11,7 +11,9 @@ public enum Cause {
   /** It has no severity, or one that stands for none. */
   SEVERITY("severity"),
   /** It has no origin, or one that is no node. */
-  ORIGIN("origin");
+  ORIGIN("origin"),
+  /** Its size is none, or more than a message may have. */
+  SIZE("size");
 
   private final String label;
 

@@ -54,7 +54,7 @@ final class Crowds {
           at = 0;
           end = words.read(block);
         }
-      } while (end > 0 && block[at + 1] != severity);
+      } while (end > 0 && FeedWords.severity(block[at + 1]) != severity);
       return end > 0;
     }
 

@@ -17,6 +17,8 @@ public final class FeedException extends Exception {
     SEVERITY,
     /** Where origins are. */
     ORIGIN,
+    /** Where sizes are. */
+    SIZE,
     /** How many times as fast it is replayed. */
     SPEED
   }

@@ -8,6 +8,7 @@ import io.somasync.engine.plan.TimeGrid;
 import io.somasync.engine.traffic.Traffic;
 import io.somasync.scenarios.problem.OneLine;
 import io.somasync.scenarios.quantity.Quantity;
+import io.somasync.shard.spool.ObjectsWriter;
 import io.somasync.shard.spool.SpoolWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ public final class FeedLoader {
   private final long[] messages;
 
   private final long[] lastMicros;
+
+  /** Greatest size that is said of a message. */
+  private int mostBytes;
 
   private FeedLoader(FeedSource source, Plan plan, SpoolFolder folder) {
     this.source = source;
@@ -72,13 +76,17 @@ public final class FeedLoader {
   private LoadedFeed load() throws FeedException, IOException {
     Path spool = folder.file(SPOOL);
     try (Runs runs = new Runs(folder.file("runs"));
-        SpoolWriter writer = new SpoolWriter(spool)) {
+        SpoolWriter writer = new SpoolWriter(spool);
+        ObjectsWriter objects = keepsObjects() ? new ObjectsWriter(spool) : null) {
       FeedBooks books =
           new ObjectReading(
                   source,
-                  (micros, severity, origin) -> {
+                  (message, row) -> {
                     try {
-                      runs.add(micros, severity, origin);
+                      runs.add(
+                          objects == null
+                              ? message
+                              : message.at(objects.addText(row.text(), row.textBytes())));
                     } catch (IOException e) {
                       throw new UncheckedIOException(e.getMessage(), e);
                     }
@@ -87,7 +95,7 @@ public final class FeedLoader {
       if (books.used() == 0) {
         throw new FeedException(FeedException.Setting.FILE, nothingIn(books));
       }
-      runs.merge(new Timing(writer));
+      runs.merge(new Timing(writer, objects));
       writer.finish();
       return new LoadedFeed(
           folder,
@@ -95,6 +103,12 @@ public final class FeedLoader {
           books,
           source.files().stream().anyMatch(FeedFile::isStandardInput));
     }
+  }
+
+  /** Only flows ask for objects, and only those of STIX have a text. */
+  private boolean keepsObjects() {
+    return !plan.flows().isEmpty()
+        && source.files().stream().anyMatch(file -> file.format() == FeedFormat.STIX);
   }
 
   private static String nothingIn(FeedBooks books) {
@@ -114,24 +128,37 @@ public final class FeedLoader {
   /** Gives records their times in the load, and an origin if they have none. */
   private final class Timing implements Runs.Taker {
     private final SpoolWriter writer;
+    private final ObjectsWriter objects;
     private Long beginMicros = source.beginMicros();
 
-    Timing(SpoolWriter writer) {
+    /**
+     * @param objects null if none are kept
+     */
+    Timing(SpoolWriter writer, ObjectsWriter objects) {
       this.writer = writer;
+      this.objects = objects;
     }
 
     @Override
-    public void take(long micros, int severity, long origin) throws IOException, FeedException {
+    public void take(FeedMessage message) throws IOException, FeedException {
       if (beginMicros == null) {
-        beginMicros = micros;
+        beginMicros = message.micros();
       }
-      long start = (long) ((micros - beginMicros) / source.speed());
+      long micros = message.micros() - beginMicros;
+      long start = (long) (micros / source.speed());
       if (start > Load.MAX_SPAN_MICROS) {
-        throw new FeedException(FeedException.Setting.SPEED, tooLong(micros - beginMicros));
+        throw new FeedException(FeedException.Setting.SPEED, tooLong(micros));
       }
+      int severity = message.severity();
       long node =
-          origin == OriginRule.DRAWN ? Traffic.drawnOrigin(plan, writer.messages()) : origin;
-      writer.add(start, severity, node);
+          message.origin() == OriginRule.DRAWN
+              ? Traffic.drawnOrigin(plan, writer.messages())
+              : message.origin();
+      writer.add(start, severity, message.sizeBytes(), node);
+      if (objects != null) {
+        objects.addPlace(message.place());
+      }
+      mostBytes = Math.max(mostBytes, message.sizeBytes());
       messages[severity]++;
       lastMicros[severity] = start;
     }
@@ -152,10 +179,11 @@ public final class FeedLoader {
     for (int i = 0; i < messages.length; i++) {
       parts.add(new Feed.Part(messages[i], lastMicros[i], 0, 0));
     }
-    Feed feed = new Feed(parts, checksum, place);
+    Feed feed = new Feed(parts, checksum, mostBytes, keepsObjects(), place);
     TimeGrid grid = TimeGrid.of(plan);
     long window = (long) grid.windowBuckets() * grid.widthMicros();
-    long soon = Math.max(plan.inter().mostMicros(), 2 * window);
+    long delay = plan.interMostMicros(Math.max(mostBytes, plan.mostBytes()));
+    long soon = Math.max(delay, 2 * window);
     for (int i = 0; i < messages.length; i++) {
       if (messages[i] == 0) {
         continue;
@@ -164,6 +192,6 @@ public final class FeedLoader {
       long alive = Crowds.most(feed, i, severity.lifeMicros() + 2 * window);
       parts.set(i, new Feed.Part(messages[i], lastMicros[i], alive, Crowds.most(feed, i, soon)));
     }
-    return new Feed(parts, checksum, place);
+    return new Feed(parts, checksum, mostBytes, keepsObjects(), place);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.somasync.scenarios.problem.OneLine;
 
 /** How JSON is read: piece by piece, none of which may be longer than an object should be. */
@@ -17,6 +18,8 @@ final class Json {
                   .maxNestingDepth(200)
                   .build())
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .rootValueSeparator((String) null)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   private Json() {}

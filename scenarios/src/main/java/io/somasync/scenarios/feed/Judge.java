@@ -1,5 +1,6 @@
 package io.somasync.scenarios.feed;
 
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.random.Draws;
 import java.util.List;
 
@@ -9,12 +10,14 @@ final class Judge {
   private final List<String> fields;
   private final int severityField;
   private final int originField;
+  private final int sizeField;
   private final TextTable severities;
   private final TextTable places;
 
   private long micros;
   private int severity;
   private long origin;
+  private int sizeBytes;
   private String why;
 
   Judge(Mapping mapping) {
@@ -22,6 +25,7 @@ final class Judge {
     fields = mapping.fields();
     severityField = mapping.severityField();
     originField = mapping.originField();
+    sizeField = mapping.sizeField();
     severities = new TextTable(mapping.severity().words().size());
     mapping.severity().words().forEach(word -> severities.put(word.text(), word.severity()));
     places = new TextTable(mapping.origin().words().size());
@@ -41,22 +45,20 @@ final class Judge {
     if (!readSeverity(row)) {
       return Cause.SEVERITY;
     }
-    return readOrigin(row) ? null : Cause.ORIGIN;
+    if (!readOrigin(row)) {
+      return Cause.ORIGIN;
+    }
+    return readSize(row) ? null : Cause.SIZE;
+  }
+
+  /** What the object stands for. */
+  FeedMessage message() {
+    return new FeedMessage(micros, severity, sizeBytes, 0, origin);
   }
 
   /** Time of the object, in µs since 1970. */
   long micros() {
     return micros;
-  }
-
-  /** Index of its severity. */
-  int severity() {
-    return severity;
-  }
-
-  /** Node at which it originates, or {@link OriginRule#DRAWN}. */
-  long origin() {
-    return origin;
   }
 
   /** What is wrong with an object that cannot be used, made only when it is asked for. */
@@ -67,6 +69,11 @@ final class Judge {
     return switch (cause) {
       case TIME -> whyTime(row);
       case SEVERITY -> whySeverity(row);
+      case SIZE ->
+          shown(row, sizeField)
+              + "is no number of bytes; must be 1 to "
+              + MessageSize.MAX_BYTES
+              + " (16MiB)";
       default -> whyOrigin(row);
     };
   }
@@ -141,7 +148,7 @@ final class Judge {
     if (place < 0 || place >= rule.places()) {
       return false;
     }
-    origin = place * rule.stride();
+    origin = rule.node(place);
     return true;
   }
 
@@ -162,12 +169,23 @@ final class Judge {
     };
   }
 
+  private boolean readSize(Row row) {
+    sizeBytes = row.textBytes();
+    if (sizeField < 0 || row.field(sizeField).isAbsent()) {
+      return true;
+    }
+    Field field = row.field(sizeField);
+    long bytes = Numbers.scaled(field.bytes(), field.from(0), field.to(0), 1);
+    sizeBytes = (int) bytes;
+    return bytes >= 1 && bytes <= MessageSize.MAX_BYTES;
+  }
+
   private String whyOrigin(Row row) {
     OriginRule rule = mapping.origin();
     if (row.field(originField).isAbsent()) {
       return "has no " + fields.get(originField) + ", and there is no default origin";
     }
-    String places = rule.stride() == 1 ? "node" : "cluster";
+    String places = rule.clusters() == null ? "node" : "cluster";
     return shown(row, originField)
         + (rule.by() == OriginRule.By.MAP
             ? "stands for no " + places + ", and there is no default origin"

@@ -10,14 +10,27 @@ import java.util.List;
  * @param timeFormat how they are written
  * @param severity how severities follow
  * @param origin how origins follow
+ * @param size name of the field that has the size in bytes; null if there is none
  */
 public record Mapping(
-    List<String> times, TimeFormat timeFormat, SeverityRule severity, OriginRule origin) {
+    List<String> times,
+    TimeFormat timeFormat,
+    SeverityRule severity,
+    OriginRule origin,
+    String size) {
   public Mapping {
     times = List.copyOf(times);
   }
 
-  /** Names of all fields that are needed: times, then severity and origin, if they have one. */
+  /** Without a field for sizes. */
+  public Mapping(
+      List<String> times, TimeFormat timeFormat, SeverityRule severity, OriginRule origin) {
+    this(times, timeFormat, severity, origin, null);
+  }
+
+  /**
+   * Names of all fields that are needed: times, then severity, origin and size, if there is one.
+   */
   List<String> fields() {
     List<String> fields = new ArrayList<>(times);
     if (severity.field() != null) {
@@ -25,6 +38,9 @@ public record Mapping(
     }
     if (origin.field() != null) {
       fields.add(origin.field());
+    }
+    if (size != null) {
+      fields.add(size);
     }
     return fields;
   }
@@ -36,7 +52,12 @@ public record Mapping(
 
   /** Number of the origin's field among these; −1 if there is none. */
   int originField() {
-    return origin.field() == null ? -1 : fields().size() - 1;
+    return origin.field() == null ? -1 : times.size() + (severity.field() == null ? 0 : 1);
+  }
+
+  /** Number of the size's field among these; −1 if there is none. */
+  int sizeField() {
+    return size == null ? -1 : fields().size() - 1;
   }
 
   /** The setting that names the field of that number. */
@@ -44,6 +65,9 @@ public record Mapping(
     if (field < times.size()) {
       return FeedException.Setting.TIME;
     }
-    return field == severityField() ? FeedException.Setting.SEVERITY : FeedException.Setting.ORIGIN;
+    if (field == severityField()) {
+      return FeedException.Setting.SEVERITY;
+    }
+    return field == originField() ? FeedException.Setting.ORIGIN : FeedException.Setting.SIZE;
   }
 }

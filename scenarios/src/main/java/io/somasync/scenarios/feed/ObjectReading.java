@@ -23,11 +23,9 @@ final class ObjectReading {
   /** Takes an object that can be used. */
   interface Taker {
     /**
-     * @param micros its time, in µs since 1970
-     * @param severity index of its severity
-     * @param origin its node, or {@link OriginRule#DRAWN}
+     * @param row the object itself, which is gone with the next one
      */
-    void take(long micros, int severity, long origin) throws FeedException;
+    void take(FeedMessage message, Row row) throws FeedException;
   }
 
   ObjectReading(FeedSource source, Taker taker) {
@@ -76,7 +74,7 @@ final class ObjectReading {
         passedOver++;
       } else {
         used++;
-        taker.take(judge.micros(), judge.severity(), judge.origin());
+        taker.take(judge.message(), reader);
       }
     }
   }

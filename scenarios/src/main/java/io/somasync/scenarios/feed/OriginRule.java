@@ -1,5 +1,6 @@
 package io.somasync.scenarios.feed;
 
+import io.somasync.engine.plan.ClusterSizes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,13 +10,13 @@ import java.util.List;
  * @param field name of the field; null if origins are drawn
  * @param by what the field's text has to do with the origin
  * @param places number of places that there are: nodes, or representatives
- * @param stride nodes from one place to the next
+ * @param clusters sizes of the clusters, if places are representatives; null if they are nodes
  * @param words places that texts stand for, if they do
  * @param byDefault place of objects for which nothing else says one; −1 for none, which makes them
  *     unusable
  */
 public record OriginRule(
-    String field, By by, long places, long stride, List<Word> words, long byDefault) {
+    String field, By by, long places, ClusterSizes clusters, List<Word> words, long byDefault) {
 
   /** Stands for an origin that is drawn. */
   static final long DRAWN = -1;
@@ -53,8 +54,13 @@ public record OriginRule(
     words = List.copyOf(words);
   }
 
+  /** Node that is at a place. */
+  long node(long place) {
+    return clusters == null ? place : clusters.firstNode((int) place);
+  }
+
   /** Origins that are drawn. */
   public static OriginRule drawn() {
-    return new OriginRule(null, By.HASH, 1, 1, List.of(), -1);
+    return new OriginRule(null, By.HASH, 1, null, List.of(), -1);
   }
 }

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.feed;
 
+import io.somasync.engine.traffic.FeedWords;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ final class Runs implements Closeable {
   /** Records that are sorted at once. */
   private static final int PIECE = 1 << 17;
 
-  private static final int RECORD_BYTES = 3 * Long.BYTES;
+  private static final int RECORD_BYTES = 4 * Long.BYTES;
 
   /** Memory for reading all runs at once, and the least of each. */
   private static final int BUFFERS = 32 << 20;
@@ -29,7 +30,8 @@ final class Runs implements Closeable {
   private final FileChannel file;
   private final int pieceSize;
   private final long[] times;
-  private final long[] severities;
+  private final long[] words;
+  private final long[] places;
   private final long[] origins;
   private final StableOrder order;
   private final ByteBuffer out = ByteBuffer.allocate(4096 * RECORD_BYTES);
@@ -42,7 +44,7 @@ final class Runs implements Closeable {
 
   /** Takes records in order. */
   interface Taker {
-    void take(long micros, int severity, long origin) throws IOException, FeedException;
+    void take(FeedMessage message) throws IOException, FeedException;
   }
 
   Runs(Path path) throws IOException {
@@ -60,26 +62,29 @@ final class Runs implements Closeable {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
     times = new long[pieceSize];
-    severities = new long[pieceSize];
+    words = new long[pieceSize];
+    places = new long[pieceSize];
     origins = new long[pieceSize];
     order = new StableOrder(pieceSize);
   }
 
   /** Adds a record. */
-  void add(long micros, int severity, long origin) throws IOException {
-    times[inPiece] = micros;
-    severities[inPiece] = severity;
-    origins[inPiece++] = origin;
+  void add(FeedMessage message) throws IOException {
+    times[inPiece] = message.micros();
+    words[inPiece] = FeedWords.severityAndSize(message.severity(), message.sizeBytes());
+    places[inPiece] = message.place();
+    origins[inPiece++] = message.origin();
     if (inPiece == pieceSize) {
       writePiece();
     }
   }
 
   private void writePiece() throws IOException {
-    int[] places = order.of(times, inPiece);
+    int[] sorted = order.of(times, inPiece);
     for (int i = 0; i < inPiece; i++) {
-      int place = places[i];
-      out.putLong(times[place]).putLong(severities[place]).putLong(origins[place]);
+      int place = sorted[i];
+      out.putLong(times[place]).putLong(words[place]);
+      out.putLong(places[place]).putLong(origins[place]);
       if (!out.hasRemaining()) {
         flush();
       }
@@ -88,11 +93,11 @@ final class Runs implements Closeable {
     long from = written;
     written += inPiece;
     Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-    if (last != null && last.lastTime() <= times[places[0]]) {
+    if (last != null && last.lastTime() <= times[sorted[0]]) {
       from = last.from();
       runs.remove(last);
     }
-    runs.add(new Run(from, written, times[places[inPiece - 1]]));
+    runs.add(new Run(from, written, times[sorted[inPiece - 1]]));
     inPiece = 0;
   }
 
@@ -121,7 +126,7 @@ final class Runs implements Closeable {
       Cursor other = cursors.peek();
       boolean isLeft = true;
       while (isLeft && (other == null || least.compareTo(other) <= 0)) {
-        taker.take(least.micros, least.severity, least.origin);
+        taker.take(least.message());
         isLeft = least.advance();
       }
       if (isLeft) {
@@ -142,7 +147,8 @@ final class Runs implements Closeable {
     private final ByteBuffer in;
     private long next;
     private long micros;
-    private int severity;
+    private long word;
+    private long place;
     private long origin;
 
     Cursor(int number, Run run, int records) {
@@ -170,9 +176,15 @@ final class Runs implements Closeable {
         next += count;
       }
       micros = in.getLong();
-      severity = (int) in.getLong();
+      word = in.getLong();
+      place = in.getLong();
       origin = in.getLong();
       return true;
+    }
+
+    FeedMessage message() {
+      return new FeedMessage(
+          micros, FeedWords.severity(word), FeedWords.sizeBytes(word), place, origin);
     }
 
     /** Of records at one time, those of earlier runs came first. */

@@ -1,6 +1,5 @@
 package io.somasync.scenarios.feed;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -17,7 +16,7 @@ final class StixReader implements FeedReader {
 
   private final String file;
   private final List<String> types;
-  private final JsonParser parser;
+  private final TextCopy parser;
   private final FieldTree fields;
   private final int typeField;
   private boolean isBundleSeen;
@@ -34,7 +33,7 @@ final class StixReader implements FeedReader {
   StixReader(InputStream in, String file, Mapping mapping, List<String> types) throws IOException {
     this.file = file;
     this.types = types;
-    parser = Json.FACTORY.createParser(in);
+    parser = new TextCopy(Json.FACTORY.createParser(in));
     List<String> names = new ArrayList<>(mapping.fields());
     typeField = names.size();
     names.add(TYPE);
@@ -111,13 +110,19 @@ final class StixReader implements FeedReader {
       why = "is no object";
       return;
     }
+    parser.begin();
     fields.read(parser);
+    parser.end();
     Field type = fields.field(typeField);
     if (type.isAbsent()) {
       cause = Cause.SYNTAX;
       why = "has no type";
     } else {
       isPassedOver = !types.contains(type.toString());
+      if (parser.length() > MAX_OBJECT_BYTES) {
+        cause = Cause.LENGTH;
+        why = "is longer than 1 MiB";
+      }
     }
   }
 
@@ -149,6 +154,16 @@ final class StixReader implements FeedReader {
   @Override
   public boolean isPassedOver() {
     return isPassedOver;
+  }
+
+  @Override
+  public int textBytes() {
+    return parser.length();
+  }
+
+  @Override
+  public byte[] text() {
+    return parser.text();
   }
 
   @Override

@@ -52,6 +52,7 @@ final class FeedMetrics {
     all.add(cause(Cause.TIME, "without a time, or with one that is none"));
     all.add(cause(Cause.SEVERITY, "without a severity"));
     all.add(cause(Cause.ORIGIN, "without an origin, or with one that is no node"));
+    all.add(cause(Cause.SIZE, "with a size that is none, or above 16 MiB"));
     return List.copyOf(all);
   }
 

@@ -30,6 +30,14 @@ public record Measured(Plan plan, RunResult result, FeedBooks feed) {
     return tally().counts().sends;
   }
 
+  long bytes() {
+    return tally().counts().bytes;
+  }
+
+  long bytesBetween() {
+    return tally().counts().bytesBetween;
+  }
+
   long deliveries() {
     return tally().counts().deliveries();
   }

@@ -19,10 +19,14 @@ final class MeshMetrics {
               "clusterSize",
               COUNT,
               NEITHER,
-              "nodes of each cluster",
-              run -> run.plan().clusterSize()),
+              "nodes of each cluster; where these differ the mean, rounded",
+              run -> Math.round((double) run.plan().nodes() / run.plan().clusters())),
           MESH.metric(
-              "representatives", COUNT, NEITHER, "one per cluster", run -> run.plan().clusters()),
+              "representatives",
+              COUNT,
+              NEITHER,
+              "representatives of all clusters",
+              run -> (long) run.plan().clusters() * run.plan().representatives()),
           MESH.metric(
               "connectionsIntra",
               COUNT,

@@ -3,6 +3,7 @@ package io.somasync.scenarios.figure;
 import static io.somasync.scenarios.figure.Better.HIGHER;
 import static io.somasync.scenarios.figure.Better.LOWER;
 import static io.somasync.scenarios.figure.Better.NEITHER;
+import static io.somasync.scenarios.quantity.Unit.BYTES;
 import static io.somasync.scenarios.quantity.Unit.COUNT;
 import static io.somasync.scenarios.quantity.Unit.RATIO;
 
@@ -77,7 +78,20 @@ final class MessageMetrics {
               RATIO,
               LOWER,
               "duplicates ÷ deliveries; 0 without deliveries",
-              run -> Measured.ratio(run.duplicates(), run.deliveries(), 0)));
+              run -> Measured.ratio(run.duplicates(), run.deliveries(), 0)),
+          MESSAGES.metric(
+              "bytes",
+              BYTES,
+              NEITHER,
+              "bytes of all sends, each with the size of its message; headers that flows attach"
+                  + " are not counted",
+              Measured::bytes),
+          MESSAGES.metric(
+              "bytesBetweenClusters",
+              BYTES,
+              NEITHER,
+              "those of sends from one representative to another",
+              Measured::bytesBetween));
 
   private MessageMetrics() {}
 }

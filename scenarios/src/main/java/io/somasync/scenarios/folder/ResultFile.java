@@ -51,7 +51,7 @@ record ResultFile(String name, Content content) {
         format.file(),
         (report, out) -> {
           Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-          format.write(report.result(), text);
+          format.write(report, text);
           text.flush();
         });
   }

@@ -1,6 +1,6 @@
 package io.somasync.scenarios.folder;
 
-import io.somasync.shard.run.RunResult;
+import io.somasync.scenarios.result.RunReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param columns its columns
  * @param <R> what a row is made from
  */
-record TableFormat<R>(String file, Function<RunResult, Iterable<R>> rows, List<Column<R>> columns) {
+record TableFormat<R>(String file, Function<RunReport, Iterable<R>> rows, List<Column<R>> columns) {
   /**
    * A column.
    *
@@ -29,10 +29,10 @@ record TableFormat<R>(String file, Function<RunResult, Iterable<R>> rows, List<C
   }
 
   /** Writes the heading and all rows. */
-  void write(RunResult result, Writer out) throws IOException {
+  void write(RunReport report, Writer out) throws IOException {
     out.write(String.join(",", names()));
     out.write('\n');
-    for (R row : rows.apply(result)) {
+    for (R row : rows.apply(report)) {
       for (int i = 0; i < columns.size(); i++) {
         if (i > 0) {
           out.write(',');

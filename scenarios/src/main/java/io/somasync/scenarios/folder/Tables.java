@@ -1,10 +1,11 @@
 package io.somasync.scenarios.folder;
 
+import io.somasync.engine.plan.Plan;
 import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.Fate;
 import io.somasync.engine.tally.Series;
 import io.somasync.engine.tally.Series.Column;
-import io.somasync.shard.run.RunResult;
+import io.somasync.scenarios.result.RunReport;
 import io.somasync.shard.run.RunResult.WallSecond;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Tables {
   static final TableFormat<WallSecond> WALL =
       new TableFormat<>(
           "wall.csv",
-          RunResult::series,
+          report -> report.result().series(),
           List.of(
               new TableFormat.Column<>("second", WallSecond::second),
               new TableFormat.Column<>("phase", row -> row.phase().label()),
@@ -48,33 +49,45 @@ final class Tables {
                   "cores", row -> String.format(Locale.ROOT, "%.2f", row.cores()))));
 
   /** A row per cluster. */
-  static final TableFormat<ClusterTotals> CLUSTERS =
+  static final TableFormat<Cluster> CLUSTERS =
       new TableFormat<>(
           "clusters.csv",
-          result -> result.simulation().clusters(),
+          Cluster::of,
           List.of(
-              new TableFormat.Column<>("cluster", ClusterTotals::cluster),
-              new TableFormat.Column<>("generated", row -> row.counts().generated),
-              new TableFormat.Column<>("sends", row -> row.counts().sends),
-              new TableFormat.Column<>("deliveries", row -> row.counts().deliveries()),
-              new TableFormat.Column<>("duplicates", row -> row.counts().of(Fate.DUPLICATE)),
-              new TableFormat.Column<>("dropped", row -> row.counts().of(Fate.DROPPED)),
-              new TableFormat.Column<>("lost", row -> row.counts().of(Fate.LOST)),
-              new TableFormat.Column<>("expired", row -> row.counts().of(Fate.EXPIRED)),
-              new TableFormat.Column<>("expected", row -> row.counts().expected),
+              new TableFormat.Column<>("cluster", row -> row.totals().cluster()),
+              new TableFormat.Column<>("nodes", Cluster::nodes),
+              new TableFormat.Column<>("generated", row -> row.totals().counts().generated),
+              new TableFormat.Column<>("sends", row -> row.totals().counts().sends),
+              new TableFormat.Column<>("deliveries", row -> row.totals().counts().deliveries()),
+              new TableFormat.Column<>(
+                  "duplicates", row -> row.totals().counts().of(Fate.DUPLICATE)),
+              new TableFormat.Column<>("dropped", row -> row.totals().counts().of(Fate.DROPPED)),
+              new TableFormat.Column<>("lost", row -> row.totals().counts().of(Fate.LOST)),
+              new TableFormat.Column<>("expired", row -> row.totals().counts().of(Fate.EXPIRED)),
+              new TableFormat.Column<>("expected", row -> row.totals().counts().expected),
               new TableFormat.Column<>(
                   "latency_mean_micros",
                   row ->
                       mean(
-                          row.counts().latencySum,
-                          row.counts().deliveries() - row.counts().generated))));
+                          row.totals().counts().latencySum,
+                          row.totals().counts().deliveries() - row.totals().counts().generated))));
 
   private Tables() {}
 
+  /** What a cluster counted, with the number of its nodes. */
+  record Cluster(ClusterTotals totals, int nodes) {
+    static List<Cluster> of(RunReport report) {
+      Plan plan = report.scenario().plan();
+      return report.result().simulation().clusters().stream()
+          .map(totals -> new Cluster(totals, plan.sizeOf(totals.cluster())))
+          .toList();
+    }
+  }
+
   /** A second of simulation time, with the series that has it. */
   record SimulatedSecond(int second, Series series) {
-    static List<SimulatedSecond> of(RunResult result) {
-      Series series = result.simulation().tally().series();
+    static List<SimulatedSecond> of(RunReport report) {
+      Series series = report.result().simulation().tally().series();
       List<SimulatedSecond> seconds = new ArrayList<>();
       for (int second = 0; second < series.seconds(); second++) {
         seconds.add(new SimulatedSecond(second, series));

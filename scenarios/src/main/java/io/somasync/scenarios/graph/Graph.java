@@ -9,7 +9,6 @@ import io.somasync.scenarios.problem.Problems;
 import io.somasync.scenarios.quantity.Rounded;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /** A graph as a file has it; its nodes are clusters, numbered from 0. */
@@ -79,22 +78,6 @@ public final class Graph {
               + " of "
               + Rounded.count(nodes)
               + " clusters; nothing gets from one to another");
-    }
-    DoubleSummaryStatistics bits =
-        attributes.stream()
-            .mapToDouble(LinkAttributes::bandwidth)
-            .filter(b -> b > 0)
-            .summaryStatistics();
-    if (bits.getCount() > 0) {
-      notes.add(
-          file
-              + ": has links with bandwidths ("
-              + Rounded.count(bits.getCount())
-              + ", "
-              + Rounded.count((long) bits.getMin())
-              + " to "
-              + Rounded.count((long) bits.getMax())
-              + " bits per second), which nothing is made of yet");
     }
     return notes;
   }

@@ -15,13 +15,13 @@ import java.util.List;
  * @param loss share of sends that are lost; negative if none is given
  * @param bandwidth bits per second; 0 if none is given
  */
-record LinkAttributes(int leastMicros, int mostMicros, double loss, double bandwidth) {
+record LinkAttributes(int leastMicros, int mostMicros, double loss, long bandwidth) {
   /** Says nothing. */
   static final LinkAttributes NONE = new LinkAttributes(0, 0, -1, 0);
 
   private static final List<String> NAMES = List.of("latency", "loss", "bandwidth");
   private static final BigDecimal MOST_MICROS = BigDecimal.valueOf(LinkModel.MAX_DELAY_MICROS);
-  private static final BigDecimal MOST_BITS = BigDecimal.valueOf(1_000_000_000_000_000L);
+  private static final BigDecimal MOST_BITS = BigDecimal.valueOf(LinkModel.MAX_BITS_PER_SECOND);
 
   /**
    * Attributes as a file has them; those that are null or empty are not given.
@@ -84,18 +84,22 @@ record LinkAttributes(int leastMicros, int mostMicros, double loss, double bandw
     return ratio.doubleValue();
   }
 
-  private static double bandwidth(String text) {
-    BigDecimal bits = Quantity.count(text);
-    if (bits == null || bits.signum() <= 0 || bits.compareTo(MOST_BITS) > 0) {
+  private static long bandwidth(String text) {
+    BigDecimal plain = Quantity.count(text);
+    BigDecimal bits = plain == null ? Quantity.bandwidth(text) : plain;
+    BigDecimal whole = bits == null ? null : bits.setScale(0, RoundingMode.HALF_UP);
+    if (whole == null || whole.signum() <= 0 || whole.compareTo(MOST_BITS) > 0) {
       throw new IllegalArgumentException(
-          "bandwidth = " + text + ": must be bits per second above 0; for instance 100M or 1G");
+          "bandwidth = "
+              + text
+              + ": must be bits per second, 1 to 10^15; for instance 100M or 100Mbit/s");
     }
-    return bits.doubleValue();
+    return whole.longValueExact();
   }
 
   /** Whether there is anything that changes how sends fare. */
   boolean hasModel() {
-    return leastMicros > 0 || loss >= 0;
+    return leastMicros > 0 || loss >= 0 || bandwidth > 0;
   }
 
   /**
@@ -106,12 +110,15 @@ record LinkAttributes(int leastMicros, int mostMicros, double loss, double bandw
   LinkModel model(LinkModel others) {
     if (leastMicros == 0 && others.table() != null) {
       throw new PlanException(
-          "has a loss, and links.inter delays by a distribution; write the latency, too");
+          "has a loss or a bandwidth, and links.inter delays by a distribution; write the latency,"
+              + " too");
     }
     double lossRatio = loss >= 0 ? loss : others.lossRatio();
-    return leastMicros > 0
-        ? LinkModel.of(leastMicros, mostMicros, lossRatio)
-        : LinkModel.of(
-            others.leastMicros(), others.leastMicros() + others.rangeMicros(), lossRatio);
+    LinkModel link =
+        leastMicros > 0
+            ? LinkModel.of(leastMicros, mostMicros, lossRatio)
+            : LinkModel.of(
+                others.leastMicros(), others.leastMicros() + others.rangeMicros(), lossRatio);
+    return link.withBandwidth(bandwidth > 0 ? bandwidth : others.bitsPerSecond());
   }
 }

@@ -20,9 +20,9 @@ public final class ClusterClean {
     List<Integer> running = state.running();
     if (!running.isEmpty()) {
       throw new LabException(
-          "cluster = up: member "
+          "cluster = up: its files are in use by member "
               + running.stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + " would lose its files; stop it first: bin/somasync cluster stop");
+              + "; stop it first: bin/somasync cluster stop");
     }
     List<Path> own = state.own();
     if (own.isEmpty()) {

@@ -128,7 +128,7 @@ public final class ClusterStart {
   }
 
   /**
-   * Waits until members are ready, and tells of each that is up.
+   * Waits until members are ready, and tells of each that this start has started when it is up.
    *
    * @param all whether the whole cluster must be ready, or the members need only be up
    * @param isStopped whether whoever waits wants it to end
@@ -141,7 +141,7 @@ public final class ClusterStart {
       List<MemberLook> looks = MemberLook.of(indexes, lab, state);
       for (MemberLook look : looks) {
         heard.put(look.index(), look);
-        if (look.isUp() && !told.contains(look.index())) {
+        if (look.isUp() && started.containsKey(look.index()) && !told.contains(look.index())) {
           told.add(look.index());
           out.printf(
               "member %d  %s  up after %s  (pid %d)%n",

@@ -50,7 +50,7 @@ public final class StatusTable {
     row.add(Integer.toString(member.index()));
     row.add(member.told().map(MemberStatus::host).orElse(member.host()));
     row.add(member.address());
-    row.add(member.state() + (member.run().isEmpty() ? "" : " " + member.run()));
+    row.add(member.state());
     if (member.told().isEmpty()) {
       row.addAll(List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
       return row;

@@ -56,6 +56,20 @@ public final class Quantity {
           "GiB", 1L << 30,
           "TiB", 1L << 40);
 
+  private static final List<String> BYTE_UNITS = List.of("GiB", "MiB", "KiB", "B");
+
+  private static final Map<String, Long> BITS_PER_SECOND =
+      Map.of(
+          "bit/s", 1L,
+          "kbit/s", 1_000L,
+          "Kbit/s", 1_000L,
+          "Mbit/s", 1_000_000L,
+          "Gbit/s", 1_000_000_000L,
+          "Tbit/s", 1_000_000_000_000L);
+
+  private static final List<String> BANDWIDTH_UNITS =
+      List.of("Tbit/s", "Gbit/s", "Mbit/s", "kbit/s", "bit/s");
+
   private Quantity() {}
 
   /** A plain number. */
@@ -78,6 +92,33 @@ public final class Quantity {
   public static BigDecimal ratio(String text) {
     BigDecimal percent = parse(text, Map.of("%", 1L));
     return percent != null ? percent.movePointLeft(2) : number(text);
+  }
+
+  /** A bandwidth in bits per second: {@code 10Mbit/s}, {@code 9600bit/s}. */
+  public static BigDecimal bandwidth(String text) {
+    return parse(text, BITS_PER_SECOND);
+  }
+
+  /** A bandwidth in its largest unit that needs no fraction. */
+  public static String showBandwidth(long bitsPerSecond) {
+    return showWhole(bitsPerSecond, BANDWIDTH_UNITS, BITS_PER_SECOND);
+  }
+
+  /** A number of bytes in its largest binary unit that needs no fraction. */
+  public static String showBytes(long bytes) {
+    return showWhole(bytes, BYTE_UNITS, BYTES);
+  }
+
+  /**
+   * @param names of units from the largest to that of one
+   */
+  private static String showWhole(long number, List<String> names, Map<String, Long> units) {
+    for (String name : names) {
+      if (number != 0 && number % units.get(name) == 0) {
+        return number / units.get(name) + name;
+      }
+    }
+    return number + names.get(names.size() - 1);
   }
 
   /** A number of bytes: {@code 2GB}, {@code 512MiB}. */

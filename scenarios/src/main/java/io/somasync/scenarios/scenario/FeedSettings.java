@@ -72,6 +72,8 @@ final class FeedSettings {
     String timeFormat = section.choice("time-format", "iso", TimeFormat.labels());
     SeverityRule severity = SeverityRuleReader.read(section.section("severity"), names);
     OriginRule origin = OriginRuleReader.read(section.section("origin"), plan);
+    section.mayHave("size");
+    String size = section.has("size") ? section.text("size", null) : "";
     BigDecimal speed = section.decimal("speed", "1", LEAST_SPEED, MOST_SPEED, null);
     String begin = section.text("begin", "first");
     Boolean strict = section.flag("strict", "false");
@@ -83,10 +85,10 @@ final class FeedSettings {
     if (feedFiles == null || separator == null || types == null || times == null) {
       return null;
     }
-    if (timeFormat == null || severity == null || origin == null || speed == null) {
+    if (timeFormat == null || severity == null || origin == null || size == null) {
       return null;
     }
-    if (strict == null) {
+    if (speed == null || strict == null) {
       return null;
     }
     TimeFormat format = TimeFormat.values()[TimeFormat.labels().indexOf(timeFormat)];
@@ -97,7 +99,7 @@ final class FeedSettings {
             files.standardInput(),
             SEPARATORS.get(separator),
             types,
-            new Mapping(times, format, severity, origin),
+            new Mapping(times, format, severity, origin, size.isEmpty() ? null : size),
             speed.doubleValue(),
             beginMicros,
             strict));
@@ -189,6 +191,7 @@ final class FeedSettings {
         case TIME -> section.report("time", e.getMessage());
         case SEVERITY -> section.section("severity").report("field", e.getMessage());
         case ORIGIN -> section.section("origin").report("field", e.getMessage());
+        case SIZE -> section.report("size", e.getMessage());
         case SPEED -> section.report("speed", e.getMessage());
       }
       return null;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /** Reads delay and loss of links. */
 final class LinkReader {
   private static final String KEY = "delay";
+  private static final String BANDWIDTH = "bandwidth";
 
   /** What {@code distribution} can be. */
   static final List<String> DISTRIBUTIONS =
@@ -35,7 +36,10 @@ final class LinkReader {
 
   /** Links inside clusters; null if something is wrong with them. */
   LinkModel intra() {
-    LinkModel link = inter();
+    LinkModel link = link();
+    section.refuse(
+        BANDWIDTH,
+        "only links between clusters have one; remove it or write links.inter.bandwidth");
     if (link != null && link.bursts() != null) {
       section.report(
           "loss",
@@ -48,6 +52,16 @@ final class LinkReader {
 
   /** Links between clusters; null if something is wrong with them. */
   LinkModel inter() {
+    LinkModel link = link();
+    section.mayHave(BANDWIDTH);
+    if (!section.has(BANDWIDTH)) {
+      return link;
+    }
+    Long bits = section.bandwidth(BANDWIDTH, 1, LinkModel.MAX_BITS_PER_SECOND);
+    return link == null || bits == null ? null : link.withBandwidth(bits);
+  }
+
+  private LinkModel link() {
     Distribution delay = delay();
     LossReader.Loss loss = LossReader.read(section);
     return delay == null || loss == null

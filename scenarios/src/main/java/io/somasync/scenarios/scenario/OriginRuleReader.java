@@ -57,7 +57,7 @@ final class OriginRuleReader {
             field,
             OriginRule.By.values()[OriginRule.By.labels().indexOf(by)],
             places,
-            isNode ? 1 : plan.clusterSize(),
+            isNode ? null : plan.clusterSizes(),
             map,
             byDefault);
   }

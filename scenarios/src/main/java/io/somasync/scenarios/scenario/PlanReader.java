@@ -39,7 +39,8 @@ final class PlanReader {
     Long seed =
         root.count("seed", "42", Long.MIN_VALUE, Long.MAX_VALUE, "seeds are 64-bit numbers");
     Section mesh = root.section("mesh");
-    MeshReader.Shape shape = MeshReader.read(mesh, files, problems);
+    MeshReader.Shape shape = MeshReader.read(mesh, seed, files, problems);
+    Integer representatives = MeshReader.representatives(mesh, shape);
     Protocol protocol = protocol(root.section("protocol"));
     Section links = root.section("links");
     LinkModel intra =
@@ -70,11 +71,16 @@ final class PlanReader {
     Section phases = root.section("phases");
     Boolean loaded = phases.flag("load", "true");
     Integer alert = alert(phases, severities);
-    Load load = WorkloadReader.read(root, shape, loaded);
+    Load load = WorkloadReader.read(root, shape, allotment, loaded);
     if (load != null && load.messages() > 0) {
       SeveritiesReader.checkShares(root.section("severities"), severities);
     }
     Flows flows = FlowsReader.read(root.section("flows"), severities);
+    if (representatives != null && representatives > 1 && flows != null && !flows.isEmpty()) {
+      mesh.report(
+          "representatives",
+          "flows are for meshes in which each cluster has one; set it to 1, or remove flows");
+    }
     if (!problems.isEmpty() || shape == null) {
       return null;
     }
@@ -85,7 +91,8 @@ final class PlanReader {
                 new Plan(
                     seed,
                     shape.nodes(),
-                    shape.clusterSize(),
+                    shape.sizes(),
+                    representatives,
                     topology,
                     protocol,
                     intra,

@@ -43,8 +43,12 @@ final class RegionLinksReader {
     BigDecimal jitter = section.ratio("jitter", "0%");
     LossReader.Loss loss = LossReader.read(section);
     TimeMatrix matrix = TimeMatrix.read(section, files);
+    BandwidthMatrix bandwidths = BandwidthMatrix.read(section, names);
     if (names.isEmpty()) {
       section.report("there are no regions; write mesh.regions { … }, or remove this");
+      return null;
+    }
+    if (bandwidths == null) {
       return null;
     }
     if (measure == null || jitter == null || loss == null || matrix == null || inter == null) {
@@ -69,7 +73,17 @@ final class RegionLinksReader {
         if (link == null) {
           return null;
         }
-        links.add(link);
+        long bits = bandwidths.bits(from, to);
+        if (micros == 0 && bandwidths.isSaid(from, to)) {
+          section.report(
+              "bandwidth",
+              "has one inside "
+                  + from
+                  + ", where there is no time and"
+                  + " links.inter applies; write links.inter.bandwidth");
+          return null;
+        }
+        links.add(micros == 0 ? inter : link.withBandwidth(bits));
       }
     }
     return links;

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.scenario;
 
+import io.somasync.engine.plan.OriginModel.Span;
 import io.somasync.engine.plan.Regions;
 import io.somasync.engine.plan.Regions.Block;
 import io.somasync.scenarios.settings.Section;
@@ -30,8 +31,26 @@ final class RegionsReader {
    * Regions without links between them.
    *
    * @param names in their order
+   * @param clusters number of clusters of the mesh
    */
-  record Allotment(List<String> names, List<Block> blocks) {}
+  record Allotment(List<String> names, List<Block> blocks, int clusters) {
+    /** The clusters of regions of those names, in ascending order. */
+    List<Span> spans(List<String> of) {
+      List<Span> spans = new ArrayList<>();
+      for (int i = 0; i < blocks.size(); i++) {
+        int first = blocks.get(i).firstCluster();
+        int last = (i + 1 < blocks.size() ? blocks.get(i + 1).firstCluster() : clusters) - 1;
+        if (of.contains(names.get(blocks.get(i).region()))) {
+          boolean goesOn = !spans.isEmpty() && spans.get(spans.size() - 1).last() == first - 1;
+          spans.add(
+              goesOn
+                  ? new Span(spans.remove(spans.size() - 1).first(), last)
+                  : new Span(first, last));
+        }
+      }
+      return spans;
+    }
+  }
 
   /**
    * What a section says; null if something is wrong with it.
@@ -58,7 +77,9 @@ final class RegionsReader {
     }
     int clusters = shape == null ? 0 : (int) shape.clusters();
     List<Block> blocks = new RegionsReader(section, clusters).blocks(names);
-    return isWhole && blocks != null && shape != null ? new Allotment(names, blocks) : null;
+    return isWhole && blocks != null && shape != null
+        ? new Allotment(names, blocks, clusters)
+        : null;
   }
 
   private List<Block> blocks(List<String> names) {

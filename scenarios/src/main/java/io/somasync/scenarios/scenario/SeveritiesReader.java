@@ -1,6 +1,7 @@
 package io.somasync.scenarios.scenario;
 
 import io.somasync.engine.plan.LinkModel;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.quantity.Quantity;
@@ -82,7 +83,8 @@ final class SeveritiesReader {
     BigDecimal share = section.ratio("share", byDefault);
     Long life =
         section.micros("life", null, 1, Integer.MAX_VALUE - 1, "for instance 5s, at most 35m");
-    if (scope == null || hops == null || share == null || life == null) {
+    MessageSize size = size(section);
+    if (scope == null || hops == null || share == null || life == null || size == null) {
       return null;
     }
     if (intra != null && life <= intra.leastMicros()) {
@@ -93,7 +95,13 @@ final class SeveritiesReader {
               + ")");
       return null;
     }
-    return new Severity(name, scope, hops, Math.toIntExact(life), share.doubleValue());
+    return new Severity(name, scope, hops, Math.toIntExact(life), share.doubleValue(), size);
+  }
+
+  private static MessageSize size(Section section) {
+    String byDefault = Quantity.showBytes(MessageSize.DEFAULT.leastBytes());
+    long[] bytes = section.bytesPair("size", byDefault, 1, MessageSize.MAX_BYTES);
+    return bytes == null ? null : new MessageSize((int) bytes[0], (int) bytes[1]);
   }
 
   private static Integer hops(Section section, Scope scope) {

@@ -1,6 +1,6 @@
 package io.somasync.scenarios.scenario;
 
-import io.somasync.engine.plan.Plan;
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import io.somasync.engine.plan.Torus;
@@ -36,16 +36,22 @@ final class TopologyReader {
   /** Number of clusters; 0 if it is not known. */
   private final int clusters;
 
+  /** Null if they are not known. */
+  private final ClusterSizes sizes;
+
   private final ScenarioFiles files;
   private final Problems problems;
   private Graph graph;
 
   /**
    * @param clusters their number; 0 if it is not known, and what hangs on it is not checked
+   * @param sizes null if they are not known
    */
-  TopologyReader(Section mesh, int clusters, ScenarioFiles files, Problems problems) {
+  TopologyReader(
+      Section mesh, int clusters, ClusterSizes sizes, ScenarioFiles files, Problems problems) {
     this.mesh = mesh;
     this.clusters = clusters;
+    this.sizes = sizes;
     this.files = files;
     this.problems = problems;
   }
@@ -198,14 +204,10 @@ final class TopologyReader {
             + " clusters"
             + mesh.by("nodes")
             + mesh.by("cluster-size")
-            + "; write mesh.nodes = "
-            + (long) read.nodes() * clusterSize());
+            + (sizes instanceof ClusterSizes.Equal equal && !mesh.has("cluster-sizes")
+                ? "; write mesh.nodes = " + (long) read.nodes() * equal.size()
+                : "; as many clusters as the graph has nodes are needed"));
     return null;
-  }
-
-  /** Number of nodes per cluster, which is right where this is asked. */
-  private long clusterSize() {
-    return mesh.small("cluster-size", "1000", 1, Plan.MAX_CLUSTER_SIZE, null);
   }
 
   /** A topology; what stands against so many clusters is reported at the key. */

@@ -19,9 +19,11 @@ final class WorkloadReader {
    * The load; null if something is wrong with it.
    *
    * @param shape nodes and clusters, null if something is wrong with them
+   * @param regions null if something is wrong with them
    * @param loaded whether there is a load at all, null if that is wrong
    */
-  static Load read(Section root, MeshReader.Shape shape, Boolean loaded) {
+  static Load read(
+      Section root, MeshReader.Shape shape, RegionsReader.Allotment regions, Boolean loaded) {
     Section section = root.section("workload");
     if (Boolean.FALSE.equals(loaded) && section.keys().isEmpty()) {
       return new Load(0, 0);
@@ -35,7 +37,9 @@ final class WorkloadReader {
     }
     Load load = load(section, shape == null ? null : shape.nodes());
     OriginModel origins =
-        OriginsReader.read(section.section("origins"), shape == null ? null : shape.clusters());
+        new OriginsReader(
+                section.section("origins"), shape == null ? null : shape.clusters(), regions)
+            .read();
     if (load == null || origins == null) {
       return null;
     }

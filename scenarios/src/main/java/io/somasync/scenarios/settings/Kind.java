@@ -11,7 +11,9 @@ enum Kind {
   DURATION("a duration with a unit", "20ms, 1us or 10m", Quantity::micros),
   RATE("a rate", "100/s, 5K/min or 2/h", Quantity::rate),
   RATIO("a ratio", "5% or 0.05", Quantity::ratio),
-  NUMBER("a number", "1 or 0.5", Quantity::number);
+  NUMBER("a number", "1 or 0.5", Quantity::number),
+  SIZE("a number of bytes", "512B, 2KiB or 1500", Kind::bytes),
+  BANDWIDTH("a bandwidth", "10Mbit/s or 1Gbit/s", Quantity::bandwidth);
 
   private final String label;
   private final String example;
@@ -21,6 +23,11 @@ enum Kind {
     this.label = label;
     this.example = example;
     this.parser = parser;
+  }
+
+  private static BigDecimal bytes(String text) {
+    BigDecimal plain = Quantity.number(text);
+    return plain == null ? Quantity.bytes(text) : plain;
   }
 
   /** As errors call it. */
@@ -38,12 +45,24 @@ enum Kind {
     return parser.apply(text);
   }
 
+  /** What a number of this kind counts. */
+  String units() {
+    return switch (this) {
+      case DURATION -> "microseconds";
+      case SIZE -> "bytes";
+      case BANDWIDTH -> "bits per second";
+      case COUNT, RATE, RATIO, NUMBER -> "numbers";
+    };
+  }
+
   /** A bound, as one would write it. */
   String show(double bound) {
     return switch (this) {
       case RATIO -> Quantity.showPercent(bound);
       case RATE -> Quantity.showRate(BigDecimal.valueOf(bound));
       case DURATION -> Quantity.showMicros((long) bound);
+      case SIZE -> Quantity.showBytes((long) bound);
+      case BANDWIDTH -> Quantity.showBandwidth((long) bound);
       case COUNT, NUMBER ->
           bound == Math.rint(bound)
               ? String.format(Locale.ROOT, "%d", (long) bound)

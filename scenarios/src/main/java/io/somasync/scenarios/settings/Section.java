@@ -128,6 +128,35 @@ public final class Section extends Place {
     return count == null ? null : Math.toIntExact(count);
   }
 
+  /**
+   * Whole numbers, {@code [1, 2, 3]}; at least one.
+   *
+   * @param example what could be written instead of something else
+   */
+  public List<Integer> smalls(String key, int least, int most, String example) {
+    know(key);
+    ConfigValue value = given(key);
+    if (!(value instanceof ConfigList list) || list.isEmpty()) {
+      report(key, value, "is not a list of whole numbers; write for instance " + example);
+      return null;
+    }
+    NumberRule rule = new NumberRule(Kind.COUNT, least, most, null);
+    List<Integer> numbers = new ArrayList<>();
+    for (ConfigValue item : list) {
+      BigDecimal number = numberOf(key, item, rule);
+      if (number == null) {
+        return null;
+      }
+      if (number.stripTrailingZeros().scale() > 0) {
+        report(key, item, "must be a whole number");
+        return null;
+      }
+      numbers.add(number.intValueExact());
+    }
+    note(key, numbers.toString());
+    return numbers;
+  }
+
   /** A number of µs from a duration. */
   public Long micros(String key, String byDefault, long least, long most, String reason) {
     BigDecimal micros = number(key, byDefault, new NumberRule(Kind.DURATION, least, most, reason));
@@ -170,33 +199,57 @@ public final class Section extends Place {
 
   /** A pair of durations in µs, {@code [1ms, 10ms]}; one duration stands for both. */
   public long[] microsPair(String key, long least, long most, String reason) {
+    return pair(
+        key,
+        null,
+        new NumberRule(Kind.DURATION, least, most, reason),
+        "must be one duration or two; write for instance [1ms, 10ms]",
+        "the least delay is above the greatest; swap them");
+  }
+
+  /** A pair of numbers of bytes, {@code [200B, 4KiB]}; one number stands for both. */
+  public long[] bytesPair(String key, String byDefault, long least, long most) {
+    return pair(
+        key,
+        byDefault,
+        new NumberRule(Kind.SIZE, least, most, null),
+        "must be one size or two; write for instance [200B, 4KiB]",
+        "the least size is above the greatest; swap them");
+  }
+
+  private long[] pair(
+      String key, String byDefault, NumberRule rule, String notTwo, String notAscending) {
     know(key);
     ConfigValue value = given(key);
     if (!(value instanceof ConfigList list)) {
-      Long both = micros(key, null, least, most, reason);
+      Long both = whole(key, number(key, byDefault, rule), rule);
       return both == null ? null : new long[] {both, both};
     }
     if (list.size() != 2) {
-      report(key, value, "must be one duration or two; write for instance [1ms, 10ms]");
+      report(key, value, notTwo);
       return null;
     }
-    NumberRule rule = new NumberRule(Kind.DURATION, least, most, reason);
-    Long first = microsOf(key, list.get(0), rule);
-    Long second = microsOf(key, list.get(1), rule);
+    Long first = whole(key, numberOf(key, list.get(0), rule), rule);
+    Long second = whole(key, numberOf(key, list.get(1), rule), rule);
     if (first == null || second == null) {
       return null;
     }
     if (first > second) {
-      report(key, value, "the least delay is above the greatest; swap them");
+      report(key, value, notAscending);
       return null;
     }
-    note(key, "[" + Quantity.showMicros(first) + ", " + Quantity.showMicros(second) + "]");
+    note(key, "[" + rule.kind().show(first) + ", " + rule.kind().show(second) + "]");
     return new long[] {first, second};
   }
 
-  private Long microsOf(String key, ConfigValue value, NumberRule rule) {
-    BigDecimal micros = numberOf(key, value, rule);
-    return whole(key, micros, "must be whole microseconds", Quantity::showMicros);
+  private Long whole(String key, BigDecimal number, NumberRule rule) {
+    return whole(key, number, "must be whole " + rule.kind().units(), n -> rule.kind().show(n));
+  }
+
+  /** A bandwidth in whole bits per second. */
+  public Long bandwidth(String key, long least, long most) {
+    NumberRule rule = new NumberRule(Kind.BANDWIDTH, least, most, null);
+    return whole(key, number(key, null, rule), rule);
   }
 
   /**

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Where scenario files are: any path, or a name in the folder of shipped scenarios. */
 public final class ScenarioFiles {
+  /** Beside the scenarios, it describes the machines that standing clusters are on. */
+  private static final String NO_SCENARIO = "lab.conf";
+
   private static final String SUFFIX = ".conf";
   private static final int MAX_DEPTH = 4;
 
@@ -123,6 +126,7 @@ public final class ScenarioFiles {
     try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
       return files
           .filter(f -> f.toString().endsWith(SUFFIX) && Files.isRegularFile(f))
+          .filter(f -> !f.equals(folder.resolve(NO_SCENARIO)))
           .map(this::nameOf)
           .sorted()
           .toList();

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.text;
 
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.scenarios.figure.Figure;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.result.RunReport;
@@ -24,7 +25,7 @@ final class EssentialLines {
     block.line(
         "Nodes Simulated",
         figures.number("mesh.nodes"),
-        figures.number("mesh.clusters") + " clusters of " + figures.number("mesh.clusterSize"));
+        figures.number("mesh.clusters") + " clusters of " + sizes());
     connections();
     block.line(
         "Messages Generated",
@@ -33,6 +34,13 @@ final class EssentialLines {
     feed();
     errors();
     success();
+  }
+
+  private String sizes() {
+    ClusterSizes sizes = report.scenario().plan().clusterSizes();
+    return sizes.least() == sizes.most()
+        ? figures.number("mesh.clusterSize")
+        : Rounded.count(sizes.least()) + " to " + Rounded.count(sizes.most());
   }
 
   private void connections() {

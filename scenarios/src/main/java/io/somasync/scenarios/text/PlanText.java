@@ -1,12 +1,14 @@
 package io.somasync.scenarios.text;
 
 import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.TimeGrid;
 import io.somasync.scenarios.estimate.Estimates;
+import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
 import java.util.List;
@@ -38,9 +40,7 @@ public final class PlanText {
     }
     listing.line("Seed", Long.toString(plan.seed()));
     listing.line("Nodes", Rounded.count(plan.nodes()));
-    listing.line(
-        "Clusters",
-        Rounded.count(plan.clusters()) + " of " + Listing.counted(plan.clusterSize(), "node"));
+    listing.line("Clusters", Rounded.count(plan.clusters()) + " of " + sizes());
     listing.line(
         "Links inside",
         Rounded.count(plan.intraLinks())
@@ -70,6 +70,23 @@ public final class PlanText {
     return listing.toString();
   }
 
+  private String sizes() {
+    ClusterSizes sizes = plan.clusterSizes();
+    String each =
+        plan.representatives() == 1
+            ? ""
+            : ", " + Rounded.count(plan.representatives()) + " representatives each";
+    String most = Listing.counted(sizes.most(), "node");
+    return sizes.least() == sizes.most()
+        ? most + each
+        : Rounded.count(sizes.least())
+            + " to "
+            + most
+            + ", mean "
+            + Rounded.number((double) plan.nodes() / plan.clusters())
+            + each;
+  }
+
   private static String link(LinkModel link) {
     String delay = Rounded.micros(link.leastMicros());
     if (link.rangeMicros() > 1) {
@@ -82,7 +99,11 @@ public final class PlanText {
     if (link.bursts() != null) {
       loss += " in bursts of " + Rounded.micros(Math.round(link.bursts().burstMicros()));
     }
-    return "delay " + delay + loss;
+    String bandwidth =
+        link.bitsPerSecond() == 0
+            ? ""
+            : ", bandwidth " + Quantity.showBandwidth(link.bitsPerSecond());
+    return "delay " + delay + loss + bandwidth;
   }
 
   private String regions() {

@@ -2,11 +2,15 @@ package io.somasync.scenarios.text;
 
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.plan.Arrivals;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.OriginModel;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
+import io.somasync.scenarios.quantity.Quantity;
 import io.somasync.scenarios.quantity.Rounded;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The messages of a plan, and how many deliveries they make. */
@@ -64,6 +68,8 @@ final class WorkloadLines {
       listing.line("  from", "clusters by Zipf, exponent " + Rounded.number(zipf.exponent()));
     } else if (origins instanceof OriginModel.Group group) {
       listing.line("  from", share(group.share()) + Listing.counted(group.clusters(), "cluster"));
+    } else if (origins instanceof OriginModel.Groups groups) {
+      listing.line("  from", groups(groups));
     } else if (origins instanceof OriginModel.HotSpots hot) {
       listing.line(
           "  from",
@@ -72,6 +78,14 @@ final class WorkloadLines {
               + ", others each "
               + Rounded.micros(hot.dwellMicros()));
     }
+  }
+
+  private static String groups(OriginModel.Groups origins) {
+    List<String> texts = new ArrayList<>();
+    for (OriginModel.Group group : origins.groups()) {
+      texts.add(share(group.share()) + Listing.counted(group.clusters(), "cluster"));
+    }
+    return String.join(", ", texts);
   }
 
   private static String share(double share) {
@@ -96,10 +110,21 @@ final class WorkloadLines {
     return scope(severity)
         + ", life "
         + Rounded.micros(severity.lifeMicros())
+        + size(severity)
         + ": "
         + messages
         + ", "
         + deliveries(deliveries);
+  }
+
+  /** What its messages take, if it is not the usual. */
+  private static String size(Severity severity) {
+    MessageSize size = severity.size();
+    if (size.equals(MessageSize.DEFAULT)) {
+      return "";
+    }
+    String least = Quantity.showBytes(size.leastBytes());
+    return ", " + (size.isFixed() ? least : least + " to " + Quantity.showBytes(size.mostBytes()));
   }
 
   private static String deliveries(double deliveries) {
@@ -139,12 +164,12 @@ final class WorkloadLines {
   /** Nodes in the scope of a message, over all origins. */
   private double meanScopeNodes(Severity severity) {
     if (severity.scope() == Scope.REPRESENTATIVE) {
-      return 2 - 1.0 / plan.clusterSize();
+      return 2 - (double) plan.clusters() / plan.nodes();
     }
     double nodes = 0;
     for (int cluster = 0; cluster < plan.clusters(); cluster++) {
-      nodes += (double) mesh.scopeClusters(severity, cluster) * plan.clusterSize();
+      nodes += (double) plan.sizeOf(cluster) * mesh.scopeNodes(severity, cluster);
     }
-    return nodes / plan.clusters();
+    return nodes / plan.nodes();
   }
 }

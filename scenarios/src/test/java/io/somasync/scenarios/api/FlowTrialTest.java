@@ -49,9 +49,13 @@ final class FlowTrialTest {
                       .startedAt(500)
                       .at(1_000)
                       .hop(3)
+                      .size(2_000)
+                      .object("{\"type\":\"report\"}")
                       .header("seen", "yes"))
               .get(0);
       assertEquals(7, out.id());
+      assertEquals(2_000 + 4 + 4 + 3, out.size());
+      assertEquals("{\"type\":\"report\"}", out.object().orElseThrow());
       assertEquals(4, out.from());
       assertEquals(3, out.to());
       assertEquals("high", out.severity());

@@ -67,6 +67,16 @@ final class CompletionCommandTest {
         "somasync list . | scenarios flows protocols topologies",
         "somasync list to | topologies",
         "somasync --v | --version",
+        "somasync cluster st | start stop status",
+        "somasync cluster . | start stop restart status health logs clean preflight run",
+        "somasync cluster start --s | --size",
+        "somasync cluster start --size . | ''",
+        "somasync cluster status --j | --json",
+        "somasync cluster run mil | million million-chain",
+        "somasync member . | start stop",
+        "bin/cluster sta | start status",
+        "cluster logs --f | --follow",
+        "somasync validate la | large",
       })
   void shouldCompleteCommandsOptionsAndScenarios(String line, String expected) throws Exception {
     List<String> words = new ArrayList<>(Arrays.asList(line.split(" ")));
@@ -81,9 +91,9 @@ final class CompletionCommandTest {
   }
 
   @Test
-  void shouldServeBothLaunchers() throws Exception {
-    String registered = bash("complete -p somasync run-scenario");
-    assertEquals(2, registered.lines().count(), registered);
+  void shouldServeAllLaunchers() throws Exception {
+    String registered = bash("complete -p somasync run-scenario cluster");
+    assertEquals(3, registered.lines().count(), registered);
     assertTrue(registered.contains("-F _somasync somasync"), registered);
     assertTrue(registered.contains("-F _somasync run-scenario"), registered);
   }

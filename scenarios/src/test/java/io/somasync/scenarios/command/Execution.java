@@ -1,6 +1,8 @@
 package io.somasync.scenarios.command;
 
 import io.somasync.scenarios.estimate.Memory;
+import io.somasync.scenarios.lab.LabPlace;
+import io.somasync.scenarios.lab.StateFolder;
 import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.surroundings.Surroundings;
 import java.io.ByteArrayOutputStream;
@@ -8,9 +10,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Executes command lines in tests, with captured output. */
-record Execution(Path folder, Surroundings.Starter starter, int code, String out, String err) {
+record Execution(
+    Path folder,
+    Surroundings.Starter starter,
+    Map<String, String> variables,
+    int code,
+    String out,
+    String err) {
   /** Executions whose results go into that folder. */
   static Execution in(Path folder) {
     return new Execution(
@@ -18,6 +27,7 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
         (plan, settings, observer) -> {
           throw new IllegalStateException("nothing should run");
         },
+        Map.of(),
         0,
         "",
         "");
@@ -25,7 +35,12 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
 
   /** The same with another way to start runs. */
   Execution with(Surroundings.Starter other) {
-    return new Execution(folder, other, code, out, err);
+    return new Execution(folder, other, variables, code, out, err);
+  }
+
+  /** The same with other variables of the environment, as far as clusters know them. */
+  Execution with(Map<String, String> others) {
+    return new Execution(folder, starter, others, code, out, err);
   }
 
   /** The execution of a command line. */
@@ -48,10 +63,17 @@ record Execution(Path folder, Surroundings.Starter starter, int code, String out
             2,
             plan -> 50e6,
             starter);
-    int code = Program.in(surroundings).execute(args);
+    LabPlace place =
+        new LabPlace(
+            variables,
+            folder.resolve("lab.conf"),
+            new StateFolder(folder.resolve("cluster")),
+            surroundings.memory());
+    int code = Program.in(surroundings, place).execute(args);
     return new Execution(
         folder,
         starter,
+        variables,
         code,
         out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "",
         err.toString(StandardCharsets.UTF_8));

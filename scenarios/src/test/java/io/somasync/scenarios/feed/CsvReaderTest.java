@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.traffic.Sizes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,26 @@ final class CsvReaderTest {
     assertEquals(7, read.books.allMalformed());
     assertEquals(2, read.books.malformed(Cause.SYNTAX));
     assertEquals(2, read.books.malformed(Cause.ORIGIN));
+  }
+
+  @Test
+  void shouldTakeSizesFromAField() throws FeedException {
+    Path file =
+        Objects.write(
+            folder,
+            "a.csv",
+            "time,level,node,bytes\n1,Low,2,512\n2,Low,2,\n3,Low,2,16777216\n4,Low,2,0\n"
+                + "5,Low,2,-5\n6,Low,2,16777217\n7,Low,2,1KiB\n");
+    Mapping plain = Objects.MAPPING;
+    Mapping sized =
+        new Mapping(plain.times(), plain.timeFormat(), plain.severity(), plain.origin(), "bytes");
+    Objects read = Objects.read(Objects.source(FeedFormat.CSV, sized, false, file));
+
+    assertEquals(List.of(512, Sizes.UNSAID, 1 << 24), read.sizes);
+    assertEquals(4, read.books.malformed(Cause.SIZE));
+    assertEquals(
+        "a.csv:5: bytes = 0: is no number of bytes; must be 1 to 16777216 (16MiB)",
+        read.books.notes().get(0));
   }
 
   @ParameterizedTest

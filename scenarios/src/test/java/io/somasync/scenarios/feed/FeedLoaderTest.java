@@ -3,8 +3,11 @@ package io.somasync.scenarios.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.Feed;
+import io.somasync.engine.plan.FlowSpec;
+import io.somasync.engine.plan.Flows;
 import io.somasync.engine.plan.LinkModel;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.Plan;
@@ -17,6 +20,7 @@ import io.somasync.engine.run.LocalRun;
 import io.somasync.engine.run.SimulationResult;
 import io.somasync.engine.traffic.Traffic;
 import io.somasync.engine.traffic.TrafficCursor;
+import io.somasync.shard.spool.ObjectsReader;
 import io.somasync.shard.spool.Spools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +70,7 @@ final class FeedLoaderTest {
   }
 
   private static OriginRule byNumber(Plan plan) {
-    return new OriginRule("node", OriginRule.By.NUMBER, plan.nodes(), 1, List.of(), -1);
+    return new OriginRule("node", OriginRule.By.NUMBER, plan.nodes(), null, List.of(), -1);
   }
 
   private FeedSource source(String text, Mapping mapping, double speed, Long begin) {
@@ -182,24 +186,67 @@ final class FeedLoaderTest {
     for (int run = 0; run < 60; run++) {
       int pieceSize = 1 + random.nextInt(20);
       int range = 1 + random.nextInt(50);
-      List<long[]> wanted = new ArrayList<>();
-      List<long[]> found = new ArrayList<>();
+      List<FeedMessage> wanted = new ArrayList<>();
+      List<FeedMessage> found = new ArrayList<>();
       try (Runs runs = new Runs(folder.resolve("runs" + run), pieceSize)) {
         for (int i = random.nextInt(300); i > 0; i--) {
-          long[] record = {random.nextLong(range) - 20, random.nextInt(64), random.nextLong()};
-          runs.add(record[0], (int) record[1], record[2]);
-          wanted.add(record);
+          FeedMessage message =
+              new FeedMessage(
+                  random.nextLong(range) - 20,
+                  random.nextInt(64),
+                  random.nextInt(1 << 24),
+                  random.nextLong(),
+                  random.nextLong());
+          runs.add(message);
+          wanted.add(message);
         }
-        runs.merge((micros, severity, origin) -> found.add(new long[] {micros, severity, origin}));
+        runs.merge(found::add);
       }
-      wanted.sort(Comparator.comparingLong(record -> record[0]));
-      assertEquals(wanted.size(), found.size());
-      for (int i = 0; i < found.size(); i++) {
-        assertEquals(
-            List.of(wanted.get(i)[0], wanted.get(i)[1], wanted.get(i)[2]),
-            List.of(found.get(i)[0], found.get(i)[1], found.get(i)[2]));
-      }
+      wanted.sort(Comparator.comparingLong(FeedMessage::micros));
+      assertEquals(wanted, found);
     }
+  }
+
+  private static String indicator(String time, String more) {
+    return "{\"type\":\"indicator\",\"created\":\"" + time + "\",\"x\":\"" + more + "\"}";
+  }
+
+  /** In the order of their times, not in that in which they stand there. */
+  @Test
+  void shouldKeepObjectsOfStixForFlows() throws Exception {
+    List<String> objects =
+        List.of(
+            indicator("2026-01-03T00:00:00Z", "é"),
+            indicator("2026-01-01T00:00:00Z", "first"),
+            indicator("2026-01-02T00:00:00Z", "2"));
+    Path file =
+        Objects.write(
+            folder,
+            "a.json",
+            "{\"type\": \"bundle\", \"objects\": [\n  "
+                + String.join(",\n  ", objects).replace(":\"", ": \"")
+                + "]}");
+    Mapping mapping =
+        new Mapping(
+            List.of("created"),
+            TimeFormat.ISO,
+            new SeverityRule(null, List.of(), List.of(), 3),
+            OriginRule.drawn());
+    FeedSource source = Objects.source(FeedFormat.STIX, mapping, false, file);
+    Plan plan = plan(-1, new Protocol.Flood());
+    Flows flows = new Flows(List.of(new FlowSpec("sign", List.of())), List.of(), false);
+    try (LoadedFeed feed = FeedLoader.load(source, plan.with(flows), folder);
+        ObjectsReader reader = ObjectsReader.open(feed.feed())) {
+      assertTrue(feed.feed().hasObjects());
+      assertEquals(objects.get(1), reader.apply(0).orElseThrow());
+      assertEquals(objects.get(2), reader.apply(1).orElseThrow());
+      assertEquals(objects.get(0), reader.apply(2).orElseThrow());
+      assertEquals(objects.get(1).length(), feed.feed().mostBytes());
+    }
+    try (LoadedFeed feed = FeedLoader.load(source, plan, folder)) {
+      assertFalse(feed.feed().hasObjects());
+    }
+    assertEquals(List.of(), left());
   }
 
   @Test
@@ -222,7 +269,7 @@ final class FeedLoaderTest {
         new Plan(
             plan.seed(),
             plan.nodes(),
-            plan.clusterSize(),
+            plan.clusterSizes().most(),
             plan.topology(),
             plan.protocol(),
             plan.intra(),

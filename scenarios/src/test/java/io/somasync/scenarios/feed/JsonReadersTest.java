@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.engine.random.Draws;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,14 +32,19 @@ final class JsonReadersTest {
               List.of(new SeverityRule.Level(85, 1), new SeverityRule.Level(50, 0)),
               2),
           new OriginRule(
-              "who", OriginRule.By.MAP, 10, 5, List.of(new OriginRule.Word("zoë", 3)), 9));
+              "who",
+              OriginRule.By.MAP,
+              10,
+              ClusterSizes.equal(5),
+              List.of(new OriginRule.Word("zoë", 3)),
+              9));
 
   private static final Mapping STIX =
       new Mapping(
           List.of("created", "first_seen"),
           TimeFormat.ISO,
           new SeverityRule("labels", List.of(new SeverityRule.Word("apt", 1)), List.of(), 0),
-          new OriginRule("created_by_ref", OriginRule.By.HASH, 1000, 1, List.of(), -1));
+          new OriginRule("created_by_ref", OriginRule.By.HASH, 1000, null, List.of(), -1));
 
   @TempDir Path folder;
 
@@ -74,7 +80,7 @@ final class JsonReadersTest {
                 + "\"}\n{\"seen\": 7, \"score\": 50}");
     assertEquals(List.of("7000000/0/45"), read.taken);
     assertEquals(6, read.books.read());
-    assertEquals(List.of(3L, 1L, 1L, 0L, 0L), read.books.malformed());
+    assertEquals(List.of(3L, 1L, 1L, 0L, 0L, 0L), read.books.malformed());
     assertTrue(read.books.notes().get(0).startsWith("a.jsonl:1: is no JSON: "));
     assertEquals("a.jsonl:2: is no JSON object", read.books.notes().get(1));
     assertEquals("a.jsonl:5: is longer than 1 MiB", read.books.notes().get(4));
@@ -194,7 +200,7 @@ final class JsonReadersTest {
     Path file = Objects.write(folder, name, bytes);
     boolean[] hasChanged = {false};
     ObjectReading.Taker taker =
-        (micros, severity, origin) -> {
+        (message, row) -> {
           if (!hasChanged[0]) {
             hasChanged[0] = true;
             Objects.write(folder, name, then);
@@ -206,5 +212,64 @@ final class JsonReadersTest {
                 new ObjectReading(Objects.source(FeedFormat.JSON_LINES, NESTED, false, file), taker)
                     .read())
         .getMessage();
+  }
+
+  /** However a bundle is laid out, an object is as large as its text without blanks. */
+  @Test
+  void shouldTakeTheLengthOfAnObjectOfStixAsItsSize() throws FeedException {
+    String object =
+        "{\"type\":\"indicator\",\"created\":\"2026-01-01T00:00:00Z\",\"created_by_ref\":\"zoë\","
+            + "\"x\":[1.50,-3e2,true,null,{\"a\\\"b\":[]}],\"labels\":[\"apt\"]}";
+    String wide = object.replace(",", " ,\n  ").replace(":{", ": {").replace("ë", "\\u00eb");
+    Objects read =
+        stix(
+            "{\"type\": \"bundle\", \"objects\": ["
+                + object
+                + ", "
+                + wide
+                + ", {\"type\": \"other\"}, "
+                + object.replace("apt", "")
+                + "]}");
+    int length = object.getBytes(StandardCharsets.UTF_8).length;
+    assertEquals(List.of(length, length, length - 3), read.sizes);
+    assertEquals(List.of(), read.books.notes());
+  }
+
+  /** JSON can say what UTF-8 cannot; the object is used all the same. */
+  @Test
+  void shouldReadHalvesOfSurrogatePairs() throws FeedException {
+    Objects read =
+        stix(
+            "{\"type\": \"bundle\", \"objects\": ["
+                + "{\"type\":\"indicator\",\"created\":\"2026-01-01\",\"created_by_ref\":\"a\","
+                + "\"\\ud800\":\"\\udc00 \\ud83d\\ude00\"}]}");
+    int length =
+        "{'type':'indicator','created':'2026-01-01','created_by_ref':'a','?':'? 0123'}".length();
+    assertEquals(List.of(length), read.sizes);
+  }
+
+  @Test
+  void shouldRefuseObjectsOfStixThatAreTooLong() throws FeedException {
+    String text =
+        "{\"type\": \"indicator\", \"created\": \"2026-01-01\", \"created_by_ref\": \"a\", ";
+    String part = "\"%s\": \"" + "x".repeat(400_000) + "\"";
+    Objects read =
+        stix(
+            "{\"type\": \"bundle\", \"objects\": [\n"
+                + text
+                + part.formatted("b")
+                + ", "
+                + part.formatted("c")
+                + "},\n"
+                + text
+                + part.formatted("b")
+                + ", "
+                + part.formatted("c")
+                + ", "
+                + part.formatted("d")
+                + "}]}");
+    assertEquals(List.of("a.json:3: is longer than 1 MiB"), read.books.notes());
+    assertEquals(1, read.books.malformed(Cause.LENGTH));
+    assertEquals(1, read.sizes.size());
   }
 }

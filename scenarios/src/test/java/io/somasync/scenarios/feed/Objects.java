@@ -19,11 +19,12 @@ final class Objects {
           -1);
 
   static final OriginRule NUMBERS =
-      new OriginRule("node", OriginRule.By.NUMBER, 100, 1, List.of(), -1);
+      new OriginRule("node", OriginRule.By.NUMBER, 100, null, List.of(), -1);
 
   static final Mapping MAPPING = mapping(WORDS, NUMBERS);
 
   final List<String> taken = new ArrayList<>();
+  final List<Integer> sizes = new ArrayList<>();
   FeedBooks books;
 
   static Mapping mapping(SeverityRule severity, OriginRule origin) {
@@ -57,8 +58,11 @@ final class Objects {
     objects.books =
         new ObjectReading(
                 source,
-                (micros, severity, origin) ->
-                    objects.taken.add(micros + "/" + severity + "/" + origin))
+                (message, row) -> {
+                  objects.taken.add(
+                      message.micros() + "/" + message.severity() + "/" + message.origin());
+                  objects.sizes.add(message.sizeBytes());
+                })
             .read();
     return objects;
   }

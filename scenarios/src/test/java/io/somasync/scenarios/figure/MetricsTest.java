@@ -32,7 +32,10 @@ class MetricsTest {
           path.startsWith("wall.") || path.equals("simulatedSeconds"),
           metric.unit() == Unit.SECONDS,
           path);
-      assertEquals(path.startsWith("memory."), metric.unit() == Unit.BYTES, path);
+      assertEquals(
+          path.startsWith("memory.") || metric.key().startsWith("bytes"),
+          metric.unit() == Unit.BYTES,
+          path);
       assertTrue(
           !isCount || !metric.key().matches("(?i).*(rate|ratio|mean|min|redundancy|bytes)"), path);
     }

@@ -144,12 +144,11 @@ class ResultReaderTest {
     replace("clusters.csv", "\n1,", "\n1,x");
     Table clusters = reader.clusters();
     assertMessage(
-        "clusters.csv:3: generated = %s: must be a whole number"
-            .formatted(clusters.text(1, "generated")),
-        () -> clusters.sum("generated"));
+        "clusters.csv:3: nodes = %s: must be a whole number".formatted(clusters.text(1, "nodes")),
+        () -> clusters.sum("nodes"));
     replace("clusters.csv", "\n1,", "\n1,2,");
     assertMessage(
-        "clusters.csv:3: cells = 11: must be 10; the file is damaged", () -> reader.clusters());
+        "clusters.csv:3: cells = 12: must be 11; the file is damaged", () -> reader.clusters());
     replace("wall.csv", "second,phase", "phase,second");
     assertMessage(
         "wall.csv:1: heading = phase,second,sends,deliveries,windows,heap_bytes,cores: must be"

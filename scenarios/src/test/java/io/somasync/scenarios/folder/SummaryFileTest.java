@@ -60,7 +60,7 @@ class SummaryFileTest {
         json,
         "messages",
         "generated sends deliveries duplicates lost dropped expired unreachable underWay"
-            + " expectedDeliveries deliveryRatio redundancy");
+            + " expectedDeliveries deliveryRatio redundancy bytes bytesBetweenClusters");
     assertKeys(json, "errors", "total rate byCause");
     assertKeys(json, "coverage", "mean min fullyCovered timeToMicros");
     assertKeys(json, "coverage.timeToMicros", "p50 p90 p99 all");

@@ -14,7 +14,7 @@ record LauncherTree(Path home) {
   /** Makes the tree: the launchers, and as much of the sources as they look at. */
   static LauncherTree make(Path home) throws IOException {
     Files.createDirectories(home.resolve("bin"));
-    for (String name : List.of("somasync", "run-scenario")) {
+    for (String name : List.of("somasync", "run-scenario", "cluster")) {
       Path from = REPOSITORY.resolve("bin").resolve(name);
       Files.copy(from, home.resolve("bin").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
     }

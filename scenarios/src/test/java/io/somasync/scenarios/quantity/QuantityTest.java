@@ -39,6 +39,35 @@ final class QuantityTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1bit/s,1",
+    "9600bit/s,9600",
+    "1.5kbit/s,1500",
+    "10Mbit/s,10000000",
+    "2 Gbit/s,2000000000"
+  })
+  void shouldReadBandwidths(String text, long bits) {
+    assertEquals(bits, Quantity.bandwidth(text).longValueExact());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "10M", "10MB/s", "10Mbit", "bit/s"})
+  void shouldNotReadBandwidthsWithoutUnit(String text) {
+    assertNull(Quantity.bandwidth(text));
+  }
+
+  @Test
+  void shouldShowBytesAndBandwidthsWithoutFractions() {
+    assertEquals("1500B", Quantity.showBytes(1_500));
+    assertEquals("4KiB", Quantity.showBytes(4_096));
+    assertEquals("16MiB", Quantity.showBytes(1 << 24));
+    assertEquals("0B", Quantity.showBytes(0));
+    assertEquals("9600bit/s", Quantity.showBandwidth(9_600));
+    assertEquals("1500kbit/s", Quantity.showBandwidth(1_500_000));
+    assertEquals("1Gbit/s", Quantity.showBandwidth(1_000_000_000));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "NaN", "Infinity", "1x", "1 2", "_1", "1__0", "0x10", "1e999", "ten"})
   void shouldNotReadWhatIsNoCount(String text) {
     assertNull(Quantity.count(text));

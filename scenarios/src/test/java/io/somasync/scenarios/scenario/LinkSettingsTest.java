@@ -31,6 +31,37 @@ final class LinkSettingsTest {
   }
 
   @Test
+  void shouldReadBandwidths() throws ScenarioException {
+    LinkModel link = LinkModel.of(30_000, 30_000, 0);
+    assertEquals(
+        link.withBandwidth(10_000_000),
+        inter("links.inter { delay = 30ms, bandwidth = 10Mbit/s }"));
+    assertEquals(link, inter("links.inter { delay = 30ms, bandwidth = null }"));
+    Scenario scenario =
+        Scenarios.load(folder, Scenarios.VALID + "links.inter.bandwidth = 9600 bit/s");
+    assertEquals(99_999 + 426_667, scenario.plan().interMostMicros()); // of 512 bytes
+    assertTrue(scenario.resolved().contains("bandwidth = 9600bit/s"), scenario.resolved());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "links.inter.bandwidth = 0bit/s | links.inter.bandwidth = 0bit/s: must be 1bit/s to",
+        "links.inter.bandwidth = -5Mbit/s | bandwidth = -5Mbit/s: must be 1bit/s to 1000Tbit/s",
+        "links.inter.bandwidth = 10 | bandwidth = 10: is not a bandwidth; write for instance 10Mbit",
+        "links.inter.bandwidth = 0.5bit/s | bandwidth = 0.5bit/s: must be 1bit/s to",
+        "links.inter.bandwidth = 1.5bit/s | bandwidth = 1.5bit/s: must be whole bits per second",
+        "links.intra.bandwidth = 1Mbit/s | links.intra.bandwidth = 1Mbit/s: only links between",
+      })
+  void shouldRefuseBandwidthsThatCannotBe(String line, String expected) {
+    List<String> problems = Scenarios.problems(folder, Scenarios.VALID + line);
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).startsWith("test.conf:5: "), problems.get(0));
+    assertTrue(problems.get(0).contains(expected), problems.get(0));
+  }
+
+  @Test
   void shouldReadEveryDistribution() throws ScenarioException {
     assertEquals(
         LinkModel.of(30_000, 30_000, 0),

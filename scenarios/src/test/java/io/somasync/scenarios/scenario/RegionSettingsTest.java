@@ -60,6 +60,20 @@ final class RegionSettingsTest {
   }
 
   @Test
+  void shouldGiveLinksBetweenRegionsTheirBandwidths() throws ScenarioException {
+    String links = TWO + "links.regions { measure = one-way, matrix { a { b = 30ms } }, bandwidth ";
+    LinkModel plain = LinkModel.of(30_000, 30_000, 0);
+    Regions all = load(links + "= 5Mbit/s }");
+    assertEquals(plain.withBandwidth(5_000_000), all.link(0, 1));
+    assertEquals(0, all.link(0, 0).bitsPerSecond()); // links.inter applies
+    Regions pairs = load(links + "{ a.b = 5Mbit/s, b.a = 1kbit/s } }");
+    assertEquals(plain.withBandwidth(5_000_000), pairs.link(0, 1));
+    assertEquals(plain.withBandwidth(1_000), pairs.link(1, 0));
+    Regions back = load(links + "{ b.a = 1kbit/s } }");
+    assertEquals(plain.withBandwidth(1_000), back.link(0, 1));
+  }
+
+  @Test
   void shouldWriteScenariosThatRunAsTheyAre() throws Exception {
     Files.writeString(folder.resolve("rtt.csv"), "region,a,b\na,0,80\nb,70,0\n");
     String text = TWO + "links.regions { file = rtt.csv, jitter = 10% }";
@@ -104,6 +118,12 @@ final class RegionSettingsTest {
             + " region a, which mesh.regions has",
         "mesh.regions { a.share = 1 }, links.regions { matrix.a.a = 1us, jitter = 100% } | jitter ="
             + " 100%: leastMicros = 0",
+        "mesh.regions.a.share = 1, links.regions { matrix.a.a = 1s, bandwidth = 0bit/s } |"
+            + " links.regions.bandwidth = 0bit/s: must be 1bit/s to 1000Tbit/s",
+        "mesh.regions.a.share = 1, links.regions { matrix.a.a = 1s, bandwidth.a.b = 1bit/s } |"
+            + " links.regions.bandwidth.a.b = 1bit/s: there is no region b; mesh.regions has a",
+        "mesh.regions.a.share = 1, links.regions { matrix.a.b = 1s, bandwidth.a.a = 1bit/s } | has"
+            + " one inside a, where there is no time and links.inter applies",
         "mesh.regions.a.share = 1, links.regions { matrix.a.a = 3m } | matrix.a.a = 3m: must be",
         "mesh.regions.a.share = 1, links.regions { matrix.a.a = 1s, measure = there } | must be"
             + " round-trip or one-way",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.somasync.engine.plan.Load;
+import io.somasync.engine.plan.MessageSize;
 import io.somasync.engine.plan.Protocol;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TopologySpec;
@@ -27,6 +28,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 final class ScenarioLoaderTest {
   @TempDir Path folder;
+
+  @Test
+  void shouldReadSizesOfMessages() throws ScenarioException {
+    MessageSize two = sizeOf("severities.critical.size = [200B, 4KiB]\n");
+    assertEquals(new MessageSize(200, 4_096), two);
+    assertEquals(new MessageSize(1_500, 1_500), sizeOf("severities.critical.size = 1500\n"));
+    assertEquals(new MessageSize(2_048, 2_048), sizeOf("severities.critical.size = 2KiB\n"));
+    assertEquals(MessageSize.DEFAULT, sizeOf(""));
+  }
+
+  private MessageSize sizeOf(String line) throws ScenarioException {
+    return Scenarios.load(folder, Scenarios.VALID + line).plan().severities().get(0).size();
+  }
 
   @Test
   void shouldFillInDefaults() throws ScenarioException {

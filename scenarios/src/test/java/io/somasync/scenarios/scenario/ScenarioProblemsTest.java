@@ -88,6 +88,15 @@ final class ScenarioProblemsTest {
         "severities.critical.share = 2 | severities.critical.share = 2: must be 0% to 100%",
         "severities.critical.scope = all | severities.critical.scope = all: must be one of",
         "severities.critical.hops = 2 | severities.critical.hops = 2: only scope neighbourhood",
+        "severities.critical.size = -5B | severities.critical.size = -5B: must be 1B to 16MiB",
+        "severities.critical.size = 0 | severities.critical.size = 0: must be 1B to 16MiB",
+        "severities.critical.size = 17MiB | severities.critical.size = 17MiB: must be 1B to 16MiB",
+        "severities.critical.size = 2K | severities.critical.size = 2K: is not a number of bytes;",
+        "severities.critical.size = 1.5B | severities.critical.size = 1.5B: must be whole bytes",
+        "severities.critical.size = [4KiB, 1KiB] | severities.critical.size = [4KiB, 1KiB]: the"
+            + " least size is above the greatest; swap them",
+        "severities.critical.size = [1KiB] | severities.critical.size = [1KiB]: must be one size or"
+            + " two; write for instance [200B, 4KiB]",
         "severities.critical.life = 1ms | severities.critical.life = 1ms: is over before",
         "severities.critical.life = 1h | severities.critical.life = 1h: must be 1us to",
         "severities.\"a b\" = {} | severities.\"a b\" = {}: a severity's name must be",

@@ -7,9 +7,14 @@ import io.somasync.engine.plan.Arrivals;
 import io.somasync.engine.plan.DiurnalRate;
 import io.somasync.engine.plan.Load;
 import io.somasync.engine.plan.OriginModel;
+import io.somasync.engine.plan.OriginModel.Group;
+import io.somasync.engine.plan.OriginModel.Groups;
 import io.somasync.engine.plan.OriginModel.Span;
 import io.somasync.engine.plan.Rate;
 import io.somasync.scenarios.problem.ScenarioException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +42,38 @@ final class WorkloadReaderTest {
 
   private static Load even(Rate rate) {
     return Load.of(new Arrivals.AtRate(rate, false));
+  }
+
+  @Test
+  void shouldReadRegionsAsGroupsOfTheirClusters() throws ScenarioException {
+    String regions =
+        NO_LOAD
+            + "mesh.regions { a.clusters = \"0-3, 19\", b.clusters = \"4-9\", c.clusters = 10-18 }\n"
+            + "workload { messages = 10, duration = 1s, origins { kind = regions, ";
+    Group a = new Group(1, List.of(new Span(0, 3), new Span(19, 19)));
+    assertEquals(a, load(regions + "regions = a } }").origins());
+    assertEquals(
+        new Group(0.5, List.of(new Span(0, 9), new Span(19, 19))),
+        load(regions + "regions = [b, a], share = 50% } }").origins());
+    OriginModel both = load(regions + "regions { c = 70%, b = 20%, a = null } } }").origins();
+    assertEquals(
+        new Groups(
+            List.of(
+                new Group(0.2, List.of(new Span(4, 9))),
+                new Group(0.7, List.of(new Span(10, 18))))),
+        both);
+  }
+
+  private Load load(String text) throws ScenarioException {
+    Scenario scenario = Scenarios.load(folder, text);
+    Path elsewhere = folder.resolve("resolved");
+    try {
+      Files.createDirectories(elsewhere);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertEquals(scenario.plan(), Scenarios.load(elsewhere, scenario.resolved()).plan());
+    return scenario.plan().load();
   }
 
   @Test
@@ -194,6 +231,20 @@ final class WorkloadReaderTest {
             + " clusters; write numbers and spans of them in ascending order, for instance",
         "workload.origins { kind = clusters, clusters = \"0-20\" } | clusters = 0-20: clusters: 20 is"
             + " none; the mesh has the clusters 0 to 19",
+        "workload.origins { kind = regions } | workload.origins.regions: is missing",
+        "workload.origins { kind = regions, regions = a } | workload.origins.regions = a: there are"
+            + " no regions; write mesh.regions { … }, or remove this",
+        "mesh.regions.east.share = 1, workload.origins { kind = regions, regions = [east, eats] } |"
+            + " there is no region eats; mesh.regions has east; did you mean east?",
+        "mesh.regions.east.share = 1, workload.origins { kind = regions, regions.west = 5% } |"
+            + " workload.origins.regions.west = 5%: there is no region west; mesh.regions has east",
+        "mesh.regions.east.share = 1, workload.origins { kind = regions, regions.east = -5% } |"
+            + " workload.origins.regions.east = -5%: must be 0% to 100%",
+        "mesh.regions { a.share = 0.5, b.share = 0.5 }, workload.origins { kind = regions, regions {"
+            + " a = 60%, b = 50% } } | the shares come to more than 100%; lower one",
+        "mesh.regions.a.share = 1, workload.origins { kind = regions, share = 5%, regions.a = 5% } |"
+            + " workload.origins.share = 5%: the regions have shares of their own; remove it",
+        "workload.origins.regions = a | origins of kind uniform do not have it",
         "workload.origins { kind = hot-spots, share = 50%, spots = 21, dwell = 1s } | spots = 21:"
             + " must be at most the number of clusters (20)",
         "workload.origins { kind = hot-spots, share = 50%, dwell = 1us } | dwell = 1us: must be 1ms"

@@ -1,5 +1,6 @@
 package io.somasync.shard.flow.stream;
 
+import io.somasync.engine.flow.Crossing;
 import io.somasync.engine.plan.FlowSpec;
 import io.somasync.engine.random.Draws;
 import io.somasync.shard.flow.FlowContext;
@@ -40,6 +41,16 @@ final class Chain {
 
   FlowStream stream() {
     return stream;
+  }
+
+  /** A message that enters steps. */
+  ThreatMessage enteringSteps(Crossing crossing) {
+    return ThreatMessage.enteringSteps(crossing, flows.objects());
+  }
+
+  /** A message that enters flows which may make several of it. */
+  ThreatMessage entering(Crossing crossing) {
+    return ThreatMessage.entering(crossing, flows.objects());
   }
 
   int size() {
@@ -101,7 +112,7 @@ final class Chain {
 
   /** An operator has thrown: it goes on without the message, or the stream ends with the throw. */
   private Supervision.Directive decide(int flow, Throwable thrown) {
-    if (flows.stopsOnError()) {
+    if (flows.stopsOnError() || thrown instanceof CannotFinish) {
       return (Supervision.Directive) Supervision.stop();
     }
     threw(flow, thrown);
@@ -114,6 +125,9 @@ final class Chain {
    * @throws CannotFinish if that ends the run
    */
   void threw(int flow, Throwable thrown) {
+    if (thrown instanceof CannotFinish end) {
+      throw end;
+    }
     if (flows.stopsOnError()) {
       throw new CannotFinish("flow " + flows.nameOf(flow) + " threw " + line(thrown));
     }

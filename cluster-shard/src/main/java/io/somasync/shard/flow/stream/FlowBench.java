@@ -9,6 +9,8 @@ import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.ThreatMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
@@ -20,6 +22,7 @@ public final class FlowBench implements AutoCloseable {
   private final ActorSystem<Void> system;
   private final FlowsOfMember flows;
   private final Passage passage;
+  private final LongFunction<Optional<String>> objects;
   private long dropped;
 
   /**
@@ -30,13 +33,24 @@ public final class FlowBench implements AutoCloseable {
    * @throws io.somasync.shard.flow.FlowException if a flow cannot be found here
    */
   public FlowBench(Plan plan, int cluster, FlowDirection direction) {
+    this(plan, cluster, direction, number -> Optional.empty());
+  }
+
+  /**
+   * The same with objects that messages come from.
+   *
+   * @param objects their texts, by numbers of messages
+   */
+  public FlowBench(
+      Plan plan, int cluster, FlowDirection direction, LongFunction<Optional<String>> objects) {
+    this.objects = objects;
     Config config =
         ConfigFactory.parseString("pekko.actor.provider = local")
             .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
             .withFallback(ConfigFactory.load());
     system = ActorSystem.create(Behaviors.empty(), "flow-bench", config);
     try {
-      flows = new FlowsOfMember(plan, system);
+      flows = new FlowsOfMember(plan, system, objects);
       passage =
           direction == FlowDirection.OUTBOUND
               ? flows.of(cluster).outbound()
@@ -62,7 +76,7 @@ public final class FlowBench implements AutoCloseable {
         new Passage.Exit() {
           @Override
           public void emit(Crossing crossing, int copy) {
-            out.add(ThreatMessage.entering(crossing));
+            out.add(ThreatMessage.entering(crossing, objects));
           }
 
           @Override

@@ -8,11 +8,15 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.shard.flow.FlowCatalog;
 import io.somasync.shard.flow.FlowDirection;
 import io.somasync.shard.flow.ThreatFlow;
+import io.somasync.shard.run.CannotFinish;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.Materializer;
@@ -29,16 +33,39 @@ public final class FlowsOfMember {
    * @throws io.somasync.shard.flow.FlowException if a flow cannot be found here
    */
   public FlowsOfMember(Plan plan, ActorSystem<?> system) {
-    this(plan, system, false);
+    this(plan, system, number -> Optional.empty());
+  }
+
+  /**
+   * @param objects texts of the objects that messages come from, by their numbers; an {@link
+   *     java.io.UncheckedIOException} of it ends the run
+   * @throws io.somasync.shard.flow.FlowException if a flow cannot be found here
+   */
+  public FlowsOfMember(Plan plan, ActorSystem<?> system, LongFunction<Optional<String>> objects) {
+    this(plan, system, objects, false);
   }
 
   /**
    * @param usesStreams whether streams are used where steps would do, for comparison
    */
-  FlowsOfMember(Plan plan, ActorSystem<?> system, boolean usesStreams) {
-    outbound = new Direction(plan, FlowDirection.OUTBOUND, usesStreams);
-    inbound = new Direction(plan, FlowDirection.INBOUND, usesStreams);
+  FlowsOfMember(
+      Plan plan,
+      ActorSystem<?> system,
+      LongFunction<Optional<String>> objects,
+      boolean usesStreams) {
+    LongFunction<Optional<String>> found = number -> found(objects, number);
+    outbound = new Direction(plan, FlowDirection.OUTBOUND, found, usesStreams);
+    inbound = new Direction(plan, FlowDirection.INBOUND, found, usesStreams);
     materializer = plan.flows().isEmpty() ? null : SystemMaterializer.get(system).materializer();
+  }
+
+  /** What cannot be read any more is no matter of the flow that asks for it. */
+  private static Optional<String> found(LongFunction<Optional<String>> objects, long number) {
+    try {
+      return objects.apply(number);
+    } catch (UncheckedIOException e) {
+      throw new CannotFinish(e.getCause().getMessage());
+    }
   }
 
   /** Those of a representative. */
@@ -78,11 +105,17 @@ public final class FlowsOfMember {
     private final long seed;
     private final List<String> severities;
     private final boolean stopsOnError;
+    private final LongFunction<Optional<String>> objects;
     private final boolean usesStreams;
     private volatile boolean hasWaited;
     private Boolean areSteps;
 
-    Direction(Plan plan, FlowDirection direction, boolean usesStreams) {
+    Direction(
+        Plan plan,
+        FlowDirection direction,
+        LongFunction<Optional<String>> objects,
+        boolean usesStreams) {
+      this.objects = objects;
       this.usesStreams = usesStreams;
       this.direction = direction;
       this.seed = plan.seed();
@@ -104,6 +137,10 @@ public final class FlowsOfMember {
 
     ThreatFlow flow(int flow) {
       return flows.get(flow);
+    }
+
+    LongFunction<Optional<String>> objects() {
+      return objects;
     }
 
     FlowDirection direction() {

@@ -30,7 +30,7 @@ final class StepPassage implements Passage {
     }
     for (Crossing crossing : due) {
       chain.stream().enter(crossing.micros());
-      pass(ThreatMessage.enteringSteps(crossing), exit);
+      pass(chain.enteringSteps(crossing), exit);
     }
   }
 

@@ -50,7 +50,7 @@ final class StreamPassage implements Passage {
   public void pass(List<Crossing> due, Exit exit) {
     List<ThreatMessage> messages = new ArrayList<>(due.size());
     for (Crossing crossing : due) {
-      messages.add(ThreatMessage.entering(crossing));
+      messages.add(chain.entering(crossing));
     }
     isFed = false;
     stream.feed(messages);

@@ -201,10 +201,10 @@ final class BuiltInFlowsTest {
 
   @Test
   void shouldCarrySoManyBytesPerSecond() {
-    // 24 bytes at 24,000 bytes per second take a millisecond.
+    // 512 bytes at 512,000 bytes per second take a millisecond.
     List<ThreatMessage> out =
         outOf(
-            flow("bandwidth-limit", "bytes-per-second", "24000"),
+            flow("bandwidth-limit", "bytes-per-second", "512000"),
             message(1, 1, 2, 5000, 1),
             message(2, 1, 2, 5000, 1),
             message(3, 1, 2, 9000, 1));
@@ -218,7 +218,7 @@ final class BuiltInFlowsTest {
             flow("enrich", "header", "via", "value", "{cluster}/{hop}/{severity}/{micros}"),
             message(1, 1, 2, 7, 3));
     assertEquals("1/3/high/7", out.get(0).header("via").orElseThrow());
-    assertEquals(ThreatMessage.BASE_BYTES + 4 + 3 + 10, out.get(0).size());
+    assertEquals(512 + 4 + 3 + 10, out.get(0).size());
   }
 
   @Test

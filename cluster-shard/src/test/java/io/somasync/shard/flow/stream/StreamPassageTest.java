@@ -16,14 +16,19 @@ import io.somasync.engine.plan.Scope;
 import io.somasync.engine.plan.Severity;
 import io.somasync.engine.traffic.Message;
 import io.somasync.shard.flow.FlowContext;
+import io.somasync.shard.flow.Step;
 import io.somasync.shard.flow.ThreatFlow;
 import io.somasync.shard.flow.ThreatMessage;
 import io.somasync.shard.run.CannotFinish;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -32,6 +37,8 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class StreamPassageTest {
@@ -40,6 +47,8 @@ final class StreamPassageTest {
   private static final ActorSystem<Void> SYSTEM =
       ActorSystem.create(
           Behaviors.empty(), "flows", ConfigFactory.load("somasync-flows-test.conf"));
+
+  private static final LongFunction<Optional<String>> NONE = number -> Optional.empty();
 
   @AfterAll
   static void end() {
@@ -138,13 +147,42 @@ final class StreamPassageTest {
     }
   }
 
+  /** Attaches the object that a message comes from. */
+  public static final class Quotes extends TestFlow {
+    @Override
+    public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+      return Flow.<ThreatMessage>create()
+          .map(m -> m.withHeader("quote", m.at(m.micros() + 1).object().orElse("none")));
+    }
+  }
+
+  /** The same as a step. */
+  public static final class QuotesByStep extends TestFlow {
+    @Override
+    public Flow<ThreatMessage, ThreatMessage, NotUsed> flow(FlowContext context) {
+      throw new IllegalStateException("there is a step");
+    }
+
+    @Override
+    public Step step(FlowContext context) {
+      return m -> m.withHeader("quote", m.object().orElse("none"));
+    }
+  }
+
   private static Passage passage(boolean stopOnError, Class<?>... flows) {
+    return passage(stopOnError, NONE, flows);
+  }
+
+  private static Passage passage(
+      boolean stopOnError, LongFunction<Optional<String>> objects, Class<?>... flows) {
     List<FlowSpec> specs = new ArrayList<>();
     for (Class<?> flow : flows) {
       specs.add(new FlowSpec(flow.getName(), List.of()));
     }
     return new FlowsOfMember(
-            ReferencePlans.w2(1, 10_000, 1).with(new Flows(specs, List.of(), stopOnError)), SYSTEM)
+            ReferencePlans.w2(1, 10_000, 1).with(new Flows(specs, List.of(), stopOnError)),
+            SYSTEM,
+            objects)
         .of(3)
         .outbound();
   }
@@ -189,6 +227,34 @@ final class StreamPassageTest {
     assertEquals(List.of(1L, 2L, 3L), seen.ids());
     assertEquals(1, seen.dropped.get(0));
     assertTrue(seen.out.stream().allMatch(c -> c.micros() >= 30), seen.out::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Quotes.class, QuotesByStep.class})
+  void shouldShowTheObjectThatAMessageComesFrom(Class<?> flow) {
+    Seen seen = new Seen();
+    LongFunction<Optional<String>> objects =
+        id -> id == 2 ? Optional.empty() : Optional.of("{\"id\":" + id + "}");
+    passage(true, objects, flow).pass(messages(1, 2, 3), seen);
+    assertEquals(
+        List.of("{\"id\":1}", "none", "{\"id\":3}"),
+        seen.out.stream()
+            .map(crossing -> ThreatMessage.entering(crossing).header("quote").orElseThrow())
+            .toList());
+  }
+
+  /** It is no fault of the flow, so it is not dropped even where throws only drop. */
+  @ParameterizedTest
+  @ValueSource(classes = {Quotes.class, QuotesByStep.class})
+  void shouldEndTheRunWhereAnObjectCannotBeRead(Class<?> flow) {
+    LongFunction<Optional<String>> objects =
+        id -> {
+          throw new UncheckedIOException(new IOException("objects were damaged"));
+        };
+    Passage passage = passage(false, objects, flow);
+    CannotFinish end =
+        assertThrows(CannotFinish.class, () -> passage.pass(messages(1, 2), new Seen()));
+    assertEquals("objects were damaged", end.getMessage());
   }
 
   @Test
@@ -260,8 +326,8 @@ final class StreamPassageTest {
     Plan plan = ReferencePlans.w2(1, 10_000, 1).with(new Flows(specs, List.of(), true));
     Seen bySteps = new Seen();
     Seen byStreams = new Seen();
-    Passage steps = new FlowsOfMember(plan, SYSTEM, false).of(3).outbound();
-    Passage streams = new FlowsOfMember(plan, SYSTEM, true).of(3).outbound();
+    Passage steps = new FlowsOfMember(plan, SYSTEM, NONE, false).of(3).outbound();
+    Passage streams = new FlowsOfMember(plan, SYSTEM, NONE, true).of(3).outbound();
     assertTrue(steps instanceof StepPassage && streams instanceof StreamPassage);
     for (int batch = 0; batch < 20; batch++) {
       long first = 7L * batch;

@@ -33,7 +33,7 @@ public final class ClusterCommand implements Runnable {
    * @param runner runs scenarios
    */
   public static CommandLine in(Surroundings surroundings, LabPlace place, Runner runner) {
-    Clusters clusters = new Clusters(surroundings, place, runner);
+    Clusters clusters = new Clusters(surroundings, place, runner, surroundings.out());
     return new CommandLine(new ClusterCommand())
         .addSubcommand(new StartCommand(clusters))
         .addSubcommand(new StopCommand(clusters))

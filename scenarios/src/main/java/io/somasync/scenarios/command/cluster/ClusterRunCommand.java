@@ -52,14 +52,14 @@ final class ClusterRunCommand implements Callable<Integer> {
           "cluster = up: members run here already; use them: bin/somasync "
               + String.join(" ", run));
     }
-    int code = new Starting(clusters, lab).all(within.limit(lab.shape().size()));
+    int code = new Starting(clusters.aside(), lab).all(within.limit(lab.shape().size()));
     if (code != ExitCode.OK) {
       return code;
     }
     try {
       return clusters.runner().run(run);
     } finally {
-      new Stopping(clusters).all(true);
+      new Stopping(clusters.aside()).all(true);
     }
   }
 }

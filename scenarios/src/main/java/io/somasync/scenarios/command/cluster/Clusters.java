@@ -16,10 +16,12 @@ import java.util.OptionalInt;
  * @param surroundings of the command
  * @param place of the lab
  * @param runner runs a scenario
+ * @param out where it says what it does
  */
-record Clusters(Surroundings surroundings, LabPlace place, Runner runner) {
-  PrintStream out() {
-    return surroundings.out();
+record Clusters(Surroundings surroundings, LabPlace place, Runner runner, PrintStream out) {
+  /** The same where standard output is for what a run comes to. */
+  Clusters aside() {
+    return new Clusters(surroundings, place, runner, err());
   }
 
   PrintStream err() {

@@ -21,7 +21,7 @@ public final class MemberCommand implements Runnable {
 
   /** The command with all that are below it. */
   public static CommandLine in(Surroundings surroundings, LabPlace place, Runner runner) {
-    Clusters clusters = new Clusters(surroundings, place, runner);
+    Clusters clusters = new Clusters(surroundings, place, runner, surroundings.out());
     return new CommandLine(new MemberCommand())
         .addSubcommand(new MemberStartCommand(clusters))
         .addSubcommand(new MemberStopCommand(clusters));

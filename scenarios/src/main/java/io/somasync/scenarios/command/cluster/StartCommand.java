@@ -24,7 +24,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Lab lab = clusters.meant(size);
+    Lab lab = clusters.standing(size);
     int code = new Starting(clusters, lab).all(within.limit(lab.shape().size()));
     if (code == ExitCode.OK) {
       clusters.out().println("next: bin/somasync run SCENARIO --join " + lab.address(1));

@@ -28,8 +28,7 @@ final class Starting {
 
   /** Starts the whole cluster; answers the exit code. */
   int all(Duration limit) throws ScenarioException {
-    int code = start(lab.indexes(), true, limit);
-    return code;
+    return start(lab.indexes(), true, limit);
   }
 
   /** Starts one member, which need not wait for others; answers the exit code. */

@@ -7,14 +7,14 @@ import picocli.CommandLine.Option;
 /** How long to wait for members. */
 final class WithinOption {
   private static final String NAME = "--within";
-  private static final int LEAST = 60;
+  private static final int LEAST = 120;
   private static final int PER_MEMBER = 5;
   private static final int MOST = 3_600;
 
   @Option(
       names = NAME,
       paramLabel = "SECONDS",
-      description = "How long to wait until all are ready; by default 60, more for many members.")
+      description = "How long to wait until all are ready; by default 120, more for many members.")
   private String seconds;
 
   Duration limit(int size) throws ScenarioException {

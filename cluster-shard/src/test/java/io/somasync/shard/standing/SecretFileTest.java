@@ -1,0 +1,40 @@
+package io.somasync.shard.standing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.somasync.engine.plan.PlanException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SecretFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldDrawASecretOnceThatOnlyItsOwnerCanRead() throws Exception {
+    Path file = folder.resolve("secret");
+    SecretFile.ensure(file);
+    String secret = SecretFile.read(file);
+    assertTrue(secret.matches("[!-~]{4}"), secret);
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    SecretFile.ensure(file);
+    assertEquals(secret, SecretFile.read(file));
+  }
+
+  @Test
+  void shouldRefuseFilesWithoutASecret() throws Exception {
+    Path file = folder.resolve("secret");
+    assertRefused(file, ": there is no such file; take that of another member");
+    Files.writeString(file, "abc\n");
+    assertRefused(file, ": must hold four printable ASCII characters");
+  }
+
+  private static void assertRefused(Path file, String why) {
+    PlanException refusal = assertThrows(PlanException.class, () -> SecretFile.read(file));
+    assertEquals("SECRET_FILE = " + file + why, refusal.getMessage());
+  }
+}

@@ -1,0 +1,148 @@
+package io.somasync.scenarios.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import io.somasync.shard.standing.PortHolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A standing cluster of a test's own: a folder for its state, ports, and commands as users call
+ * them. Closing it ends what is left of it.
+ */
+final class ClusterHere implements AutoCloseable {
+  static final int MOST_SECONDS = 240;
+  private static final int SPACING = 10;
+  private static final int LAST_PORT = 32_000;
+
+  /** Below the ports that systems give away, and apart from those of other tests. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 50) * 200);
+
+  private final Path folder;
+  private final int basePort;
+  private final Map<String, String> variables = new LinkedHashMap<>();
+
+  /** What a command came to. */
+  record Result(String line, int code, String out, String err) {
+    @Override
+    public String toString() {
+      return "replay: bin/somasync %s%nexit code %d%nstandard output:%n%s%nstandard error:%n%s"
+          .formatted(line, code, out, err);
+    }
+
+    Result expect(int expected) {
+      assertEquals(expected, code, this::toString);
+      return this;
+    }
+
+    Result expectOut(String part) {
+      assertTrue(out.contains(part), () -> part + " is missing; " + this);
+      return this;
+    }
+
+    Result expectErr(String part) {
+      assertTrue(err.contains(part), () -> part + " is missing; " + this);
+      assertTrue(!err.contains("\tat "), this::toString);
+      return this;
+    }
+  }
+
+  /**
+   * @param members most members that it will have
+   */
+  ClusterHere(Path folder, int members) {
+    this.folder = folder;
+    this.basePort = freePorts(members);
+    variables.put("SOMASYNC_STATE", state().toString());
+    variables.put("BASE_PORT", Integer.toString(basePort));
+    variables.put("MAX_NODES", Integer.toString(Math.max(10, members)));
+  }
+
+  private static int freePorts(int members) {
+    while (true) {
+      int base = NEXT_PORT.getAndAdd(members * SPACING);
+      if (base + members * SPACING > LAST_PORT) {
+        return fail("there are no " + members + " free ports in a row");
+      }
+      boolean isFree = true;
+      for (int port = base; port < base + members * SPACING; port++) {
+        isFree &= PortHolder.isFree("127.0.0.1", port);
+      }
+      if (isFree) {
+        return base;
+      }
+    }
+  }
+
+  Path state() {
+    return folder.resolve("cluster");
+  }
+
+  int port(int index) {
+    return basePort + (index - 1) * SPACING;
+  }
+
+  /** Has commands see another value of a variable. */
+  void set(String variable, String value) {
+    variables.put(variable, value);
+  }
+
+  /** Calls a command and waits for its end. */
+  Result call(String line) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
+    command.addAll(List.of(line.split(" ")));
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder = Installation.command(command);
+    builder.environment().putAll(variables);
+    builder.redirectOutput(out.toFile());
+    builder.redirectError(err.toFile());
+    Process process = builder.start();
+    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      fail(line + " has not ended within " + MOST_SECONDS + " s");
+    }
+    return new Result(line, process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** What the status says of each member, in order. */
+  List<? extends ConfigObject> members(String options) throws Exception {
+    Result status = call(("cluster status --json " + options).strip());
+    return ConfigFactory.parseString(status.out()).getObjectList("members");
+  }
+
+  /** Waits until the status of a member is as it should be. */
+  void awaitState(int index, String state) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    while (!members("").get(index - 1).toConfig().getString("state").equals(state)) {
+      assertTrue(System.nanoTime() < deadline, "member " + index + " is not " + state);
+    }
+  }
+
+  /** The process of a member, as its pid file says. */
+  ProcessHandle process(int index) throws IOException {
+    String text = Files.readString(state().resolve("member-" + index + ".pid"));
+    String pid = text.lines().findFirst().orElseThrow().replace("pid = ", "");
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  @Override
+  public void close() throws Exception {
+    call("cluster stop --force");
+    for (int index = 1; Files.exists(state().resolve("member-" + index + ".pid")); index++) {
+      process(index).destroyForcibly();
+    }
+  }
+}
