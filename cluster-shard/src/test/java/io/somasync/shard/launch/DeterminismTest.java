@@ -124,7 +124,7 @@ final class DeterminismTest {
                 flow("sign")),
             List.of(
                 flow("verify-signature"),
-                flow("hop-limit", "most", "6"),
+                flow("hop-limit", "most", "3"),
                 flow("delay", "by", "2000", "spread", "30000"),
                 flow("priority", "rate", "500")),
             true);
