@@ -73,6 +73,7 @@ final class WireSerializerTest {
       boolean hasArraysInside =
           message instanceof Frame
               || message instanceof AgentCommand.PreparePiece
+              || message instanceof AgentCommand.FeedPiece
               || message instanceof CoordinatorCommand.SubmitPiece
               || message instanceof CoordinatorCommand.FinishedPiece
               || message instanceof CoordinatorCommand.Connected
