@@ -12,6 +12,7 @@ import io.somasync.shard.cluster.TraceFile;
 import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.flow.stream.FlowsOfMember;
 import io.somasync.shard.lane.LaneDispatcher;
+import io.somasync.shard.link.Links;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
@@ -36,6 +37,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  *
  * @param clusterRun what the clusters here know of it
  * @param flows of the clusters here
+ * @param links those that have sockets of their own
  * @param metrics recorded from zero in each attempt
  * @param spools what it reads messages from
  */
@@ -46,6 +48,7 @@ record RunOnMember(
     FlowsOfMember flows,
     LocalClusters clusters,
     Channels channels,
+    Links links,
     MemberMetrics metrics,
     Windows windows,
     Spools spools) {
@@ -87,6 +90,17 @@ record RunOnMember(
             addresses.size(),
             range,
             placement.memberOfEach());
+    Links links =
+        new Links(
+            context.getSystem(),
+            self,
+            epoch,
+            addresses.size(),
+            mesh.topology(),
+            range,
+            placement.memberOfEach(),
+            clusters.first(),
+            clusters.end());
     MemberMetrics metrics = MemberMetrics.instruments();
     Retired retired = new Retired(range, benches, epoch);
     return new RunOnMember(
@@ -103,6 +117,7 @@ record RunOnMember(
         flows,
         clusters,
         channels,
+        links,
         metrics,
         new Windows(
             epoch,

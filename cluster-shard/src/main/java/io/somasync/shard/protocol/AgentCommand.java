@@ -75,15 +75,45 @@ public interface AgentCommand {
   /** Create the clusters allotted to this member. */
   record Create(int epoch) implements OfEpoch, WireMessage {}
 
+  /** Open a port for links that have sockets of their own. */
+  record OpenLinkPort(int epoch) implements OfEpoch, WireMessage {}
+
+  /**
+   * Where a member is connected to by links.
+   *
+   * @param pass what it expects to hear first
+   */
+  record LinkPort(String host, int port, String pass) implements WireMessage {}
+
   /**
    * Open the links of the clusters here.
    *
    * @param maxInFlight most handshakes under way at once
    * @param timeoutMillis wall time after which an attempt counts as failed
    * @param attempts attempts per link before it counts as failed
+   * @param ports of all members, in their order, if links have sockets of their own; else empty
+   * @param namesFailed whether to say which links have failed
    */
-  record Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts)
-      implements OfEpoch, WireMessage {}
+  record Connect(
+      int epoch,
+      int maxInFlight,
+      int timeoutMillis,
+      int attempts,
+      List<LinkPort> ports,
+      boolean namesFailed)
+      implements OfEpoch, WireMessage {
+    public Connect {
+      ports = List.copyOf(ports);
+    }
+
+    /** By messages, without saying which have failed. */
+    public Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts) {
+      this(epoch, maxInFlight, timeoutMillis, attempts, List.of(), false);
+    }
+  }
+
+  /** These links (lower end &lt;&lt; 32 | upper end) are none for the simulation. */
+  record CutLinks(int epoch, long[] links) implements OfEpoch, WireMessage {}
 
   /** Go through windows until no event is before {@code untilBucket}. */
   record RunWindows(int epoch, Phase phase, long untilBucket) implements OfEpoch, WireMessage {}

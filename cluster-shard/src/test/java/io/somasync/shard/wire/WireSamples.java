@@ -17,6 +17,7 @@ import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.protocol.WireMessage;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -111,6 +112,11 @@ final class WireSamples {
         new AgentCommand.NoFeed("why"),
         new AgentCommand.Create(1),
         new AgentCommand.Connect(1, 25_000, 5_000, 3),
+        new AgentCommand.OpenLinkPort(1),
+        new AgentCommand.LinkPort("127.0.0.1", 40_002, "0123456789abcdef"),
+        new AgentCommand.Connect(
+            1, 7, 5_000, 3, List.of(new AgentCommand.LinkPort("127.0.0.1", 1, "x")), true),
+        new AgentCommand.CutLinks(1, new long[] {1L << 32 | 2}),
         new AgentCommand.RunWindows(1, Phase.PROPAGATE, Long.MAX_VALUE),
         new AgentCommand.Report(1, true),
         new AgentCommand.Stop(),
@@ -121,6 +127,10 @@ final class WireSamples {
         new CoordinatorCommand.Register(1, member, "", 3, true),
         new CoordinatorCommand.Prepared(1, 0),
         new CoordinatorCommand.Done(1, 0, Phase.CREATE, 100),
+        new CoordinatorCommand.LinkPortOpen(
+            1, 0, new AgentCommand.LinkPort("127.0.0.1", 40_002, "0123456789abcdef")),
+        new CoordinatorCommand.FailedLinks(1, 0, new long[] {1L << 32 | 2}),
+        new CoordinatorCommand.LinksCounted(1, 0, new LinkFaults(1, 2, 3, 4, 5, 6)),
         new CoordinatorCommand.Connected(1, 0, 9, 8, 1, 5, histogram(7)),
         new CoordinatorCommand.Progress(1, 0, Phase.SUSTAIN, 4, 5, 6, 7, true, false, 8),
         new CoordinatorCommand.Retired(1, 0, List.of(messageTally())),

@@ -76,6 +76,18 @@ final class RunningProgram implements AutoCloseable {
     return new RunningProgram(words, folder, builder.start());
   }
 
+  /** The same for processes that may have only so many file descriptors. */
+  static RunningProgram runWithin(int descriptors, Path folder, String... args) throws IOException {
+    List<String> words = new ArrayList<>(List.of("run"));
+    words.addAll(List.of(args));
+    words.addAll(List.of("--out", folder.toString()));
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("bash", "-c", "ulimit -n " + descriptors + "; exec \"$0\" \"$@\""));
+    command.add(Installation.launcher().toString());
+    command.addAll(words);
+    return new RunningProgram(words, folder, Installation.command(command).start());
+  }
+
   /** Takes a line of a stream. */
   private interface LineTaker {
     void take(String line);
