@@ -58,6 +58,7 @@ record RunOnMember(
    * @param timers the same actor's
    * @param region through which clusters are found
    * @param vitals are told how far it is
+   * @param spools to read messages from, if they come from files
    */
   static RunOnMember of(
       Epoch epoch,
@@ -65,16 +66,16 @@ record RunOnMember(
       ActorContext<RunCommand> context,
       TimerScheduler<RunCommand> timers,
       ActorRef<Envelope> region,
-      Vitals vitals) {
+      Vitals vitals,
+      Spools spools) {
     ActorRef<RunCommand> self = context.getSelf();
-    Spools spools = new Spools();
     Mesh mesh = new Mesh(order.plan(), spools);
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
     Placement placement = Placement.of(order.plan(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
     vitals.holds(epoch.number(), clusters.end() - clusters.first());
-    int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
+    int batch = order.isTraced() ? Trace.BATCH : pacer.batch();
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
     FlowsOfMember flows =
@@ -109,7 +110,7 @@ record RunOnMember(
             epoch.number(),
             mesh,
             placement,
-            TraceFile.advancing(mesh.grid()),
+            TraceFile.advancing(mesh.grid(), order.isTraced()),
             benches,
             flows::of,
             self),
@@ -138,8 +139,8 @@ record RunOnMember(
   }
 
   /** A pace holds every window to its time, and a trace has the same windows everywhere. */
-  private static Rounds rounds(Prepare order, Mesh mesh, Placement placement) {
-    return order.pace() > 0 || TraceFile.isOn()
+  static Rounds rounds(Prepare order, Mesh mesh, Placement placement) {
+    return order.pace() > 0 || order.isTraced()
         ? Rounds.ofOneWindow(mesh.grid())
         : Rounds.of(mesh.plan(), mesh.grid(), placement.firstClusters());
   }

@@ -79,6 +79,8 @@ final class MemberConfig {
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();
+    // Each client leaves a queue for 262,144 messages behind, by default for an hour.
+    overrides.put("pekko.remote.artery.advanced.remove-quarantined-association-after", "20 s");
     // What is left of runs that are over goes soon.
     overrides.put("pekko.cluster.sharding.rebalance-interval", "2 s");
     // A member takes its leave by a hook of ours; the transport's own would cut its words short.

@@ -18,8 +18,12 @@ public interface AgentCommand {
   /**
    * The coordinator tells all about an attempt at the run. {@code members} in the order of their
    * numbers. One with a higher epoch than that before gives the one before up.
+   *
+   * @param isTraced whether windows are traced; members of a run must agree on it, as its rounds
+   *     are shorter then
    */
-  record Prepare(int epoch, Plan plan, double pace, int self, List<MemberInfo> members)
+  record Prepare(
+      int epoch, Plan plan, double pace, boolean isTraced, int self, List<MemberInfo> members)
       implements OfEpoch, LongMessage {
     public Prepare {
       members = List.copyOf(members);
@@ -56,6 +60,17 @@ public interface AgentCommand {
    */
   record ChannelOffer(int epoch, int peer, String host, int port, String pass)
       implements OfEpoch, WireMessage {}
+
+  /**
+   * The piece of a feed's files that this member has asked for.
+   *
+   * @param bytes at most {@link Parts#MAX_BYTES}; not to be changed
+   * @param isLast whether its file ends behind it
+   */
+  record FeedPiece(byte[] bytes, boolean isLast) implements RunCommand, WireMessage {}
+
+  /** There is no such piece, for a reason in one line. */
+  record NoFeed(String reason) implements RunCommand, WireMessage {}
 
   /** Create the clusters allotted to this member. */
   record Create(int epoch) implements OfEpoch, WireMessage {}

@@ -239,6 +239,17 @@ public interface CoordinatorCommand {
     }
   }
 
+  /**
+   * A member cannot open the files of the plan's feed and wants a piece of them. The coordinator
+   * hands that on to whoever has ordered the run.
+   *
+   * @param file which of them, from 0
+   * @param offset where in it the piece begins
+   * @param replyTo is told {@link AgentCommand.FeedPiece} or {@link AgentCommand.NoFeed}
+   */
+  record AskFeed(int epoch, int member, int file, long offset, ActorRef<RunCommand> replyTo)
+      implements OfEpoch, ClientEvent, WireMessage {}
+
   /** The order has not been taken; nothing has been run. */
   record Refused(String reason) implements ClientEvent, WireMessage {}
 

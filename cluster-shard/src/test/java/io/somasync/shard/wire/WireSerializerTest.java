@@ -75,6 +75,7 @@ final class WireSerializerTest {
               || message instanceof AgentCommand.CutLinks
               || message instanceof CoordinatorCommand.FailedLinks
               || message instanceof AgentCommand.PreparePiece
+              || message instanceof AgentCommand.FeedPiece
               || message instanceof CoordinatorCommand.SubmitPiece
               || message instanceof CoordinatorCommand.FinishedPiece
               || message instanceof CoordinatorCommand.Connected

@@ -47,6 +47,21 @@ final class RunCommandTest {
     assertEquals(2, local.settings.threads());
   }
 
+  /** A cluster has the members and threads that it has. */
+  @Test
+  void shouldRefuseMembersOfItsOwnBesideACluster() throws Exception {
+    for (String option : List.of("--jvms", "--threads")) {
+      Execution execution =
+          Execution.in(folder).with(local).of("run", "small", option, "2", "--join", "127.0.0.1:1");
+      assertEquals(2, execution.code(), execution.toString());
+      assertEquals(
+          option
+              + " = 2: does not go with --join, as a cluster has the members and threads that it"
+              + " has; leave it out\n",
+          execution.err());
+    }
+  }
+
   /** A graph in parts, of which a link has a bandwidth. */
   @Test
   void shouldTellWhatIsToBeKnownOfAGraph() throws Exception {

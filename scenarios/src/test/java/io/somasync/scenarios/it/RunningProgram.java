@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,12 +61,18 @@ final class RunningProgram implements AutoCloseable {
     if (!words.contains("--out")) {
       words.addAll(List.of("--out", folder.toString()));
     }
+    Map<String, String> variables =
+        jvmOptions.isEmpty() ? Map.of() : Map.of("SOMASYNC_JAVA_OPTS", jvmOptions);
+    return start(variables, folder, words);
+  }
+
+  /** Starts a command whose results, if it has any, come to {@code folder}. */
+  static RunningProgram start(Map<String, String> variables, Path folder, List<String> words)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
     command.addAll(words);
     ProcessBuilder builder = Installation.command(command);
-    if (!jvmOptions.isEmpty()) {
-      builder.environment().put("SOMASYNC_JAVA_OPTS", jvmOptions);
-    }
+    builder.environment().putAll(variables);
     return new RunningProgram(words, folder, builder.start());
   }
 
