@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -69,8 +70,8 @@ public final class SpoolCopy implements Closeable {
     Path path = files.get(file);
     Set<StandardOpenOption> how =
         offset == 0
-            ? Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
-            : Set.of(StandardOpenOption.WRITE);
+            ? EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
+            : EnumSet.of(StandardOpenOption.WRITE);
     try (FileChannel to =
         FileChannel.open(
             path,

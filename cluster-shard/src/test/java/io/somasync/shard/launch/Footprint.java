@@ -46,8 +46,14 @@ record Footprint(long heapBytes, int threads, Map<String, Long> own) {
         && !name.equals(Footprint.class.getName());
   }
 
-  /** What there is more of than before, beyond what varies from moment to moment. */
-  List<String> growthSince(Footprint before, long moreBytes, int moreThreads) {
+  /**
+   * What there is more of than before.
+   *
+   * @param moreBytes by which the heap may be larger, as it varies from moment to moment
+   * @param moreThreads that there may be
+   * @param moreObjects of each class that there may be: pools have as many as threads ask at once
+   */
+  List<String> growthSince(Footprint before, long moreBytes, int moreThreads, long moreObjects) {
     List<String> growth = new ArrayList<>();
     if (heapBytes > before.heapBytes + moreBytes) {
       growth.add("heap: " + before.heapBytes + " bytes before, now " + heapBytes);
@@ -58,7 +64,7 @@ record Footprint(long heapBytes, int threads, Map<String, Long> own) {
     own.forEach(
         (name, count) -> {
           long was = before.own.getOrDefault(name, 0L);
-          if (count > was) {
+          if (count > was + moreObjects) {
             growth.add(name + ": " + was + " before, now " + count);
           }
         });
