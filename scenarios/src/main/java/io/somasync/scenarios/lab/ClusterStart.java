@@ -22,31 +22,36 @@ public final class ClusterStart {
 
   private final Lab lab;
   private final StateFolder state;
-  private final MemberHost host;
+  private final Hosts host;
   private final PrintStream out;
-  private final long begin = System.nanoTime();
+  private long begin = System.nanoTime();
 
   /** Those that this start has started, with their processes. */
   private final Map<Integer, MemberHost.Running> started = new TreeMap<>();
 
   private final Map<Integer, MemberLook> heard = new TreeMap<>();
 
-  private ClusterStart(Lab lab, StateFolder state, MemberHost host, PrintStream out) {
+  private ClusterStart(Lab lab, StateFolder state, Hosts host, PrintStream out) {
     this.lab = lab;
     this.state = state;
     this.host = host;
     this.out = out;
   }
 
-  /** A start of members of a cluster on this machine. */
-  public static ClusterStart of(Lab lab, LabPlace place, PrintStream out) throws ScenarioException {
+  /**
+   * A start of members of a cluster, on this machine and others.
+   *
+   * @throws LabException if there are others, and no ssh
+   */
+  public static ClusterStart of(Lab lab, LabPlace place, PrintStream out)
+      throws ScenarioException, LabException {
     long heap;
     try {
-      heap = Here.heapBytes(place.memory(), lab.neighbours(1));
+      heap = Here.heapBytes(place.memory(), lab.membersHere());
     } catch (PlanException e) {
       throw new ScenarioException(lab.source() + ": " + e.getMessage());
     }
-    return new ClusterStart(lab, place.state(), new Here(place.state(), heap), out);
+    return new ClusterStart(lab, place.state(), Hosts.of(lab, place, heap), out);
   }
 
   /**
@@ -96,6 +101,7 @@ public final class ClusterStart {
   private int startMissing(List<Integer> indexes, int cores)
       throws IOException, ScenarioException, LabException {
     checkSize();
+    host.look(indexes);
     List<Integer> missing = new ArrayList<>();
     for (int index : indexes) {
       Optional<MemberHost.Running> running = host.find(index);
@@ -106,7 +112,9 @@ public final class ClusterStart {
       state.process(index).ifPresent(stale -> tellStale(index, stale));
       missing.add(index);
     }
-    Ports.check(lab, missing);
+    Ports.check(lab, missing.stream().filter(host::isHere).toList());
+    host.prepare(missing, out);
+    begin = System.nanoTime(); // what a copy takes is no matter of the members
     for (int index : missing) {
       started.put(index, host.start(lab.settings(index, cores, state.secret())));
     }
@@ -186,7 +194,7 @@ public final class ClusterStart {
         + status
         + (words.isEmpty() ? "" : ": " + words)
         + "; its log is "
-        + state.log(index);
+        + host.log(index);
   }
 
   /** Who is missing, what was heard of it last, and what its log says. */

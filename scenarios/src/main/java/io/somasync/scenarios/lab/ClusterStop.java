@@ -12,9 +12,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Ends members: they are asked, given time to take their leave, then killed. */
 public final class ClusterStop {
-  /** A member takes at most ten seconds for its leave. */
-  private static final long PATIENCE_SECONDS = 12;
-
   private static final long KILL_SECONDS = 5;
 
   private final StateFolder state;
@@ -30,6 +27,11 @@ public final class ClusterStop {
   /** Of members on this machine. */
   public static ClusterStop of(StateFolder state, PrintStream out) {
     return new ClusterStop(state, new Here(state, 0), out);
+  }
+
+  /** Of members on all machines of a lab, which have been looked at. */
+  public static ClusterStop of(StateFolder state, Hosts hosts, PrintStream out) {
+    return new ClusterStop(state, hosts, out);
   }
 
   /**
@@ -49,17 +51,18 @@ public final class ClusterStop {
         forget(index);
       }
     }
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long asked = System.nanoTime();
     boolean areGone = true;
     for (Map.Entry<Integer, MemberHost.Running> member : running.entrySet()) {
-      areGone &= await(member.getKey(), member.getValue(), deadline);
+      areGone &= await(member.getKey(), member.getValue(), asked);
     }
     return areGone;
   }
 
-  private boolean await(int index, MemberHost.Running member, long deadline) {
-    String name = "member " + index + " (pid " + member.pid() + ")";
-    if (hasEnded(index, member, deadline)) {
+  private boolean await(int index, MemberHost.Running member, long asked) {
+    String name = "member " + index + (member.pid() == 0 ? "" : " (pid " + member.pid() + ")");
+    long patience = host.patienceSeconds(index);
+    if (hasEnded(index, member, asked + TimeUnit.SECONDS.toNanos(patience))) {
       out.println(name + " stopped");
       forget(index);
       return true;
@@ -67,11 +70,13 @@ public final class ClusterStop {
     host.kill(index);
     long later = System.nanoTime() + TimeUnit.SECONDS.toNanos(KILL_SECONDS);
     if (hasEnded(index, member, later)) {
-      out.println(name + " did not stop within " + PATIENCE_SECONDS + " s and was killed");
+      out.println(name + " did not stop within " + patience + " s and was killed");
       forget(index);
       return true;
     }
-    out.println(name + " cannot be ended; its pid file is kept");
+    String words = host.lastWords(index);
+    out.println(
+        name + " cannot be ended; its pid file is kept" + (words.isEmpty() ? "" : "; " + words));
     return false;
   }
 

@@ -18,6 +18,10 @@ import java.util.concurrent.CompletableFuture;
 /** This machine: members are processes of whoever runs this, and noted in the state folder. */
 final class Here implements MemberHost {
   private static final File NOTHING = new File("/dev/null");
+
+  /** A member takes at most ten seconds for its leave. */
+  private static final long PATIENCE_SECONDS = 12;
+
   private static final int UNKNOWN = -1;
   private static final int MOST_BYTES = 16 << 10;
 
@@ -73,6 +77,11 @@ final class Here implements MemberHost {
   }
 
   @Override
+  public long patienceSeconds(int index) {
+    return PATIENCE_SECONDS;
+  }
+
+  @Override
   public void kill(int index) {
     process(index).ifPresent(ProcessHandle::destroyForcibly);
   }
@@ -95,6 +104,11 @@ final class Here implements MemberHost {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  @Override
+  public String log(int index) {
+    return state.log(index).toString();
   }
 
   /** The heap of each of so many members here, unless whoever calls this has chosen one. */

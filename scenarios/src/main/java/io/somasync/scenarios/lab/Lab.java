@@ -38,6 +38,15 @@ public record Lab(ClusterShape shape, List<LabHost> hosts, List<String> seeds, S
     return hostOf(index).name() + ":" + shape.memberPort(index);
   }
 
+  /** How many members are on this machine, but at least 1. */
+  int membersHere() {
+    return indexes().stream()
+        .filter(index -> hostOf(index).isHere())
+        .findFirst()
+        .map(this::neighbours)
+        .orElse(1);
+  }
+
   /** How many members share a member's machine, itself included. */
   int neighbours(int index) {
     LabHost host = hostOf(index);

@@ -53,7 +53,8 @@ record LabFile(
     Section lab = reading.root().section("lab");
     Integer maxNodes =
         whole(lab, "max-nodes", ClusterShape.DEFAULT_MAX_NODES, ClusterShape.MOST_NODES);
-    Integer size = whole(lab, "size", ClusterShape.DEFAULT_SIZE, ClusterShape.MOST_NODES);
+    List<LabHost> hosts = hosts(lab);
+    Integer size = whole(lab, "size", defaultSize(hosts), ClusterShape.MOST_NODES);
     Integer port = whole(lab, "base-port", ClusterShape.DEFAULT_BASE_PORT, LAST_PORT);
     Integer spacing =
         lab.small(
@@ -62,7 +63,6 @@ record LabFile(
             ClusterShape.LEAST_SPACING,
             LAST_PORT,
             "a member has three ports");
-    List<LabHost> hosts = hosts(lab);
     if (size != null && maxNodes != null && size > maxNodes) {
       lab.report(
           "size", "must be 1 to " + maxNodes + "; raise lab.max-nodes, or use fewer members");
@@ -70,6 +70,12 @@ record LabFile(
     reading.reportUnknown();
     problems.throwIfAny();
     return new LabFile(shown.toString(), size, maxNodes, port, spacing, hosts);
+  }
+
+  /** As many as the hosts have room for. */
+  private static int defaultSize(List<LabHost> hosts) {
+    int room = hosts.stream().mapToInt(LabHost::members).sum();
+    return room == 0 ? ClusterShape.DEFAULT_SIZE : Math.min(room, ClusterShape.MOST_NODES);
   }
 
   private static Integer whole(Section lab, String key, int byDefault, int most) {
@@ -95,8 +101,16 @@ record LabFile(
       if (hosts.stream().anyMatch(host -> host.name().equals(name))) {
         section.report("host", "stands twice; give each host one entry with all its members");
       }
+      checkPath(section, "path", path);
+      checkPath(section, "jdk", jdk);
       hosts.add(new LabHost(name, members, user, path, jdk));
     }
     return hosts;
+  }
+
+  private static void checkPath(Section section, String key, String path) {
+    if (!path.isEmpty() && !path.startsWith("/")) {
+      section.report(key, "must be the whole path of a folder on that host, from / on");
+    }
   }
 }

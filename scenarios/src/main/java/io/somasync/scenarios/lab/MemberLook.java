@@ -46,7 +46,7 @@ public record MemberLook(
   }
 
   /** Looks at some members, at once. */
-  static List<MemberLook> of(List<Integer> indexes, Lab lab, StateFolder state) {
+  public static List<MemberLook> of(List<Integer> indexes, Lab lab, StateFolder state) {
     ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.max(1, indexes.size()),

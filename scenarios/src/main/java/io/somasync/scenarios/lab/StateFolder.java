@@ -27,7 +27,7 @@ public record StateFolder(Path path) {
 
   /** Files that are ours. */
   private static final Pattern OWN =
-      Pattern.compile("member-\\d{1,3}\\.(pid|pid\\.new|log|log\\.1)|secret|lock");
+      Pattern.compile("member-\\d{1,3}\\.(pid|pid\\.new|log|log\\.1)|secret|lock|lab\\.conf");
 
   /** Makes the folder, and the secret in it. */
   void prepare() throws IOException {
@@ -37,6 +37,24 @@ public record StateFolder(Path path) {
 
   Path secret() {
     return path.resolve("secret").toAbsolutePath().normalize();
+  }
+
+  /** The lab of the cluster, if it was started with a list of hosts of its own. */
+  public Path lab() {
+    return path.resolve(LabFile.NAME);
+  }
+
+  /**
+   * Keeps a lab, so that other commands find the same machines.
+   *
+   * @throws LabException if it cannot be written
+   */
+  public void keep(Lab lab) throws LabException {
+    try {
+      Files.writeString(lab(), LabText.of(lab));
+    } catch (IOException e) {
+      throw new LabException(lab() + ": cannot be written; see the permissions of its folder");
+    }
   }
 
   /** The log of a member. */

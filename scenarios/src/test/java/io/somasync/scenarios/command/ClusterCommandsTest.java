@@ -175,7 +175,7 @@ final class ClusterCommandsTest {
         folder.resolve("lab.conf"),
         "lab { size = 2, hosts = [{ host = 127.0.0.1, members = 1 }, { host = 192.0.2.7, members ="
             + " 1 }] }");
-    Execution start = execution(freePorts(), "cluster", "start");
+    Execution start = execution(freePorts(), "member", "start", "2", "2");
     assertEquals(2, start.code());
     assertEquals(
         "member 2 = on 192.0.2.7: is not this machine; call there: bin/somasync member start 2 2\n",

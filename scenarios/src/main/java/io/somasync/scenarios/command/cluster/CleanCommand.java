@@ -1,9 +1,13 @@
 package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.ClusterClean;
+import io.somasync.scenarios.lab.Hosts;
 import io.somasync.scenarios.lab.LabException;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Removes what a cluster has left. */
@@ -19,10 +23,24 @@ final class CleanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws ScenarioException {
     try {
+      Hosts hosts = Hosts.of(clusters.whole(), clusters.place());
+      List<String> troubles = hosts.look();
+      List<Integer> elsewhere = hosts.membersElsewhere();
+      if (!elsewhere.isEmpty()) {
+        throw new LabException(
+            "cluster = up: its files are in use by member "
+                + elsewhere.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + "; stop it first: bin/somasync cluster stop");
+      }
+      if (!troubles.isEmpty()) {
+        throw new LabException(String.join(System.lineSeparator(), troubles));
+      }
       ClusterClean.clean(clusters.place().state(), clusters.out());
-      return ExitCode.OK;
+      troubles = hosts.clean(clusters.out());
+      troubles.forEach(clusters.err()::println);
+      return troubles.isEmpty() ? ExitCode.OK : ExitCode.UNFINISHED;
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
       return ExitCode.UNFINISHED;

@@ -6,9 +6,14 @@ import io.somasync.scenarios.lab.LabPlace;
 import io.somasync.scenarios.lab.LabSettings;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.surroundings.Surroundings;
+import io.somasync.shard.standing.ClusterShape;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * What all commands for clusters need.
@@ -30,22 +35,47 @@ record Clusters(Surroundings surroundings, LabPlace place, Runner runner, PrintS
 
   /** The cluster that is to be: by the option, else as settings say. */
   Lab meant(SizeOption size) throws ScenarioException {
-    return LabSettings.read(place.file(), place.environment(), SizeOption.NAME, size.size(), 0);
+    return LabSettings.read(file(), place.environment(), SizeOption.NAME, size.size(), 0);
   }
 
   /** The cluster that there is: by the option, else as large as what stands. */
   Lab standing(SizeOption size) throws ScenarioException {
     return LabSettings.read(
-        place.file(),
-        place.environment(),
-        SizeOption.NAME,
-        size.size(),
-        place.state().standingSize());
+        file(), place.environment(), SizeOption.NAME, size.size(), place.state().standingSize());
+  }
+
+  /** What describes the lab: the file that is named, else that of the last start, else our own. */
+  private Path file() {
+    Path kept = place.state().lab();
+    return place.environment().containsKey("SOMASYNC_LAB") || !Files.exists(kept)
+        ? place.file()
+        : kept;
+  }
+
+  /** The same place with another file that describes the lab. */
+  Clusters with(Path lab) {
+    Map<String, String> environment = new TreeMap<>(place.environment());
+    environment.put("SOMASYNC_LAB", lab.toString());
+    LabPlace other = new LabPlace(environment, lab, place.state(), place.memory());
+    return new Clusters(surroundings, other, runner, out);
+  }
+
+  /** The lab with all members that it has room for, to find those that stand. */
+  Lab whole() throws ScenarioException {
+    Lab lab =
+        LabSettings.read(file(), place.environment(), SizeOption.NAME, OptionalInt.empty(), 0);
+    if (lab.hosts().stream().allMatch(LabHost::isHere)) {
+      return lab;
+    }
+    int room = lab.hosts().stream().mapToInt(LabHost::members).sum();
+    ClusterShape shape = lab.shape();
+    int size = Math.max(shape.size(), Math.min(room, shape.maxNodes()));
+    return ofSize("the cluster's size", size);
   }
 
   /** A cluster of a given size. */
   Lab ofSize(String name, int size) throws ScenarioException {
-    return LabSettings.read(place.file(), place.environment(), name, OptionalInt.of(size), 0);
+    return LabSettings.read(file(), place.environment(), name, OptionalInt.of(size), 0);
   }
 
   /** Refuses to start members on machines that cannot be reached from here. */

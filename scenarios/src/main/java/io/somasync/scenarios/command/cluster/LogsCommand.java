@@ -1,6 +1,9 @@
 package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.ClusterLogs;
+import io.somasync.scenarios.lab.Hosts;
+import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.lab.StateFolder;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
@@ -8,6 +11,7 @@ import io.somasync.scenarios.run.Interrupts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows logs of members on this machine. */
+/** Shows logs of members. */
 @Command(
     name = "logs",
-    description = "Shows the log of one member on this machine, or of all.",
+    description = "Shows the log of one member, or of all.",
     mixinStandardHelpOptions = true)
 final class LogsCommand implements Callable<Integer> {
   private static final int MOST_LINES = 1_000_000;
@@ -47,26 +51,77 @@ final class LogsCommand implements Callable<Integer> {
     if (most < 0 || most > MOST_LINES) {
       throw new ScenarioException("--lines = " + most + ": must be 0 to " + MOST_LINES);
     }
-    List<Path> files = files();
-    if (files.isEmpty()) {
-      return ExitCode.UNFINISHED;
-    }
-    ClusterLogs logs = new ClusterLogs(clusters.out());
+    Lab lab = clusters.standing(new SizeOption());
     try {
-      logs.show(files, most);
-      if (follow) {
-        AtomicBoolean isStopped = new AtomicBoolean();
-        Interrupts interrupts = Interrupts.call(() -> isStopped.set(true));
-        try {
-          logs.follow(isStopped::get);
-        } finally {
-          interrupts.stop();
-        }
-      }
-      return ExitCode.OK;
+      Hosts hosts = Hosts.of(lab, clusters.place());
+      List<Integer> elsewhere = elsewhere(lab, hosts);
+      List<Path> files = elsewhere.isEmpty() ? files() : filesBeside(elsewhere);
+      return files.isEmpty() && elsewhere.isEmpty()
+          ? ExitCode.UNFINISHED
+          : show(files, hosts, elsewhere, most);
+    } catch (LabException e) {
+      clusters.err().println(e.getMessage());
+      return ExitCode.UNFINISHED;
     } catch (IOException e) {
       clusters.err().println("logs = " + e.getMessage() + ": cannot be read; see its permissions");
       return ExitCode.UNFINISHED;
+    }
+  }
+
+  /** Those of the members that are asked for whose logs are on other machines. */
+  private List<Integer> elsewhere(Lab lab, Hosts hosts) throws ScenarioException {
+    if (!hosts.areSeveral()) {
+      return List.of();
+    }
+    int only = index == null ? 0 : SizeOption.number("INDEX", index);
+    return lab.indexes().stream()
+        .filter(member -> only == 0 || member == only)
+        .filter(member -> !hosts.isHere(member))
+        .toList();
+  }
+
+  private List<Path> filesBeside(List<Integer> elsewhere) {
+    StateFolder state = clusters.place().state();
+    return index == null
+        ? state.logged().stream()
+            .filter(member -> !elsewhere.contains(member))
+            .map(state::log)
+            .toList()
+        : List.of();
+  }
+
+  private int show(List<Path> files, Hosts hosts, List<Integer> elsewhere, int most)
+      throws IOException, InterruptedException, LabException {
+    ClusterLogs logs = new ClusterLogs(clusters.out());
+    logs.show(files, most);
+    for (int member : elsewhere) {
+      if (files.size() + elsewhere.size() > 1) {
+        clusters.out().println("== " + hosts.log(member));
+      }
+      hosts.logElsewhere(member, most).forEach(clusters.out()::println);
+    }
+    clusters.out().flush();
+    if (follow) {
+      follow(logs, hosts, elsewhere);
+    }
+    return ExitCode.OK;
+  }
+
+  private void follow(ClusterLogs logs, Hosts hosts, List<Integer> elsewhere)
+      throws IOException, InterruptedException {
+    AtomicBoolean isStopped = new AtomicBoolean();
+    Interrupts interrupts = Interrupts.call(() -> isStopped.set(true));
+    List<Process> followers = new ArrayList<>();
+    try {
+      for (int member : elsewhere) {
+        followers.add(hosts.followElsewhere(member, clusters.out()));
+      }
+      logs.follow(isStopped::get);
+    } finally {
+      interrupts.stop();
+      for (Process follower : followers) {
+        follower.getOutputStream().close(); // what follows there ends by that
+      }
     }
   }
 

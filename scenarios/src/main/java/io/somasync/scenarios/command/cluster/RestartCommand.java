@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Stops all members on this machine and starts a cluster. */
+/** Stops all members and starts a cluster. */
 @Command(
     name = "restart",
-    description = "Stops all members on this machine, and starts the cluster anew.",
+    description = "Stops all members of the lab, and starts the cluster anew.",
     mixinStandardHelpOptions = true)
 final class RestartCommand implements Callable<Integer> {
   private final Clusters clusters;
@@ -30,7 +30,6 @@ final class RestartCommand implements Callable<Integer> {
   public Integer call() throws ScenarioException {
     // As large as it was, unless told otherwise; what is wrong must be said before anything ends.
     Lab lab = clusters.standing(size);
-    Clusters.checkHere(lab, lab.indexes());
     int code = new Stopping(clusters).all(force);
     return code == ExitCode.OK
         ? new Starting(clusters, lab).all(within.limit(lab.shape().size()))

@@ -4,6 +4,8 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.lab.ClusterStart;
 import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
+import io.somasync.scenarios.lab.LabHost;
+import io.somasync.scenarios.lab.TlsFolders;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.run.Interrupts;
@@ -12,6 +14,7 @@ import io.somasync.shard.standing.Variables;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,14 +36,20 @@ final class Starting {
 
   /** Starts one member, which need not wait for others; answers the exit code. */
   int one(int index, Duration limit) throws ScenarioException {
+    Clusters.checkHere(lab, List.of(index));
     return start(List.of(index), false, limit);
   }
 
   private int start(List<Integer> indexes, boolean all, Duration limit) throws ScenarioException {
-    Clusters.checkHere(lab, indexes);
     checkProtection(indexes);
     PrintStream out = clusters.out();
-    ClusterStart start = ClusterStart.of(lab, clusters.place(), out);
+    ClusterStart start;
+    try {
+      start = ClusterStart.of(lab, clusters.place(), out);
+    } catch (LabException e) {
+      clusters.err().println(e.getMessage());
+      return ExitCode.UNFINISHED;
+    }
     AtomicBoolean isInterrupted = new AtomicBoolean();
     Interrupts interrupts = Interrupts.call(() -> isInterrupted.set(true));
     boolean isDone = false;
@@ -69,11 +78,12 @@ final class Starting {
 
   /** Members look at it themselves; here it is told before they start, and where it is seen. */
   private void checkProtection(List<Integer> indexes) throws ScenarioException {
-    Variables variables = new Variables(clusters.place().environment());
     Set<String> warnings = new TreeSet<>();
     try {
       for (int index : indexes) {
-        Protection.of(variables, lab.hostOf(index).name()).warning().ifPresent(warnings::add);
+        LabHost host = lab.hostOf(index);
+        Map<String, String> seen = TlsFolders.environment(host, clusters.place().environment());
+        Protection.of(new Variables(seen), host.name()).warning().ifPresent(warnings::add);
       }
     } catch (PlanException e) {
       throw new ScenarioException(e.getMessage());

@@ -5,10 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stops all members on this machine. */
+/** Stops all members, here and on other machines of the lab. */
 @Command(
     name = "stop",
-    description = "Stops all members on this machine, and says what became of each.",
+    description = "Stops all members of the lab, and says what became of each.",
     mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
   private final Clusters clusters;
