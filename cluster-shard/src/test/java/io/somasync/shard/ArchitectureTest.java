@@ -52,8 +52,12 @@ final class ArchitectureTest {
   }
 
   @Test
-  void shouldStreamInChannelsAndFlows() {
-    confine("org.apache.pekko.stream..", "io.somasync.shard.channel..", "io.somasync.shard.flow..");
+  void shouldStreamInChannelsLinksAndFlows() {
+    confine(
+        "org.apache.pekko.stream..",
+        "io.somasync.shard.channel..",
+        "io.somasync.shard.link..",
+        "io.somasync.shard.flow..");
   }
 
   @Test

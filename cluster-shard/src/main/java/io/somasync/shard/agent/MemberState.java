@@ -3,7 +3,10 @@ package io.somasync.shard.agent;
 import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.link.LinkEvent;
 import io.somasync.shard.protocol.AgentCommand.Broken;
+import io.somasync.shard.protocol.AgentCommand.CutLinks;
+import io.somasync.shard.protocol.AgentCommand.OpenLinkPort;
 import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.AgentCommand.Stop;
@@ -58,7 +61,8 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
         hear(newReceiveBuilder())
             .onMessage(InChannel.Arrived.class, this::arrived)
             .onMessage(OutChannel.Demand.class, this::demanded)
-            .onMessage(Tick.class, tick -> this)
+            .onMessage(LinkEvent.class, this::heardOfLink)
+            .onMessage(Tick.class, tick -> timePassed())
             .onMessage(InChannel.Begun.class, this::begun)
             .onMessage(InChannel.Connected.class, this::tooLate)
             .onMessage(InChannel.Ended.class, this::ended)
@@ -66,6 +70,8 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
             .onMessage(ChannelLost.class, this::lost)
             .onMessage(ClusterActor.Started.class, this::started)
             .onMessage(ClusterActor.Stopped.class, this::stopped)
+            .onMessage(OpenLinkPort.class, command -> openLinkPort())
+            .onMessage(CutLinks.class, this::cut)
             .onMessage(RunWindows.class, this::runWindows)
             .onMessage(Report.class, command -> Reporting.begin(getContext(), run, command))
             .onMessage(Broken.class, this::broken)
@@ -89,6 +95,28 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
 
   private Behavior<RunCommand> demanded(OutChannel.Demand demand) {
     run.channels().to(demand.peer()).demand();
+    return this;
+  }
+
+  private Behavior<RunCommand> heardOfLink(LinkEvent event) {
+    run.links().hear(event);
+    return this;
+  }
+
+  private Behavior<RunCommand> timePassed() {
+    run.links().tick(System.nanoTime());
+    return this;
+  }
+
+  /** Until links are open, what is sent goes on channels. */
+  private Behavior<RunCommand> openLinkPort() {
+    run.channels().use(run.links());
+    run.links().openPort(run.members().get(run.epoch().member()).host());
+    return this;
+  }
+
+  private Behavior<RunCommand> cut(CutLinks command) {
+    run.clusterRun().mesh().cut(command.links());
     return this;
   }
 
@@ -153,6 +181,7 @@ abstract class MemberState extends AbstractBehavior<RunCommand> {
   /** Channels end with the attempt; its clusters notice by themselves. */
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
+    run.links().end();
     run.flows().end();
     run.spools().close();
     return this;

@@ -36,6 +36,7 @@ final class Over extends AbstractBehavior<RunCommand> {
 
   private Behavior<RunCommand> givenUp() {
     run.channels().end();
+    run.links().end();
     run.flows().end();
     run.spools().close();
     return this;

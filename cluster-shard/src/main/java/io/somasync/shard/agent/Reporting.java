@@ -3,9 +3,12 @@ package io.somasync.shard.agent;
 import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.link.LinkEvent;
 import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.ClusterCommand;
+import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.window.Windows;
 import org.apache.pekko.actor.typed.Behavior;
@@ -44,6 +47,8 @@ final class Reporting extends MemberState {
         .onMessage(ClusterActor.Stopped.class, this::clusterStopped)
         .onMessage(InChannel.Arrived.class, this::frameArrived)
         .onMessage(InChannel.Ended.class, event -> this)
+        .onMessage(LinkEvent.class, event -> this)
+        .onMessage(Tick.class, tick -> this)
         .onMessage(OutChannel.Failed.class, event -> this)
         .onMessage(ChannelLost.class, event -> this)
         .onMessage(ClusterActor.Started.class, event -> this) // too late to have counted anything
@@ -73,6 +78,16 @@ final class Reporting extends MemberState {
     return this;
   }
 
+  private void tellOfLinks() {
+    Epoch epoch = run.epoch();
+    run.links()
+        .faults()
+        .ifPresent(
+            faults ->
+                epoch.tell(
+                    new CoordinatorCommand.LinksCounted(epoch.number(), epoch.member(), faults)));
+  }
+
   /** Reports once all clusters that are left have told what they counted. */
   private Behavior<RunCommand> reportIfCounted() {
     if (reporter.clusters() < run.clusters().alive()) {
@@ -81,10 +96,11 @@ final class Reporting extends MemberState {
     Windows windows = run.windows();
     windows.retired().collect(); // those of a run that was cut off
     windows.retired().tell();
+    tellOfLinks();
     reporter.send(
         windows.recorder(),
         windows.pacer(),
-        run.flows().areDeterministic(),
+        run.flows().areDeterministic() && !run.clusterRun().mesh().isCut(),
         run.channels().recordsUnderWay());
     return new Over(getContext(), run);
   }

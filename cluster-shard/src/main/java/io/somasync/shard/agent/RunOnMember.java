@@ -12,6 +12,7 @@ import io.somasync.shard.cluster.TraceFile;
 import io.somasync.shard.cluster.Workbenches;
 import io.somasync.shard.flow.stream.FlowsOfMember;
 import io.somasync.shard.lane.LaneDispatcher;
+import io.somasync.shard.link.Links;
 import io.somasync.shard.metrics.MemberMetrics;
 import io.somasync.shard.protocol.AgentCommand.MemberInfo;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
@@ -36,6 +37,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  *
  * @param clusterRun what the clusters here know of it
  * @param flows of the clusters here
+ * @param links those that have sockets of their own
  * @param metrics recorded from zero in each attempt
  * @param spools what it reads messages from
  */
@@ -46,6 +48,7 @@ record RunOnMember(
     FlowsOfMember flows,
     LocalClusters clusters,
     Channels channels,
+    Links links,
     MemberMetrics metrics,
     Windows windows,
     Spools spools) {
@@ -55,6 +58,7 @@ record RunOnMember(
    * @param timers the same actor's
    * @param region through which clusters are found
    * @param vitals are told how far it is
+   * @param spools to read messages from, if they come from files
    */
   static RunOnMember of(
       Epoch epoch,
@@ -62,16 +66,16 @@ record RunOnMember(
       ActorContext<RunCommand> context,
       TimerScheduler<RunCommand> timers,
       ActorRef<Envelope> region,
-      Vitals vitals) {
+      Vitals vitals,
+      Spools spools) {
     ActorRef<RunCommand> self = context.getSelf();
-    Spools spools = new Spools();
     Mesh mesh = new Mesh(order.plan(), spools);
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
     Placement placement = Placement.of(order.plan(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
     vitals.holds(epoch.number(), clusters.end() - clusters.first());
-    int batch = TraceFile.isOn() ? Trace.BATCH : pacer.batch();
+    int batch = order.isTraced() ? Trace.BATCH : pacer.batch();
     ClusterRange range = new ClusterRange(mesh, clusters.first(), clusters.end(), batch);
     Workbenches benches = new Workbenches(mesh, range.live());
     FlowsOfMember flows =
@@ -86,6 +90,17 @@ record RunOnMember(
             addresses.size(),
             range,
             placement.memberOfEach());
+    Links links =
+        new Links(
+            context.getSystem(),
+            self,
+            epoch,
+            addresses.size(),
+            mesh.topology(),
+            range,
+            placement.memberOfEach(),
+            clusters.first(),
+            clusters.end());
     MemberMetrics metrics = MemberMetrics.instruments();
     Retired retired = new Retired(range, benches, epoch);
     return new RunOnMember(
@@ -95,13 +110,14 @@ record RunOnMember(
             epoch.number(),
             mesh,
             placement,
-            TraceFile.advancing(mesh.grid()),
+            TraceFile.advancing(mesh.grid(), order.isTraced()),
             benches,
             flows::of,
             self),
         flows,
         clusters,
         channels,
+        links,
         metrics,
         new Windows(
             epoch,
@@ -123,8 +139,8 @@ record RunOnMember(
   }
 
   /** A pace holds every window to its time, and a trace has the same windows everywhere. */
-  private static Rounds rounds(Prepare order, Mesh mesh, Placement placement) {
-    return order.pace() > 0 || TraceFile.isOn()
+  static Rounds rounds(Prepare order, Mesh mesh, Placement placement) {
+    return order.pace() > 0 || order.isTraced()
         ? Rounds.ofOneWindow(mesh.grid())
         : Rounds.of(mesh.plan(), mesh.grid(), placement.firstClusters());
   }

@@ -3,6 +3,7 @@ package io.somasync.shard.agent;
 import io.somasync.shard.channel.InChannel;
 import io.somasync.shard.channel.OutChannel;
 import io.somasync.shard.cluster.ClusterActor;
+import io.somasync.shard.link.LinkEvent;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.window.WindowPhase;
@@ -32,6 +33,7 @@ final class RunningWindows extends MemberState {
         .onMessage(ClusterActor.Advanced.class, this::advanced)
         .onMessage(InChannel.Arrived.class, this::frameArrived)
         .onMessage(OutChannel.Demand.class, this::demanded)
+        .onMessage(LinkEvent.class, this::heardOfLink)
         .onMessage(WindowPhase.WindowDue.class, due -> windowDue())
         .onMessage(Tick.class, tick -> tick());
   }
@@ -63,6 +65,18 @@ final class RunningWindows extends MemberState {
     return next();
   }
 
+  /** Of links that have sockets of their own. The last sends of a window may have come. */
+  private Behavior<RunCommand> heardOfLink(LinkEvent event) {
+    boolean wasFull = run.links().areFull();
+    run.links().hear(event);
+    if (wasFull && !run.links().areFull()) {
+      phase.frameLeft(wasFull);
+    } else {
+      phase.endWindow();
+    }
+    return next();
+  }
+
   private Behavior<RunCommand> windowDue() {
     phase.due();
     return next();
@@ -70,6 +84,7 @@ final class RunningWindows extends MemberState {
 
   private Behavior<RunCommand> tick() {
     phase.tick(System.nanoTime());
+    run.links().tick(System.nanoTime());
     return this;
   }
 }

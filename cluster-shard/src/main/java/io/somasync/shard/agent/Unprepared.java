@@ -1,5 +1,6 @@
 package io.somasync.shard.agent;
 
+import io.somasync.engine.plan.Feed;
 import io.somasync.shard.cluster.Region;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.AgentCommand.Report;
@@ -7,6 +8,8 @@ import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Vitals;
+import io.somasync.shard.spool.SpoolFiles;
+import io.somasync.shard.spool.Spools;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -51,7 +54,16 @@ final class Unprepared extends AbstractBehavior<RunCommand> {
   }
 
   private Behavior<RunCommand> prepare(Prepare order) {
-    RunOnMember run = RunOnMember.of(epoch, order, getContext(), timers, region.ref(), vitals);
+    Feed feed = order.plan().load().feed();
+    if (feed == null || SpoolFiles.areHere(feed)) {
+      return prepare(order, new Spools());
+    }
+    return CopyingFeed.begin(getContext(), epoch, feed, copies -> prepare(order, copies));
+  }
+
+  private Behavior<RunCommand> prepare(Prepare order, Spools spools) {
+    RunOnMember run =
+        RunOnMember.of(epoch, order, getContext(), timers, region.ref(), vitals, spools);
     region.prepare(run.clusterRun());
     return Preparing.begin(getContext(), run);
   }

@@ -2,6 +2,7 @@ package io.somasync.shard.books;
 
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.protocol.CoordinatorCommand.Connected;
+import io.somasync.shard.protocol.CoordinatorCommand.LinksCounted;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberReport;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
@@ -63,6 +64,16 @@ public final class Books {
   public void connected(Connected event) {
     handshakes.add(event);
     progress.done(event.member(), event.established() + event.failed());
+  }
+
+  /** A member has counted what became of its links' sockets. */
+  public void links(LinksCounted event) {
+    handshakes.add(event.faults());
+  }
+
+  /** So many links that failed are none for the simulation. */
+  public void cut(long links) {
+    handshakes.cut(links);
   }
 
   /** A member has told where it is. */

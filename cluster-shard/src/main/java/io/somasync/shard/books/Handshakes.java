@@ -2,6 +2,7 @@ package io.somasync.shard.books;
 
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.shard.protocol.CoordinatorCommand.Connected;
+import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.RunResult;
 
 /** What opening links came to. */
@@ -13,6 +14,8 @@ final class Handshakes {
   private long established;
   private long failed;
   private int mostInFlight;
+  private LinkFaults faults = LinkFaults.NONE;
+  private long cut;
 
   /**
    * @param bound most handshakes under way at once, over all members
@@ -36,7 +39,18 @@ final class Handshakes {
     micros.add(event.handshakeMicros());
   }
 
+  /** A member has counted what became of its links' sockets. */
+  void add(LinkFaults more) {
+    faults = faults.plus(more);
+  }
+
+  /** So many links that failed are none for the simulation. */
+  void cut(long more) {
+    cut += more;
+  }
+
   RunResult.Connections total() {
-    return new RunResult.Connections(links, attempted, established, failed, mostInFlight, micros);
+    return new RunResult.Connections(
+        links, attempted, established, failed, mostInFlight, micros, faults, cut);
   }
 }

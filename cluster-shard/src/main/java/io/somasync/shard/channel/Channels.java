@@ -46,6 +46,8 @@ public final class Channels {
   /** The same by their numbers; nothing at this member's own. */
   private final Peer[] byNumber;
 
+  private long openWindow;
+
   /** Bucket of the first arrival of what was sent in the open window. */
   private long firstArrival;
 
@@ -53,6 +55,14 @@ public final class Channels {
   private long ownNextBucket;
 
   private long leftUnderWay;
+
+  /** Null unless links have sockets of their own. */
+  private LinkSends links;
+
+  private final int self;
+
+  /** Records that went over links from here to here, in the last two windows. */
+  private final long[] ownLinkRecords = new long[2];
 
   /**
    * @param run the attempt at the run that they belong to
@@ -68,6 +78,7 @@ public final class Channels {
       int members,
       ClusterRange range,
       byte[] memberOf) {
+    this.self = self;
     this.grid = grid;
     this.range = range;
     this.memberOf = memberOf;
@@ -165,9 +176,23 @@ public final class Channels {
     return byNumber[peer].in;
   }
 
+  /** From now on records go over links that have sockets of their own. */
+  public void use(LinkSends linksWithSockets) {
+    links = linksWithSockets;
+  }
+
+  /** Whether links have sockets of their own, so that records are under way inside a member too. */
+  public boolean haveSockets() {
+    return links != null;
+  }
+
   /** The window that the next sends belong to. */
   public void open(long window) {
+    openWindow = window;
     firstArrival = TimeGrid.NEVER;
+    if (links != null) {
+      links.open(window);
+    }
     for (Peer peer : peers) {
       peer.out.open(window);
     }
@@ -179,19 +204,40 @@ public final class Channels {
     int words;
     for (int i = 0; i < records.length; i += words) {
       words = Records.WORDS + Records.attachedWords(records, i);
-      Peer to = byNumber[memberOf[Records.cluster(records[i])]];
-      if (to != null) {
-        to.out.send(records, i, words);
-      } else if (words == Records.WORDS) {
-        range.accept(records[i], records[i + 1], records[i + 2]);
-      } else {
-        range.accept(records[i], records[i + 1], records[i + 2], Records.attachment(records, i));
-      }
+      send(records, i, words);
       firstMicros = Math.min(firstMicros, records[i + 1]);
     }
     if (records.length > 0) {
       firstArrival = Math.min(firstArrival, grid.bucketOf(firstMicros));
     }
+  }
+
+  private void send(long[] records, int i, int words) {
+    Peer to = byNumber[memberOf[Records.cluster(records[i])]];
+    if (to != null) {
+      to.out.send(records, i, words);
+    } else if (words == Records.WORDS) {
+      range.accept(records[i], records[i + 1], records[i + 2]);
+    } else {
+      range.accept(records[i], records[i + 1], records[i + 2], Records.attachment(records, i));
+    }
+  }
+
+  /** The same from a cluster, over its links if they have sockets of their own. */
+  public void send(int from, long[] records) {
+    if (links == null) {
+      send(records);
+      return;
+    }
+    int words;
+    for (int i = 0; i < records.length; i += words) {
+      words = Records.WORDS + Records.attachedWords(records, i);
+      if (!links.send(from, records, i, words)) {
+        send(records, i, words);
+      }
+      firstArrival = Math.min(firstArrival, grid.bucketOf(records[i + 1]));
+    }
+    links.flush();
   }
 
   /** What was still sent when windows had stopped: it stays under way. */
@@ -202,8 +248,11 @@ public final class Channels {
   /** Closes the window; the next event of the clusters here is in that bucket. */
   public void close(long nextBucket) {
     ownNextBucket = Math.min(nextBucket, firstArrival);
+    if (links != null) {
+      ownLinkRecords[(int) openWindow & 1] = links.sent(self);
+    }
     for (Peer peer : peers) {
-      peer.out.close(ownNextBucket);
+      peer.out.close(ownNextBucket, links == null ? 0 : links.sent(peer.number));
     }
   }
 
@@ -214,7 +263,27 @@ public final class Channels {
         return false;
       }
     }
+    return links == null || haveArrived(window);
+  }
+
+  /** Whether all has come that was sent over links in a window that all peers have closed. */
+  private boolean haveArrived(long window) {
+    if (!links.haveArrived(self, window, ownLinkRecords[(int) window & 1])) {
+      return false;
+    }
+    for (Peer peer : peers) {
+      if (!links.haveArrived(peer.number, window, peer.in.linkRecords(window))) {
+        return false;
+      }
+    }
     return true;
+  }
+
+  /** A window has ended everywhere. */
+  public void ended(long window) {
+    if (links != null) {
+      links.ended(window);
+    }
   }
 
   /** Next event of all members as of the window that this one closed last, and all have closed. */
@@ -226,19 +295,19 @@ public final class Channels {
     return next;
   }
 
-  /** Whether the channel to any peer is full. */
+  /** Whether a channel, or a link with a socket of its own, is full. */
   public boolean areFull() {
     for (Peer peer : peers) {
       if (peer.out.isFull()) {
         return true;
       }
     }
-    return false;
+    return links != null && links.areFull();
   }
 
   /** Bytes of records that wait for their receivers. */
   public long waitingBytes() {
-    return sum(peer -> peer.out.waitingBytes());
+    return sum(peer -> peer.out.waitingBytes()) + (links == null ? 0 : links.waitingBytes());
   }
 
   /**
@@ -246,7 +315,9 @@ public final class Channels {
    * if more came in.
    */
   public long recordsUnderWay() {
-    return leftUnderWay + sum(peer -> peer.out.records() - peer.in.records());
+    return leftUnderWay
+        + sum(peer -> peer.out.records() - peer.in.records())
+        + (links == null ? 0 : links.underWay());
   }
 
   /** Frames that left, to all peers. */

@@ -18,6 +18,8 @@ import io.somasync.shard.protocol.WireMessage;
  * @param windowRecords if it closes: records of the window on this channel
  * @param nextBucket if it closes: bucket of the source's next event, the sends of this window to
  *     anybody included
+ * @param linkRecords if it closes: records of the window that came over links of their own, and not
+ *     on this channel
  * @param records the records
  */
 public record Frame(
@@ -27,6 +29,7 @@ public record Frame(
     boolean closes,
     long windowRecords,
     long nextBucket,
+    long linkRecords,
     byte[] records)
     implements WireMessage {
   /** Most bytes of records in a frame. */
@@ -34,4 +37,16 @@ public record Frame(
 
   /** Bytes of a record. */
   public static final int RECORD_BYTES = Records.WORDS * Long.BYTES;
+
+  /** Of a window whose records all go on channels. */
+  public Frame(
+      long window,
+      int source,
+      long sequence,
+      boolean closes,
+      long windowRecords,
+      long nextBucket,
+      byte[] records) {
+    this(window, source, sequence, closes, windowRecords, nextBucket, 0, records);
+  }
 }

@@ -27,6 +27,9 @@ public final class InChannel {
   /** Next event of the peer as of the last two closed windows; it can be one window ahead. */
   private final long[] nextBucket = new long[2];
 
+  /** Records that the peer sent over links of their own, in the same two windows. */
+  private final long[] linkRecords = new long[2];
+
   /** Acknowledges a frame to its stream. */
   public enum Ack {
     TAKEN_IN
@@ -109,6 +112,7 @@ public final class InChannel {
       windowRecords = 0;
       closedWindow++;
       nextBucket[(int) closedWindow & 1] = frame.nextBucket();
+      linkRecords[(int) closedWindow & 1] = frame.linkRecords();
     }
   }
 
@@ -165,6 +169,11 @@ public final class InChannel {
   /** Whether the peer has closed that window. */
   boolean hasClosed(long window) {
     return closedWindow >= window;
+  }
+
+  /** Records that the peer sent over links of their own in that window, which it has closed. */
+  long linkRecords(long window) {
+    return linkRecords[(int) window & 1];
   }
 
   /** The peer's next event as of that window, which it has closed. */

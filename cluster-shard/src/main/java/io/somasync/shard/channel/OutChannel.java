@@ -131,7 +131,7 @@ public final class OutChannel {
         filling.flip();
         filling = ByteBuffer.allocate(2 * filling.capacity()).put(filling);
       } else {
-        enqueue(false, TIME_UNKNOWN);
+        enqueue(false, TIME_UNKNOWN, 0);
       }
     }
     for (int i = from; i < from + count; i++) {
@@ -141,9 +141,18 @@ public final class OutChannel {
     records++;
   }
 
-  /** Closes the window. */
+  /**
+   * Closes the window.
+   *
+   * @param linkRecords records of the window that went over links of their own
+   */
+  void close(long nextBucket, long linkRecords) {
+    enqueue(true, nextBucket, linkRecords);
+  }
+
+  /** Closes a window whose records all went on channels. */
   void close(long nextBucket) {
-    enqueue(true, nextBucket);
+    close(nextBucket, 0);
   }
 
   /** The stream asks for a frame. */
@@ -152,13 +161,20 @@ public final class OutChannel {
     flush();
   }
 
-  private void enqueue(boolean closes, long nextBucket) {
+  private void enqueue(boolean closes, long nextBucket, long linkRecords) {
     byte[] packed = Arrays.copyOf(filling.array(), filling.position());
     filling.clear();
     waitingBytes += packed.length;
     waiting.add(
         new Frame(
-            window, self, ++sequence, closes, closes ? windowRecords : 0, nextBucket, packed));
+            window,
+            self,
+            ++sequence,
+            closes,
+            closes ? windowRecords : 0,
+            nextBucket,
+            linkRecords,
+            packed));
     flush();
   }
 

@@ -11,14 +11,14 @@ import java.util.HexFormat;
  *
  * @param text 32 hexadecimal digits
  */
-record Pass(String text) implements Comparable<Pass> {
+public record Pass(String text) implements Comparable<Pass> {
   private static final int DRAWN_BYTES = 16;
 
   /** Bytes on the wire. */
   static final int BYTES = 2 * DRAWN_BYTES;
 
   /** A new one. */
-  static Pass draw() {
+  public static Pass draw() {
     byte[] drawn = new byte[DRAWN_BYTES];
     new SecureRandom().nextBytes(drawn);
     return new Pass(HexFormat.of().formatHex(drawn));

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * The lines of a {@link Trace} of what clusters on this member come to, in a file of its own; only
- * if the system property {@code somasync.trace} names a folder for it.
+ * in runs that are traced, and if the system property {@code somasync.trace} names a folder for it.
  */
 public final class TraceFile {
   private static final String PROPERTY = "somasync.trace";
@@ -23,14 +23,18 @@ public final class TraceFile {
     file = Files.createDirectories(folder).resolve(UUID.randomUUID() + ".trace");
   }
 
-  /** Whether runs are traced. */
+  /** Whether runs that are led from this JVM are traced, on all their members. */
   public static boolean isOn() {
     return System.getProperty(PROPERTY) != null;
   }
 
-  /** How clusters are taken through the windows of a run. */
-  public static Advancing advancing(TimeGrid grid) {
-    if (!isOn()) {
+  /**
+   * How clusters are taken through the windows of a run.
+   *
+   * @param isTraced whether the run is traced, which is for who leads it to say
+   */
+  public static Advancing advancing(TimeGrid grid, boolean isTraced) {
+    if (!isTraced || !isOn()) {
       return Advancing.PLAIN;
     }
     try {

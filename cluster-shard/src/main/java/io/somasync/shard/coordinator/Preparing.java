@@ -1,8 +1,10 @@
 package io.somasync.shard.coordinator;
 
+import io.somasync.shard.cluster.TraceFile;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.AgentCommand.PreparePiece;
 import io.somasync.shard.protocol.CoordinatorCommand;
+import io.somasync.shard.protocol.CoordinatorCommand.AskFeed;
 import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.protocol.Parcels;
@@ -21,11 +23,12 @@ final class Preparing extends Proceeding {
   static Behavior<CoordinatorCommand> begin(
       ActorContext<CoordinatorCommand> context, RunUnderWay run) {
     Submit order = run.order();
+    boolean isTraced = TraceFile.isOn();
     for (int i = 0; i < run.members().size(); i++) {
       Parcels.tell(
           run.system(),
           run.members().get(i).agent(),
-          new Prepare(run.epoch(), order.plan(), order.pace(), i, run.members()),
+          new Prepare(run.epoch(), order.plan(), order.pace(), isTraced, i, run.members()),
           PreparePiece::new);
     }
     return new Preparing(context, run);
@@ -33,7 +36,16 @@ final class Preparing extends Proceeding {
 
   @Override
   ReceiveBuilder<CoordinatorCommand> hear(ReceiveBuilder<CoordinatorCommand> builder) {
-    return builder.onMessage(Prepared.class, event -> prepared());
+    return builder
+        .onMessage(Prepared.class, event -> prepared())
+        .onMessage(AskFeed.class, this::askFeed);
+  }
+
+  /** A long feed takes its time; every piece is progress. */
+  private Behavior<CoordinatorCommand> askFeed(AskFeed event) {
+    run.watchdog().advanced(run.nowNanos());
+    run.tellClient(event);
+    return this;
   }
 
   private Behavior<CoordinatorCommand> prepared() {

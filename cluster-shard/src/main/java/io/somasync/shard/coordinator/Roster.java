@@ -13,14 +13,18 @@ final class Roster {
   private final Map<Integer, Register> members = new TreeMap<>();
 
   /**
-   * Adds a member, unless it is known: members offer themselves until they are prepared.
+   * Adds a member, unless it is known: members offer themselves until they are prepared. Who comes
+   * from the address of another one follows that one, as an address is one process's at a time.
    *
    * @return another member that has its rank, if there is one; it stays
    */
   Optional<Register> add(Register member) {
-    Register present = members.putIfAbsent(member.rank(), member);
-    return Optional.ofNullable(present)
-        .filter(other -> !other.member().agent().equals(member.member().agent()));
+    Register present = members.get(member.rank());
+    if (present == null || present.member().address().equals(member.member().address())) {
+      members.put(member.rank(), member);
+      return Optional.empty();
+    }
+    return Optional.of(present);
   }
 
   /** A member has left. */

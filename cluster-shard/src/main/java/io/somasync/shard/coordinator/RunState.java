@@ -5,6 +5,7 @@ import io.somasync.shard.coordinator.RunCoordinator.Gone;
 import io.somasync.shard.coordinator.RunCoordinator.Tick;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.Interrupt;
+import io.somasync.shard.protocol.CoordinatorCommand.LinksCounted;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberEnded;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.ObserverFailed;
@@ -57,6 +58,7 @@ abstract class RunState extends AbstractBehavior<CoordinatorCommand> {
             .onMessage(Progress.class, this::progress)
             .onMessage(Resources.class, this::resources)
             .onMessage(Retired.class, this::retired)
+            .onMessage(LinksCounted.class, this::counted)
             .onMessage(MemberFailed.class, this::memberFailed)
             .onMessage(ObserverFailed.class, event -> end(Verdict.faulted(event.reason())))
             .onMessage(MemberEnded.class, event -> lost(event.rank(), event.reason()))
@@ -88,6 +90,11 @@ abstract class RunState extends AbstractBehavior<CoordinatorCommand> {
 
   private Behavior<CoordinatorCommand> retired(Retired event) {
     run.books().retired(event);
+    return this;
+  }
+
+  private Behavior<CoordinatorCommand> counted(LinksCounted event) {
+    run.books().links(event);
     return this;
   }
 

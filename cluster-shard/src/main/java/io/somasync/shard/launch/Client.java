@@ -1,19 +1,28 @@
 package io.somasync.shard.launch;
 
+import io.somasync.engine.plan.Feed;
 import io.somasync.engine.plan.Plan;
 import io.somasync.shard.member.Member;
+import io.somasync.shard.protocol.AgentCommand.FeedPiece;
+import io.somasync.shard.protocol.AgentCommand.NoFeed;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.protocol.CoordinatorCommand.SubmitPiece;
 import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
 import io.somasync.shard.protocol.Parcels;
+import io.somasync.shard.protocol.Parts;
+import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.CannotFinish;
 import io.somasync.shard.run.Joining;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunSettings;
+import io.somasync.shard.spool.SpoolFiles;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -29,6 +38,9 @@ import org.slf4j.LoggerFactory;
 final class Client {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
   private static final String ACTOR = "client";
+
+  /** A cluster whose leading member is lost has another one within half a minute. */
+  private static final Duration ORDER_LIMIT = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final RunSettings settings;
@@ -59,7 +71,7 @@ final class Client {
    * @param secondsBefore what has passed until now, which is part of the start
    */
   void submit(Member first, double secondsBefore) {
-    ActorRef<ClientEvent> events = spawn(first.system(), secondsBefore);
+    ActorRef<ClientEvent> events = spawn(first.system(), secondsBefore, Optional.empty());
     first
         .coordinator()
         .tell(new Submit(plan, settings.pace(), settings.connecting(), settings.members(), events));
@@ -79,7 +91,7 @@ final class Client {
    */
   void submit(ActorSystem<?> system, ActorRef<CoordinatorCommand> leader, double secondsBefore) {
     Joining joining = settings.joining().orElseThrow();
-    ActorRef<ClientEvent> events = spawn(system, secondsBefore);
+    ActorRef<ClientEvent> events = spawn(system, secondsBefore, Optional.of(ORDER_LIMIT));
     Submit order =
         new Submit(
             plan,
@@ -94,8 +106,24 @@ final class Client {
     coordinator.isElsewhere(leader, new Withdraw(events));
   }
 
-  private ActorRef<ClientEvent> spawn(ActorSystem<?> system, double secondsBefore) {
-    return system.systemActorOf(ClientActor.create(this, secondsBefore), ACTOR, Props.empty());
+  private ActorRef<ClientEvent> spawn(
+      ActorSystem<?> system, double secondsBefore, Optional<Duration> patience) {
+    return system.systemActorOf(
+        ClientActor.create(this, secondsBefore, patience), ACTOR, Props.empty());
+  }
+
+  /** A piece of a file of the feed, for a member that cannot open it. */
+  RunCommand piece(int file, long offset) {
+    Feed feed = plan.load().feed();
+    if (feed == null) {
+      return new NoFeed("the plan has no feed");
+    }
+    try {
+      SpoolFiles.Piece piece = SpoolFiles.read(feed, file, offset, Parts.MAX_BYTES);
+      return new FeedPiece(piece.bytes(), piece.isLast());
+    } catch (UncheckedIOException e) {
+      return new NoFeed(e.getMessage());
+    }
   }
 
   /** The run is over. */
@@ -111,6 +139,14 @@ final class Client {
   /** Nobody leads the run any more. */
   void leaderLost() {
     failed("the member that led the run was lost");
+  }
+
+  /** Nobody took the order, nor refused it. */
+  void unanswered() {
+    refused(
+        "nobody in the cluster has taken the run within "
+            + ORDER_LIMIT.toSeconds()
+            + " s; look at it with: bin/somasync cluster status");
   }
 
   private void failed(String reason) {

@@ -1,6 +1,7 @@
 package io.somasync.shard.launch;
 
 import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
+import io.somasync.shard.protocol.CoordinatorCommand.AskFeed;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
 import io.somasync.shard.protocol.CoordinatorCommand.FinishedPiece;
@@ -12,32 +13,53 @@ import io.somasync.shard.protocol.CoordinatorCommand.Refused;
 import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /** The actor that a coordinator tells how a run goes. */
 final class ClientActor extends AbstractBehavior<ClientEvent> {
   private final Client client;
   private final double secondsBefore;
   private final Parcels pieces;
+  private final TimerScheduler<ClientEvent> timers;
 
   /** Who led the run is gone. */
   private record LeaderLost() implements ClientEvent {}
 
+  /** Nobody has said whether the order is taken. */
+  private record Unanswered() implements ClientEvent {}
+
   /**
    * @param client hears of all that
    * @param secondsBefore what has passed until now, which is part of the start
+   * @param patience how long it may take until somebody says whether the order is taken; without
+   *     one nobody says
    */
-  static Behavior<ClientEvent> create(Client client, double secondsBefore) {
-    return Behaviors.setup(context -> new ClientActor(context, client, secondsBefore));
+  static Behavior<ClientEvent> create(
+      Client client, double secondsBefore, Optional<Duration> patience) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  patience.ifPresent(limit -> timers.startSingleTimer(new Unanswered(), limit));
+                  return new ClientActor(context, timers, client, secondsBefore);
+                }));
   }
 
-  private ClientActor(ActorContext<ClientEvent> context, Client client, double secondsBefore) {
+  private ClientActor(
+      ActorContext<ClientEvent> context,
+      TimerScheduler<ClientEvent> timers,
+      Client client,
+      double secondsBefore) {
     super(context);
+    this.timers = timers;
     this.client = client;
     this.secondsBefore = secondsBefore;
     this.pieces = new Parcels(context.getSystem());
@@ -55,16 +77,23 @@ final class ClientActor extends AbstractBehavior<ClientEvent> {
         .onMessage(
             MetricsAt.class,
             event -> told(observer -> observer.metricsAt(event.member(), event.url())))
+        .onMessage(AskFeed.class, this::askFeed)
         .onMessage(Accepted.class, this::accepted)
         .onMessage(Refused.class, event -> over(() -> client.refused(event.reason())))
         .onMessage(Finished.class, this::finished)
         .onMessage(FinishedPiece.class, this::collect)
         .onMessage(LeaderLost.class, event -> over(client::leaderLost))
+        .onMessage(Unanswered.class, event -> over(client::unanswered))
         .build();
   }
 
   private Behavior<ClientEvent> told(Consumer<RunObserver> event) {
     client.tell(event);
+    return this;
+  }
+
+  private Behavior<ClientEvent> askFeed(AskFeed event) {
+    event.replyTo().tell(client.piece(event.file(), event.offset()));
     return this;
   }
 
@@ -74,6 +103,7 @@ final class ClientActor extends AbstractBehavior<ClientEvent> {
   }
 
   private Behavior<ClientEvent> accepted(Accepted event) {
+    timers.cancelAll();
     getContext().watchWith(event.coordinator(), new LeaderLost());
     return event.before().isEmpty() ? this : told(observer -> observer.waitsFor(event.before()));
   }

@@ -25,6 +25,9 @@ final class MemberConfig {
    */
   private static final long HEARTBEAT_SECONDS = 20;
 
+  /** What a member waits for others at each step of its leave. */
+  private static final String LEAVE_LIMIT = "2 s";
+
   private final Map<String, Object> overrides = new TreeMap<>();
 
   private MemberConfig(String secret, String role) {
@@ -76,8 +79,17 @@ final class MemberConfig {
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();
+    // Each client leaves a queue for 262,144 messages behind, by default for an hour.
+    overrides.put("pekko.remote.artery.advanced.remove-quarantined-association-after", "20 s");
     // What is left of runs that are over goes soon.
     overrides.put("pekko.cluster.sharding.rebalance-interval", "2 s");
+    // A member takes its leave by a hook of ours; the transport's own would cut its words short.
+    overrides.put("pekko.jvm-shutdown-hooks", "off");
+    // All members may leave at once; then nobody is left who could take over what one hands over.
+    for (String phase :
+        List.of("cluster-sharding-shutdown-region", "cluster-leave", "cluster-exiting")) {
+      overrides.put("pekko.coordinated-shutdown.phases." + phase + ".timeout", LEAVE_LIMIT);
+    }
   }
 
   /** No member of a cluster that stands is before others, and clients do not count. */

@@ -18,8 +18,12 @@ public interface AgentCommand {
   /**
    * The coordinator tells all about an attempt at the run. {@code members} in the order of their
    * numbers. One with a higher epoch than that before gives the one before up.
+   *
+   * @param isTraced whether windows are traced; members of a run must agree on it, as its rounds
+   *     are shorter then
    */
-  record Prepare(int epoch, Plan plan, double pace, int self, List<MemberInfo> members)
+  record Prepare(
+      int epoch, Plan plan, double pace, boolean isTraced, int self, List<MemberInfo> members)
       implements OfEpoch, LongMessage {
     public Prepare {
       members = List.copyOf(members);
@@ -57,8 +61,29 @@ public interface AgentCommand {
   record ChannelOffer(int epoch, int peer, String host, int port, String pass)
       implements OfEpoch, WireMessage {}
 
+  /**
+   * The piece of a feed's files that this member has asked for.
+   *
+   * @param bytes at most {@link Parts#MAX_BYTES}; not to be changed
+   * @param isLast whether its file ends behind it
+   */
+  record FeedPiece(byte[] bytes, boolean isLast) implements RunCommand, WireMessage {}
+
+  /** There is no such piece, for a reason in one line. */
+  record NoFeed(String reason) implements RunCommand, WireMessage {}
+
   /** Create the clusters allotted to this member. */
   record Create(int epoch) implements OfEpoch, WireMessage {}
+
+  /** Open a port for links that have sockets of their own. */
+  record OpenLinkPort(int epoch) implements OfEpoch, WireMessage {}
+
+  /**
+   * Where a member is connected to by links.
+   *
+   * @param pass what it expects to hear first
+   */
+  record LinkPort(String host, int port, String pass) implements WireMessage {}
 
   /**
    * Open the links of the clusters here.
@@ -66,9 +91,29 @@ public interface AgentCommand {
    * @param maxInFlight most handshakes under way at once
    * @param timeoutMillis wall time after which an attempt counts as failed
    * @param attempts attempts per link before it counts as failed
+   * @param ports of all members, in their order, if links have sockets of their own; else empty
+   * @param namesFailed whether to say which links have failed
    */
-  record Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts)
-      implements OfEpoch, WireMessage {}
+  record Connect(
+      int epoch,
+      int maxInFlight,
+      int timeoutMillis,
+      int attempts,
+      List<LinkPort> ports,
+      boolean namesFailed)
+      implements OfEpoch, WireMessage {
+    public Connect {
+      ports = List.copyOf(ports);
+    }
+
+    /** By messages, without saying which have failed. */
+    public Connect(int epoch, int maxInFlight, int timeoutMillis, int attempts) {
+      this(epoch, maxInFlight, timeoutMillis, attempts, List.of(), false);
+    }
+  }
+
+  /** These links (lower end &lt;&lt; 32 | upper end) are none for the simulation. */
+  record CutLinks(int epoch, long[] links) implements OfEpoch, WireMessage {}
 
   /** Go through windows until no event is before {@code untilBucket}. */
   record RunWindows(int epoch, Phase phase, long untilBucket) implements OfEpoch, WireMessage {}

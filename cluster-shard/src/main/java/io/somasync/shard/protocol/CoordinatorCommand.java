@@ -6,6 +6,7 @@ import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -84,6 +85,16 @@ public interface CoordinatorCommand {
 
   /** So many of a member's clusters are created, or links settled. */
   record Done(int epoch, int member, Phase phase, long done) implements OfEpoch, WireMessage {}
+
+  /** A member can be connected to by links. */
+  record LinkPortOpen(int epoch, int member, AgentCommand.LinkPort port)
+      implements OfEpoch, WireMessage {}
+
+  /** Links (lower end &lt;&lt; 32 | upper end) that a member could not open. */
+  record FailedLinks(int epoch, int member, long[] links) implements OfEpoch, WireMessage {}
+
+  /** What has become of the sockets of a member's links, at the end of a run. */
+  record LinksCounted(int epoch, int member, LinkFaults faults) implements OfEpoch, WireMessage {}
 
   /** A member has tried all its links. */
   record Connected(
@@ -227,6 +238,17 @@ public interface CoordinatorCommand {
       before = List.copyOf(before);
     }
   }
+
+  /**
+   * A member cannot open the files of the plan's feed and wants a piece of them. The coordinator
+   * hands that on to whoever has ordered the run.
+   *
+   * @param file which of them, from 0
+   * @param offset where in it the piece begins
+   * @param replyTo is told {@link AgentCommand.FeedPiece} or {@link AgentCommand.NoFeed}
+   */
+  record AskFeed(int epoch, int member, int file, long offset, ActorRef<RunCommand> replyTo)
+      implements OfEpoch, ClientEvent, WireMessage {}
 
   /** The order has not been taken; nothing has been run. */
   record Refused(String reason) implements ClientEvent, WireMessage {}

@@ -1,6 +1,7 @@
 package io.somasync.shard.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -17,6 +18,14 @@ public final class Parts {
   public static final int NUMBER_BYTES = 9;
 
   private Parts() {}
+
+  /** Hands on numbers in parts, in their order. */
+  public static void ofNumbers(long[] all, Consumer<long[]> take) {
+    int most = MAX_BYTES / NUMBER_BYTES;
+    for (int from = 0; from < all.length; from += most) {
+      take.accept(Arrays.copyOfRange(all, from, Math.min(all.length, from + most)));
+    }
+  }
 
   /**
    * Hands on the elements of a list in parts, in their order.

@@ -10,13 +10,30 @@ import io.somasync.engine.plan.PlanException;
  *     queue of messages between two members holds them all
  * @param timeoutMillis wall time after which an attempt counts as failed; at least 1
  * @param attempts attempts per link before it counts as failed, 1 to 100
+ * @param transport what carries a link's messages
+ * @param cutsFailed whether links that stay closed are none for the simulation either; otherwise
+ *     they are only reported
  */
-public record Connecting(boolean enabled, int maxInFlight, int timeoutMillis, int attempts) {
+public record Connecting(
+    boolean enabled,
+    int maxInFlight,
+    int timeoutMillis,
+    int attempts,
+    Transport transport,
+    boolean cutsFailed) {
   /** The phase is left out. */
   public static final Connecting LEFT_OUT = new Connecting(false, 1, 1_000, 1);
 
   /** Greatest bound on handshakes under way. */
   public static final int MAX_IN_FLIGHT = 100_000;
+
+  /** What carries the messages of a link. */
+  public enum Transport {
+    /** The members' remoting and the channels between them, which all links share. */
+    REMOTING,
+    /** A socket of its own for each link. */
+    TCP
+  }
 
   public Connecting {
     if (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT) {
@@ -28,5 +45,18 @@ public record Connecting(boolean enabled, int maxInFlight, int timeoutMillis, in
     if (attempts < 1 || attempts > 100) {
       throw new PlanException("attempts = " + attempts + ": must be 1 to 100");
     }
+    if (transport == Transport.TCP && !enabled) {
+      throw new PlanException("transport = tcp: needs links to be opened");
+    }
+  }
+
+  /** Over remoting; links that fail are reported. */
+  public Connecting(boolean enabled, int maxInFlight, int timeoutMillis, int attempts) {
+    this(enabled, maxInFlight, timeoutMillis, attempts, Transport.REMOTING, false);
+  }
+
+  /** Whether each link has a socket of its own. */
+  public boolean hasSockets() {
+    return transport == Transport.TCP;
   }
 }

@@ -99,6 +99,8 @@ public record RunResult(
    * @param failed links for which all attempts failed
    * @param maxInFlight most attempts under way at once
    * @param handshakeMicros wall time of successful attempts, in µs
+   * @param faults what went wrong with links that have sockets of their own
+   * @param cut links that failed and were none for the simulation either
    */
   public record Connections(
       long links,
@@ -106,7 +108,20 @@ public record RunResult(
       long established,
       long failed,
       int maxInFlight,
-      LatencyHistogram handshakeMicros) {
+      LatencyHistogram handshakeMicros,
+      LinkFaults faults,
+      long cut) {
+    /** Of links without sockets of their own. */
+    public Connections(
+        long links,
+        long attempted,
+        long established,
+        long failed,
+        int maxInFlight,
+        LatencyHistogram handshakeMicros) {
+      this(links, attempted, established, failed, maxInFlight, handshakeMicros, LinkFaults.NONE, 0);
+    }
+
     /** Share of links that are open; 1 if there were none to open. */
     public double successRate() {
       return links == 0 ? 1 : (double) established / links;

@@ -12,11 +12,42 @@ import java.util.function.LongFunction;
 /** The spools that an attempt at a run has open on a member. */
 public final class Spools implements FeedOpener, Closeable {
   private final List<SpoolReader> open = new ArrayList<>();
+  private final Optional<SpoolCopy> copy;
   private ObjectsReader objects;
+
+  private Spools(Optional<SpoolCopy> copy) {
+    this.copy = copy;
+  }
+
+  /** Where the plan says that they are. */
+  public Spools() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Copies of them.
+   *
+   * @param copy closed with these
+   */
+  public Spools(SpoolCopy copy) {
+    this(Optional.of(copy));
+  }
+
+  private Feed here(Feed feed) {
+    return copy.map(
+            files ->
+                new Feed(
+                    feed.parts(),
+                    feed.checksum(),
+                    feed.mostBytes(),
+                    feed.hasObjects(),
+                    files.spool().toString()))
+        .orElse(feed);
+  }
 
   @Override
   public FeedWords open(Feed feed) {
-    SpoolReader reader = SpoolReader.open(feed);
+    SpoolReader reader = SpoolReader.open(here(feed));
     open.add(reader);
     return reader;
   }
@@ -32,7 +63,7 @@ public final class Spools implements FeedOpener, Closeable {
     if (feed == null || !feed.hasObjects()) {
       return number -> Optional.empty();
     }
-    objects = ObjectsReader.open(feed);
+    objects = ObjectsReader.open(here(feed));
     return objects;
   }
 
@@ -45,5 +76,6 @@ public final class Spools implements FeedOpener, Closeable {
       objects.close();
       objects = null;
     }
+    copy.ifPresent(SpoolCopy::close);
   }
 }

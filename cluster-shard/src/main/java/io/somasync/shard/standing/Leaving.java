@@ -1,10 +1,11 @@
 package io.somasync.shard.standing;
 
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Leave;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Leaving extends Thread {
   private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
   private static final long MOST_SECONDS = 10;
+  private static final long LOOK_AGAIN_MILLIS = 50;
 
   private final SelfPortrait portrait;
   private volatile ActorSystem<?> system;
@@ -44,14 +46,20 @@ final class Leaving extends Thread {
       return; // it has not joined
     }
     LOG.info("leaving the cluster");
-    cluster.manager().tell(Leave.create(cluster.selfMember().address()));
+    CoordinatedShutdown.get(Adapter.toClassic(actors)).runAll(CoordinatedShutdown.jvmExitReason());
+    // Not until all that has ended: it would end the JVM, which is under way already.
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     try {
-      actors.getWhenTerminated().toCompletableFuture().get(MOST_SECONDS, TimeUnit.SECONDS);
+      while (!cluster.isTerminated()) {
+        if (System.nanoTime() > deadline) {
+          LOG.warn("did not get out of the cluster within {} s; ends all the same", MOST_SECONDS);
+          return;
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      }
       LOG.info("left the cluster");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.warn("did not get out of the cluster within {} s; ends all the same", MOST_SECONDS);
     }
   }
 }

@@ -115,7 +115,7 @@ public final class WindowLoop {
   /** A cluster has been advanced. */
   void advanced(Advanced done) {
     range.advanced(done.cluster(), done.nextBucket());
-    channels.send(done.records());
+    channels.send(done.cluster(), done.records());
     atWork--;
     proceed();
   }
@@ -127,6 +127,7 @@ public final class WindowLoop {
     }
     next = channels.nextBucket(closed);
     ended = closed;
+    channels.ended(ended);
     return true;
   }
 
@@ -142,7 +143,9 @@ public final class WindowLoop {
 
   /** End, exclusive, of the round of the next event. */
   long nextEnd(long untilBucket) {
-    return rounds.end(next, untilBucket);
+    long end = rounds.end(next, untilBucket);
+    // What goes over links inside a member takes its time, so no window may follow at once.
+    return channels.haveSockets() ? rounds.windowEnd(next, end) : end;
   }
 
   /** Simulation time of the next event in µs; of the last window's end if there is none. */

@@ -19,6 +19,7 @@ final class FrameSerializer extends Serializer<Frame> {
     output.writeBoolean(frame.closes());
     output.writeVarLong(frame.windowRecords(), true);
     output.writeLong(frame.nextBucket());
+    output.writeVarLong(frame.linkRecords(), true);
     output.writeVarInt(frame.records().length, true);
     output.writeBytes(frame.records());
   }
@@ -32,6 +33,7 @@ final class FrameSerializer extends Serializer<Frame> {
         input.readBoolean(),
         input.readVarLong(true),
         input.readLong(),
+        input.readVarLong(true),
         records(input));
   }
 

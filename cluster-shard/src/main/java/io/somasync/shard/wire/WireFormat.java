@@ -44,6 +44,7 @@ import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -104,6 +105,7 @@ final class WireFormat {
     Feed.class,
     Feed.Part.class,
     Connecting.class,
+    Connecting.Transport.class,
     // tallies
     Tally.class,
     Counts.class,
@@ -127,8 +129,13 @@ final class WireFormat {
     AgentCommand.Rejected.class,
     AgentCommand.MemberInfo.class,
     AgentCommand.ChannelOffer.class,
+    AgentCommand.FeedPiece.class,
+    AgentCommand.NoFeed.class,
     AgentCommand.Create.class,
+    AgentCommand.OpenLinkPort.class,
+    AgentCommand.LinkPort.class,
     AgentCommand.Connect.class,
+    AgentCommand.CutLinks.class,
     AgentCommand.RunWindows.class,
     AgentCommand.Report.class,
     AgentCommand.Stop.class,
@@ -141,6 +148,9 @@ final class WireFormat {
     CoordinatorCommand.Register.class,
     CoordinatorCommand.Prepared.class,
     CoordinatorCommand.Done.class,
+    CoordinatorCommand.LinkPortOpen.class,
+    CoordinatorCommand.FailedLinks.class,
+    CoordinatorCommand.LinksCounted.class,
     CoordinatorCommand.Connected.class,
     CoordinatorCommand.Progress.class,
     CoordinatorCommand.Retired.class,
@@ -158,6 +168,7 @@ final class WireFormat {
     CoordinatorCommand.PhaseFinished.class,
     CoordinatorCommand.MetricsAt.class,
     CoordinatorCommand.Accepted.class,
+    CoordinatorCommand.AskFeed.class,
     CoordinatorCommand.Refused.class,
     CoordinatorCommand.Finished.class,
     CoordinatorCommand.FinishedPiece.class,
@@ -166,6 +177,7 @@ final class WireFormat {
     RunResult.class,
     RunResult.Outcome.class,
     RunResult.Connections.class,
+    LinkFaults.class,
     RunResult.Wall.class,
     RunResult.Memory.class,
     RunResult.WallSecond.class,

@@ -51,7 +51,7 @@ final class MemberReporterTest {
       new Recorder(
           MemberMetrics.instruments(),
           benches,
-          new Channels(null, null, null, 0, 1, null, null),
+          new Channels(kit.system(), null, null, 0, 1, null, null),
           1);
 
   @BeforeAll

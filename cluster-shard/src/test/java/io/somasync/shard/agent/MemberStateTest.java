@@ -31,6 +31,7 @@ import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.Vitals;
+import io.somasync.shard.spool.Spools;
 import io.somasync.shard.window.WindowPhase;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +87,7 @@ final class MemberStateTest {
   }
 
   private ActorRef<RunCommand> preparing(double pace, List<MemberInfo> members) {
-    AgentCommand.Prepare order = new AgentCommand.Prepare(NUMBER, PLAN, pace, 0, members);
+    AgentCommand.Prepare order = new AgentCommand.Prepare(NUMBER, PLAN, pace, false, 0, members);
     return kit.spawn(
         Behaviors.<RunCommand>setup(
             context ->
@@ -95,7 +96,13 @@ final class MemberStateTest {
                         Preparing.begin(
                             context,
                             RunOnMember.of(
-                                epoch, order, context, timers, region.ref(), new Vitals())))));
+                                epoch,
+                                order,
+                                context,
+                                timers,
+                                region.ref(),
+                                new Vitals(),
+                                new Spools())))));
   }
 
   private ActorRef<RunCommand> prepared(double pace) {
@@ -381,7 +388,7 @@ final class MemberStateTest {
   @Test
   void shouldReportNothingIfPreparingFails() {
     ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, new Vitals()));
-    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, 0, List.of()));
+    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, 0, List.of()));
     assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
     run.tell(new AgentCommand.Report(NUMBER, true));
     assertEquals(0, coordinator.expectMessageClass(MemberReport.class).parts());

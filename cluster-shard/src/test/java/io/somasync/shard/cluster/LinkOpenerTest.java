@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -143,6 +144,89 @@ final class LinkOpenerTest {
     answer(opener, sent.peekLast(), START_NANOS + 2 * TIMEOUT_NANOS + 1);
     assertTrue(opener.isDone());
     assertCounts(opener, 3, 1, 0);
+  }
+
+  private LinkOpener pausing(int clusters, int maxInFlight) {
+    return new LinkOpener(
+        topology(TopologySpec.Kind.CHAIN, clusters),
+        0,
+        clusters,
+        new Connect(1, maxInFlight, TIMEOUT_MILLIS, ATTEMPTS),
+        new Backoff(10, 15),
+        (cluster, peer, attempt) -> sent.add(new Sent(cluster, peer, attempt)));
+  }
+
+  @Test
+  void shouldPauseLongerBeforeEachFurtherAttempt() {
+    LinkOpener opener = pausing(2, 1);
+    opener.proceed(START_NANOS);
+    opener.failed(0, 1, 1, START_NANOS);
+    opener.tick(START_NANOS + 9_999_999);
+    assertEquals(1, sent.size());
+    opener.tick(START_NANOS + 10_000_000);
+    assertEquals(new Sent(0, 1, 2), sent.peekLast());
+    opener.failed(0, 1, 2, START_NANOS + 10_000_000);
+    opener.tick(START_NANOS + 24_999_999);
+    assertEquals(2, sent.size());
+    assertFalse(opener.isDone());
+    opener.tick(START_NANOS + 25_000_000);
+    assertEquals(new Sent(0, 1, 3), sent.peekLast());
+    opener.failed(0, 1, 3, START_NANOS + 25_000_000);
+    assertTrue(opener.isDone());
+    assertCounts(opener, 3, 0, 1);
+    assertEquals(List.of(1L), LongStream.of(opener.failedLinks()).boxed().toList());
+  }
+
+  /** While a link pauses, others are opened. */
+  @Test
+  void shouldNotHoldOthersUpWithPauses() {
+    LinkOpener opener = pausing(3, 1);
+    opener.proceed(START_NANOS);
+    opener.failed(0, 1, 1, START_NANOS);
+    assertEquals(new Sent(1, 2, 1), sent.peekLast());
+    answer(opener, sent.peekLast(), START_NANOS);
+    assertFalse(opener.isDone());
+  }
+
+  @Test
+  void shouldOpenABrokenLinkAgainWithoutCountingItTwice() {
+    LinkOpener opener = pausing(2, 1);
+    opener.proceed(START_NANOS);
+    answer(opener, sent.remove(), START_NANOS);
+    opener.again(0, 1, START_NANOS);
+    assertFalse(opener.isDone());
+    answer(opener, sent.remove(), START_NANOS);
+    assertTrue(opener.isDone());
+    assertEquals(1, opener.reopened());
+    assertCounts(opener, 2, 1, 0);
+  }
+
+  @Test
+  void shouldSayWhichLinkCannotBeOpenedAgain() {
+    List<Sent> lost = new ArrayList<>();
+    LinkOpener.Sender sender =
+        new LinkOpener.Sender() {
+          @Override
+          public void open(int cluster, int peer, int attempt) {
+            sent.add(new Sent(cluster, peer, attempt));
+          }
+
+          @Override
+          public void lost(int cluster, int peer) {
+            lost.add(new Sent(cluster, peer, 0));
+          }
+        };
+    Topology chain = topology(TopologySpec.Kind.CHAIN, 2);
+    LinkOpener opener =
+        new LinkOpener(chain, 0, 2, new Connect(1, 1, TIMEOUT_MILLIS, ATTEMPTS), sender);
+    opener.proceed(START_NANOS);
+    answer(opener, sent.remove(), START_NANOS);
+    opener.again(0, 1, START_NANOS);
+    for (int i = 1; i <= ATTEMPTS; i++) {
+      opener.tick(START_NANOS + i * TIMEOUT_NANOS);
+    }
+    assertEquals(List.of(new Sent(0, 1, 0)), lost);
+    assertCounts(opener, 1 + ATTEMPTS, 1, 0);
   }
 
   @Test

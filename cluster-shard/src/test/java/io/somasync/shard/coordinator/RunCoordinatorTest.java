@@ -4,6 +4,7 @@ import static io.somasync.shard.coordinator.CoordinatedRun.CONNECTING;
 import static io.somasync.shard.coordinator.CoordinatedRun.EPOCH;
 import static io.somasync.shard.coordinator.CoordinatedRun.MEMBERS;
 import static io.somasync.shard.coordinator.CoordinatedRun.PLAN;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -20,14 +21,19 @@ import io.somasync.shard.coordinator.CoordinatedRun.Place;
 import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.AgentCommand.Connect;
 import io.somasync.shard.protocol.AgentCommand.Create;
+import io.somasync.shard.protocol.AgentCommand.CutLinks;
+import io.somasync.shard.protocol.AgentCommand.LinkPort;
+import io.somasync.shard.protocol.AgentCommand.OpenLinkPort;
 import io.somasync.shard.protocol.AgentCommand.Prepare;
 import io.somasync.shard.protocol.AgentCommand.Report;
 import io.somasync.shard.protocol.AgentCommand.RunWindows;
 import io.somasync.shard.protocol.AgentCommand.Stop;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.Done;
+import io.somasync.shard.protocol.CoordinatorCommand.FailedLinks;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
 import io.somasync.shard.protocol.CoordinatorCommand.Interrupt;
+import io.somasync.shard.protocol.CoordinatorCommand.LinkPortOpen;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.MetricsAt;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
@@ -35,6 +41,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Retired;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.Connecting.Transport;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -209,6 +216,42 @@ final class RunCoordinatorTest {
     run.tell(CoordinatedRun.connected(EPOCH, 0));
     assertEquals(new Connect(EPOCH, 1, 5_000, 3), run.agents.get(1).receiveMessage());
     assertFalse(run.agents.get(0).hasMessages());
+  }
+
+  @Test
+  void shouldHavePortsOpenedBeforeLinksWithSockets() {
+    Connecting sockets = new Connecting(true, 10, 5_000, 3, Transport.TCP, false);
+    CoordinatedRun run = created(PLAN, sockets);
+    LinkPort[] ports = {new LinkPort("h1", 1, "a"), new LinkPort("h2", 2, "b")};
+    for (int member = 0; member < 2; member++) {
+      assertEquals(new OpenLinkPort(EPOCH), run.agents.get(member).receiveMessage());
+    }
+    run.tell(new LinkPortOpen(EPOCH, 1, ports[1]));
+    assertFalse(run.agents.get(0).hasMessages());
+    run.tell(new LinkPortOpen(EPOCH, 0, ports[0]));
+    Connect connect = new Connect(EPOCH, 5, 5_000, 3, List.of(ports), false);
+    for (int member = 0; member < 2; member++) {
+      assertEquals(connect, run.agents.get(member).receiveMessage());
+    }
+  }
+
+  /** Before messages move all members know which links are none. */
+  @Test
+  void shouldCutLinksThatFailed() {
+    CoordinatedRun run =
+        created(PLAN, new Connecting(true, 10, 5_000, 3, Transport.REMOTING, true));
+    long[] links = {1L << 32 | 2, 3};
+    run.tell(new FailedLinks(EPOCH, 0, links));
+    run.tell(CoordinatedRun.connected(EPOCH, 0));
+    run.tell(CoordinatedRun.connected(EPOCH, 1));
+    for (int member = 0; member < 2; member++) {
+      assertEquals(
+          new Connect(EPOCH, 5, 5_000, 3, List.of(), true),
+          run.agents.get(member).receiveMessage());
+      CutLinks cut = assertInstanceOf(CutLinks.class, run.agents.get(member).receiveMessage());
+      assertArrayEquals(links, cut.links());
+      assertInstanceOf(RunWindows.class, run.agents.get(member).receiveMessage());
+    }
   }
 
   @Test

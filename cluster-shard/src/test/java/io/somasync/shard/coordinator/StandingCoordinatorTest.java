@@ -11,12 +11,14 @@ import io.somasync.shard.protocol.AgentCommand.Rejected;
 import io.somasync.shard.protocol.AgentCommand.Release;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
+import io.somasync.shard.protocol.CoordinatorCommand.AskFeed;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
 import io.somasync.shard.protocol.CoordinatorCommand.Refused;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
+import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,12 @@ final class StandingCoordinatorTest {
   }
 
   private void register(int rank, TestInbox<AgentCommand> agent, int lastEpoch, boolean isBusy) {
-    MemberInfo member = new MemberInfo(agent.getRef(), CoordinatedRun.address(rank));
+    register(rank, CoordinatedRun.address(rank), agent, lastEpoch, isBusy);
+  }
+
+  private void register(
+      int rank, String address, TestInbox<AgentCommand> agent, int lastEpoch, boolean isBusy) {
+    MemberInfo member = new MemberInfo(agent.getRef(), address);
     tell(new Register(rank, member, "", lastEpoch, isBusy));
   }
 
@@ -147,6 +154,28 @@ final class StandingCoordinatorTest {
     assertEquals(8, last(agents.get(1), Prepare.class).epoch());
   }
 
+  /** The process before it was killed, and nobody has said so yet. */
+  @Test
+  void shouldTakeWhoComesFromTheAddressOfAnother() {
+    TestInbox<AgentCommand> again = TestInbox.create();
+    register(1, again, 0, false);
+    assertTrue(again.getAllReceived().isEmpty());
+    order("one", false);
+    assertEquals(1, last(again, Prepare.class).self());
+    assertTrue(agents.get(1).getAllReceived().isEmpty());
+  }
+
+  /** A member that cannot read the feed asks who has ordered the run, and that is progress. */
+  @Test
+  void shouldHandOnWhatAMemberAsksOfTheFeed() {
+    TestInbox<ClientEvent> client = order("one", false);
+    before(client);
+    TestInbox<RunCommand> member = TestInbox.create();
+    AskFeed ask = new AskFeed(1, 0, 0, 0, member.getRef());
+    tell(ask);
+    assertEquals(ask, client.receiveMessage());
+  }
+
   @Test
   void shouldWaitForAMemberThatIsGoneAndTakeOneInItsPlace() {
     tell(new RunCoordinator.Gone(CoordinatedRun.address(1)));
@@ -156,7 +185,7 @@ final class StandingCoordinatorTest {
     register(1, other, 0, false);
     assertEquals(1, last(other, Prepare.class).self());
     TestInbox<AgentCommand> second = TestInbox.create();
-    register(1, second, 0, false);
+    register(1, "127.0.0.1:9", second, 0, false);
     assertEquals(
         "member 2: is here already, at "
             + CoordinatedRun.address(1)

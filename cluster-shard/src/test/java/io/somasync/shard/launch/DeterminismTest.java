@@ -124,11 +124,11 @@ final class DeterminismTest {
                 flow("sign")),
             List.of(
                 flow("verify-signature"),
-                flow("hop-limit", "most", "6"),
+                flow("hop-limit", "most", "3"),
                 flow("delay", "by", "2000", "spread", "30000"),
                 flow("priority", "rate", "500")),
             true);
-    Plan plan = Plans.mixed(23, TopologySpec.of(Kind.REFERENCE), Plans.FLOOD, 30, 20).with(flows);
+    Plan plan = Plans.mixed(23, TopologySpec.of(Kind.REFERENCE), Plans.FLOOD, 14, 20).with(flows);
     RunResult alone = MembersHere.run(plan, settings(1, 1));
     Tally tally = alone.simulation().tally();
     assertTrue(tally.counts().balance());
@@ -204,7 +204,7 @@ final class DeterminismTest {
             List.of(flow("throttle", "rate", "200", "burst", "3"), flow("sample", "share", "0.9")),
             List.of(flow("delay", "by", "2000", "spread", "30000")),
             true);
-    Plan plan = Plans.farApart(22, Plans.FLOOD, 30, 20).with(flows);
+    Plan plan = Plans.farApart(22, Plans.FLOOD, 14, 20).with(flows);
     Tally alone = MembersHere.run(plan, settings(1, 1)).simulation().tally();
     Tally apart = MembersHere.run(plan, settings(2, 1)).simulation().tally();
     assertEquals(alone.digest, apart.digest);

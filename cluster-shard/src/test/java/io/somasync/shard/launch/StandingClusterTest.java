@@ -35,6 +35,13 @@ import org.junit.jupiter.api.Timeout;
 final class StandingClusterTest {
   private static final long PATIENCE_SECONDS = 60;
   private static final int SIZE = 3;
+  private static final int WARM_UP_RUNS = 3;
+  private static final int LEAST_RUNS = 6;
+
+  /** Less than what one run or client leaves behind, times the runs of this test. */
+  private static final long MORE_BYTES = 4 << 20;
+
+  private static final int MORE_THREADS = 4;
   private static final String HOST = "127.0.0.1";
   private static final Connecting LINKS = new Connecting(true, 8, 30_000, 3);
   private static final RunSettings FAST = new RunSettings(1, 1, 0, LINKS, 0, false);
@@ -187,6 +194,31 @@ final class StandingClusterTest {
     assertEquals(1, ends.size());
     String reason = ends.get(0).orElseThrow();
     assertTrue(reason.startsWith("member 2: is here already, at 127.0.0.1:"), reason);
+  }
+
+  /** Fifty with {@code mvn -P many-runs -pl engine,cluster-shard test}. */
+  @Test
+  @Timeout(value = 900, unit = TimeUnit.SECONDS)
+  void shouldKeepNothingOfRunsThatAreOver() throws Exception {
+    start();
+    Plan plan = Plans.mixed(6, Plans.GOSSIP, 30, 100);
+    run(plan, WARM_UP_RUNS);
+    Footprint before = Footprint.take();
+    run(plan, Integer.getInteger("somasync.test.runs", LEAST_RUNS));
+    // Clients that have left are forgotten after some time.
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    List<String> growth = Footprint.take().growthSince(before, MORE_BYTES, MORE_THREADS);
+    while (!growth.isEmpty() && System.nanoTime() < deadline) {
+      growth = Footprint.take().growthSince(before, MORE_BYTES, MORE_THREADS);
+    }
+    assertEquals(List.of(), growth);
+  }
+
+  private void run(Plan plan, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      RunResult result = await(order(plan, FAST, false, "again"));
+      assertEquals(Outcome.COMPLETED, result.outcome(), result.failure());
+    }
   }
 
   @Test

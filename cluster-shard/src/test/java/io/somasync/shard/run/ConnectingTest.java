@@ -23,6 +23,9 @@ final class ConnectingTest {
 
   @Test
   void shouldRefuseAttemptsThatTakeNoTimeOrHaveNoEnd() {
+    assertRefused(
+        "needs links to be opened",
+        () -> new Connecting(false, 1, 1, 1, Connecting.Transport.TCP, false));
     assertRefused("must be at least 1ms", () -> new Connecting(true, 1, 0, 1));
     assertRefused("must be 1 to 100", () -> new Connecting(true, 1, 1, 0));
     assertRefused("must be 1 to 100", () -> new Connecting(true, 1, 1, 101));

@@ -14,8 +14,10 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parcel;
+import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.protocol.WireMessage;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -89,6 +91,7 @@ final class WireSamples {
     TestProbe<CoordinatorCommand.ClientEvent> client =
         kit.createTestProbe(CoordinatorCommand.ClientEvent.class);
     TestProbe<CoordinatorCommand> coordinator = kit.createTestProbe(CoordinatorCommand.class);
+    TestProbe<RunCommand> run = kit.createTestProbe(RunCommand.class);
     AgentCommand.MemberInfo member = member(kit);
     ClusterTotals totals = new ClusterTotals(3, counts(1L << 50));
     return List.of(
@@ -98,15 +101,22 @@ final class WireSamples {
         new ClusterCommand.Welcome(1, 2, 3, 4),
         new AgentCommand.PreparePiece(new Parcel(0, 1, new byte[] {1, 2})),
         new AgentCommand.Prepare(
-            1, Plans.mixed(20, Plans.given(5), Plans.FLOOD, 5, 5), 0, 0, List.of(member)),
+            1, Plans.mixed(20, Plans.given(5), Plans.FLOOD, 5, 5), 0, false, 0, List.of(member)),
         new AgentCommand.Release(1),
         new AgentCommand.Rejected("why"),
-        new AgentCommand.Prepare(1, PLAN, 0.5, 1, List.of(member, member(kit))),
-        new AgentCommand.Prepare(1, Plans.fed("/tmp/spool"), 0, 1, List.of(member)),
+        new AgentCommand.Prepare(1, PLAN, 0.5, true, 1, List.of(member, member(kit))),
+        new AgentCommand.Prepare(1, Plans.fed("/tmp/spool"), 0, false, 1, List.of(member)),
         member,
         new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),
+        new AgentCommand.FeedPiece(new byte[] {1, 2}, true),
+        new AgentCommand.NoFeed("why"),
         new AgentCommand.Create(1),
         new AgentCommand.Connect(1, 25_000, 5_000, 3),
+        new AgentCommand.OpenLinkPort(1),
+        new AgentCommand.LinkPort("127.0.0.1", 40_002, "0123456789abcdef"),
+        new AgentCommand.Connect(
+            1, 7, 5_000, 3, List.of(new AgentCommand.LinkPort("127.0.0.1", 1, "x")), true),
+        new AgentCommand.CutLinks(1, new long[] {1L << 32 | 2}),
         new AgentCommand.RunWindows(1, Phase.PROPAGATE, Long.MAX_VALUE),
         new AgentCommand.Report(1, true),
         new AgentCommand.Stop(),
@@ -117,6 +127,10 @@ final class WireSamples {
         new CoordinatorCommand.Register(1, member, "", 3, true),
         new CoordinatorCommand.Prepared(1, 0),
         new CoordinatorCommand.Done(1, 0, Phase.CREATE, 100),
+        new CoordinatorCommand.LinkPortOpen(
+            1, 0, new AgentCommand.LinkPort("127.0.0.1", 40_002, "0123456789abcdef")),
+        new CoordinatorCommand.FailedLinks(1, 0, new long[] {1L << 32 | 2}),
+        new CoordinatorCommand.LinksCounted(1, 0, new LinkFaults(1, 2, 3, 4, 5, 6)),
         new CoordinatorCommand.Connected(1, 0, 9, 8, 1, 5, histogram(7)),
         new CoordinatorCommand.Progress(1, 0, Phase.SUSTAIN, 4, 5, 6, 7, true, false, 8),
         new CoordinatorCommand.Retired(1, 0, List.of(messageTally())),
@@ -136,6 +150,7 @@ final class WireSamples {
         new CoordinatorCommand.PhaseFinished(Phase.CREATE, 0.25),
         new CoordinatorCommand.MetricsAt(2, "http://127.0.0.1:9095/metrics"),
         new CoordinatorCommand.Accepted(coordinator.ref(), List.of("somebody")),
+        new CoordinatorCommand.AskFeed(1, 0, 2, 1L << 40, run.ref()),
         new CoordinatorCommand.Refused("why"),
         new CoordinatorCommand.FinishedPiece(new Parcel(0, 1, new byte[0])),
         new CoordinatorCommand.Finished(runResult()));

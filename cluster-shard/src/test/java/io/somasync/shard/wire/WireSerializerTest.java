@@ -72,7 +72,10 @@ final class WireSerializerTest {
     for (WireMessage message : WireSamples.all(wire.kit)) {
       boolean hasArraysInside =
           message instanceof Frame
+              || message instanceof AgentCommand.CutLinks
+              || message instanceof CoordinatorCommand.FailedLinks
               || message instanceof AgentCommand.PreparePiece
+              || message instanceof AgentCommand.FeedPiece
               || message instanceof CoordinatorCommand.SubmitPiece
               || message instanceof CoordinatorCommand.FinishedPiece
               || message instanceof CoordinatorCommand.Connected

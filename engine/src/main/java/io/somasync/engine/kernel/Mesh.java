@@ -14,12 +14,13 @@ import io.somasync.engine.traffic.Traffic;
 
 /**
  * What follows from a plan and is the same for all clusters: graph, links, neighbourhoods, time
- * grid and traffic. Built once per JVM; immutable.
+ * grid and traffic. Built once per JVM; immutable but for {@link #cut}.
  */
 public final class Mesh {
   private final Plan plan;
   private final Topology topology;
-  private final InterLinks interLinks;
+  private InterLinks interLinks;
+  private boolean isCut;
 
   /** Of cluster c at [c]; null without regions. */
   private final byte[] regionOf;
@@ -67,6 +68,22 @@ public final class Mesh {
   /** The links between representatives. */
   InterLinks interLinks() {
     return interLinks;
+  }
+
+  /**
+   * Takes links out of the mesh: what is sent on them is unreachable. To be called before anything
+   * is simulated, and by the thread that begins with that.
+   *
+   * @param links lower end &lt;&lt; 32 | upper end of each
+   */
+  public void cut(long[] links) {
+    interLinks = interLinks.without(links);
+    isCut = true;
+  }
+
+  /** Whether links were taken out, so that the plan alone does not tell the result. */
+  public boolean isCut() {
+    return isCut;
   }
 
   /** Region of each cluster, by its number; null without regions. */

@@ -21,6 +21,15 @@ public interface InterLinks {
    */
   LinkRule rule(int from, int to, long sentMicros);
 
+  /**
+   * The same without some links: what is sent on them is unreachable.
+   *
+   * @param cut lower end &lt;&lt; 32 | upper end of each link, in any order
+   */
+  default InterLinks without(long[] cut) {
+    return new CutLinks(cut, this);
+  }
+
   /** The links of a plan. */
   static InterLinks of(Plan plan) {
     InterLinks others = ofRegions(plan);

@@ -17,6 +17,9 @@ public final class LinkRule {
   /** What {@link #send} returns for a send that does not arrive. */
   public static final long NOWHEN = -1;
 
+  /** Of a link that is no way: whatever is sent on it is unreachable. */
+  static final LinkRule CUT = new LinkRule();
+
   private static final long LOW = 0xffffffffL;
   private static final long LOST = Long.MIN_VALUE;
 
@@ -30,12 +33,26 @@ public final class LinkRule {
   /** Null for uniform delays. */
   private final TableLookup lookup;
 
+  /** What becomes of sends that do not arrive. */
+  private final Fate lostAs;
+
   public LinkRule(LinkModel link) {
     leastMicros = link.leastMicros();
     rangeMicros = link.rangeMicros();
     lossThreshold = link.lossThreshold();
     bitsPerSecond = link.bitsPerSecond();
     lookup = link.table() == null ? null : new TableLookup(link.table(), lossThreshold);
+    lostAs = Fate.LOST;
+  }
+
+  /** Every send is unreachable. */
+  private LinkRule() {
+    leastMicros = 0;
+    rangeMicros = 0;
+    lossThreshold = 1L << 32;
+    bitsPerSecond = 0;
+    lookup = null;
+    lostAs = Fate.UNREACHABLE;
   }
 
   /** Outcome of the send with that draw. */
@@ -103,8 +120,10 @@ public final class LinkRule {
   public long send(long draw, long sentMicros, long endMicros, Tally tally) {
     long outcome = outcome(draw);
     if (isLost(outcome)) {
-      tally.counts().count(Fate.LOST, 1);
-      tally.series().add(Series.Column.LOST, sentMicros, 1);
+      tally.counts().count(lostAs, 1);
+      if (lostAs == Fate.LOST) {
+        tally.series().add(Series.Column.LOST, sentMicros, 1);
+      }
       return NOWHEN;
     }
     long arrival = sentMicros + delayMicros(outcome);

@@ -15,7 +15,9 @@ public enum Fate {
   /** Its link lost it. */
   LOST("lost", true),
   /** It would have arrived after its message's life. */
-  EXPIRED("expired", true);
+  EXPIRED("expired", true),
+  /** There is no way to its receiver. */
+  UNREACHABLE("unreachable", true);
 
   /** Number of fates. */
   static final int COUNT = values().length;

@@ -53,6 +53,20 @@ final class JoinOptions {
     }
   }
 
+  /**
+   * Refuses what is for members of a run's own.
+   *
+   * @param option that says what these are like, if there is one
+   */
+  void refuse(Optional<String> option) throws ScenarioException {
+    if (addresses != null && option.isPresent()) {
+      throw new ScenarioException(
+          option.get()
+              + ": does not go with --join, as a cluster has the members and threads that it has;"
+              + " leave it out");
+    }
+  }
+
   /** The run, and who wants it: what others are told when they want the cluster too. */
   private static String who(String title) {
     return title

@@ -80,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    join.refuse(options.ofOwnMembers());
     try (Scenario scenario = options.load(surroundings)) {
       Optional<Joining> cluster = join.cluster(place, scenario.name());
       OptionalLong larger = admit(scenario, cluster.isPresent());

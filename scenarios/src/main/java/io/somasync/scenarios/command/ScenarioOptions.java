@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,6 +110,13 @@ final class ScenarioOptions {
   private List<String> set = List.of();
 
   @Mixin private ClassPathOption classPath;
+
+  /** The first option that says what members of a run's own are like. */
+  Optional<String> ofOwnMembers() {
+    return jvms != null
+        ? Optional.of("--jvms = " + jvms)
+        : Optional.ofNullable(threads).map(number -> "--threads = " + number);
+  }
 
   /** Loads the scenario with the settings applied. */
   Scenario load(Surroundings surroundings) throws ScenarioException {

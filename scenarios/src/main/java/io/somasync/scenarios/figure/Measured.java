@@ -67,9 +67,8 @@ public record Measured(Plan plan, RunResult result, FeedBooks feed) {
     return tally().counts().of(Fate.EXPIRED);
   }
 
-  /** Nothing in the simulation finds a node unreachable. */
   long unreachable() {
-    return 0;
+    return tally().counts().of(Fate.UNREACHABLE);
   }
 
   /** Sends that never became an arrival. */

@@ -46,7 +46,7 @@ final class MessageMetrics {
               "unreachable",
               COUNT,
               LOWER,
-              "0: nothing in the simulation does that yet",
+              "sends for which there was no way to the receiver",
               Measured::unreachable),
           MESSAGES.metric(
               "underWay",

@@ -4,6 +4,7 @@ import io.somasync.engine.estimate.GraphSize;
 import io.somasync.engine.plan.Plan;
 import io.somasync.scenarios.settings.Section;
 import io.somasync.shard.run.Connecting;
+import java.util.List;
 
 /** Reads how links between representatives are opened before messages move. */
 final class ConnectionsReader {
@@ -23,7 +24,19 @@ final class ConnectionsReader {
     Integer inFlight = section.small("max-connections", "25000", 1, Connecting.MAX_IN_FLIGHT, null);
     Long timeout = section.micros("timeout", "5s", 1_000, 3_600_000_000L, null);
     Integer attempts = section.small("attempts", "3", 1, 100, null);
-    if (enabled == null || inFlight == null || timeout == null || attempts == null) {
+    String transport = section.choice("transport", "remoting", List.of("remoting", "tcp"));
+    String failed = section.choice("failed", "reported", List.of("reported", "cut"));
+    if (enabled == null
+        || inFlight == null
+        || timeout == null
+        || attempts == null
+        || transport == null
+        || failed == null) {
+      return null;
+    }
+    boolean hasSockets = transport.equals("tcp");
+    if (hasSockets && !enabled) {
+      section.report("transport", "needs links to be opened; set phases.connectivity = true");
       return null;
     }
     if (timeout % 1_000 != 0) {
@@ -33,7 +46,13 @@ final class ConnectionsReader {
     if (enabled && plan != null) {
       checkHandshakes(root.section("mesh"), plan);
     }
-    return new Connecting(enabled, inFlight, (int) (timeout / 1_000), attempts);
+    return new Connecting(
+        enabled,
+        inFlight,
+        (int) (timeout / 1_000),
+        attempts,
+        hasSockets ? Connecting.Transport.TCP : Connecting.Transport.REMOTING,
+        failed.equals("cut"));
   }
 
   /** Refuses to open more links than anybody would wait for. */

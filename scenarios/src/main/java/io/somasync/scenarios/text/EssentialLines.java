@@ -4,6 +4,9 @@ import io.somasync.engine.plan.ClusterSizes;
 import io.somasync.scenarios.figure.Figure;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.result.RunReport;
+import io.somasync.shard.link.Descriptors;
+import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.run.RunResult.Connections;
 import java.util.List;
 
 /** What the summary is read for first: size, connections, messages, errors, success. */
@@ -65,6 +68,29 @@ final class EssentialLines {
               "p99 " + figures.micros("connections.handshakeMicros.p99"),
               "max " + figures.micros("connections.handshakeMicros.max")));
     }
+    faults(report.result().connections());
+  }
+
+  /** What went wrong with links, and what there is to do about it. */
+  private void faults(Connections connections) {
+    LinkFaults faults = connections.faults();
+    if (faults.noDescriptors() > 0) {
+      long needed = Descriptors.needed(report.scenario().plan(), report.result().members());
+      remark(faults.noDescriptors(), "attempts without a descriptor; raise: ulimit -n " + needed);
+    }
+    if (faults.noPorts() > 0) {
+      remark(faults.noPorts(), "attempts without a port; widen net.ipv4.ip_local_port_range");
+    }
+    if (faults.broken() > 0) {
+      remark(faults.broken(), "sockets broke, " + Rounded.count(faults.reopened()) + " reopened");
+    }
+    if (connections.cut() > 0) {
+      remark(connections.cut(), "links cut: unreachable, so another run may differ");
+    }
+  }
+
+  private void remark(long count, String what) {
+    block.line("", Rounded.count(count), what);
   }
 
   private void feed() {

@@ -143,7 +143,10 @@ public final class PlanText {
       phases
           .append(", inter-cluster connectivity (at most ")
           .append(Rounded.count(scenario.connecting().maxInFlight()))
-          .append(" handshakes at once)");
+          .append(" handshakes at once")
+          .append(scenario.connecting().hasSockets() ? ", a socket for each link" : "")
+          .append(scenario.connecting().cutsFailed() ? ", links that fail are cut" : "")
+          .append(')');
     }
     if (plan.alert() >= 0) {
       phases

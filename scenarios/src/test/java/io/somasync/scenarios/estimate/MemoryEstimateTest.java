@@ -91,7 +91,7 @@ final class MemoryEstimateTest {
   @Test
   void shouldShareFreeMemoryAmongJvms() throws ScenarioException {
     long heap =
-        largerHeap(Memory.Heap.OF_THE_LAUNCHER, "mesh.nodes=400M", "run.jvms=2").orElseThrow();
+        largerHeap(Memory.Heap.OF_THE_LAUNCHER, "mesh.nodes=380M", "run.jvms=2").orElseThrow();
     assertTrue(heap > GIGABYTE && 2 * heap <= 0.9 * 3 * GIGABYTE, "heap: " + heap);
   }
 

@@ -54,7 +54,7 @@ class SummaryFileTest {
     assertKeys(
         json,
         "connections",
-        "attempted established failed successRate maxInFlight handshakeMicros");
+        "attempted established failed successRate maxInFlight handshakeMicros faults");
     assertKeys(json, "connections.handshakeMicros", "p50 p99 max");
     assertKeys(
         json,

@@ -8,12 +8,17 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import io.somasync.shard.standing.PortHolder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +30,7 @@ final class ClusterHere implements AutoCloseable {
   static final int MOST_SECONDS = 240;
   private static final int SPACING = 10;
   private static final int LAST_PORT = 32_000;
+  private static final int HEALTH_MILLIS = 500;
 
   /** Below the ports that systems give away, and apart from those of other tests. */
   private static final AtomicInteger NEXT_PORT =
@@ -115,6 +121,30 @@ final class ClusterHere implements AutoCloseable {
       fail(line + " has not ended within " + MOST_SECONDS + " s");
     }
     return new Result(line, process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** Starts a run on this cluster, whose results come to a folder of their own. */
+  RunningProgram run(String scenario) throws IOException {
+    Path results = Files.createTempDirectory(folder, "results");
+    String seeds = "127.0.0.1:" + port(1) + ",127.0.0.1:" + port(2) + ",127.0.0.1:" + port(3);
+    return RunningProgram.start(
+        variables, results, List.of("run", scenario, "--join", seeds, "--out", results.toString()));
+  }
+
+  /** What a member says of itself at its health port; empty if it does not answer. */
+  Optional<String> stateOf(int index) {
+    try {
+      URLConnection page =
+          new URL("http://127.0.0.1:" + (port(index) + 2) + "/status").openConnection();
+      page.setConnectTimeout(HEALTH_MILLIS);
+      page.setReadTimeout(HEALTH_MILLIS);
+      try (InputStream in = page.getInputStream()) {
+        String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return Optional.of(ConfigFactory.parseString(json).getString("state"));
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** What the status says of each member, in order. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,13 +61,31 @@ final class RunningProgram implements AutoCloseable {
     if (!words.contains("--out")) {
       words.addAll(List.of("--out", folder.toString()));
     }
+    Map<String, String> variables =
+        jvmOptions.isEmpty() ? Map.of() : Map.of("SOMASYNC_JAVA_OPTS", jvmOptions);
+    return start(variables, folder, words);
+  }
+
+  /** Starts a command whose results, if it has any, come to {@code folder}. */
+  static RunningProgram start(Map<String, String> variables, Path folder, List<String> words)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
     command.addAll(words);
     ProcessBuilder builder = Installation.command(command);
-    if (!jvmOptions.isEmpty()) {
-      builder.environment().put("SOMASYNC_JAVA_OPTS", jvmOptions);
-    }
+    builder.environment().putAll(variables);
     return new RunningProgram(words, folder, builder.start());
+  }
+
+  /** The same for processes that may have only so many file descriptors. */
+  static RunningProgram runWithin(int descriptors, Path folder, String... args) throws IOException {
+    List<String> words = new ArrayList<>(List.of("run"));
+    words.addAll(List.of(args));
+    words.addAll(List.of("--out", folder.toString()));
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("bash", "-c", "ulimit -n " + descriptors + "; exec \"$0\" \"$@\""));
+    command.add(Installation.launcher().toString());
+    command.addAll(words);
+    return new RunningProgram(words, folder, Installation.command(command).start());
   }
 
   /** Takes a line of a stream. */

@@ -17,6 +17,7 @@ import io.somasync.scenarios.figure.Metrics;
 import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Connections;
@@ -114,7 +115,7 @@ public final class Reports {
         Outcome.COMPLETED,
         null,
         simulation,
-        new Connections(20, 30, 17, 3, 6, handshakes),
+        new Connections(20, 30, 17, 3, 6, handshakes, new LinkFaults(1, 2, 3, 4, 5, 6), 1),
         new Wall(0.7, 0.003, 0.06, 0.1, 0.35, 1.2),
         new Memory(7_654_321, 57_000_000, 124_000_000),
         List.of(),

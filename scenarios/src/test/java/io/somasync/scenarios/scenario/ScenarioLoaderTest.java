@@ -13,6 +13,7 @@ import io.somasync.engine.plan.TopologySpec;
 import io.somasync.scenarios.criterion.Criterion;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.source.ScenarioFiles;
+import io.somasync.shard.run.Connecting;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -191,6 +192,32 @@ final class ScenarioLoaderTest {
     assertFalse(scenario.connecting().enabled());
     assertEquals(-1, scenario.plan().alert());
     assertEquals(new Load(0, 0), scenario.plan().load());
+  }
+
+  @Test
+  void shouldReadHowLinksAreCarried() throws ScenarioException {
+    Connecting byDefault = Scenarios.load(folder, Scenarios.VALID).connecting();
+    assertFalse(byDefault.hasSockets());
+    assertFalse(byDefault.cutsFailed());
+    Connecting sockets =
+        Scenarios.load(folder, Scenarios.VALID + "connections { transport = tcp, failed = cut }")
+            .connecting();
+    assertTrue(sockets.hasSockets());
+    assertTrue(sockets.cutsFailed());
+    ScenarioException refused =
+        assertThrows(
+            ScenarioException.class,
+            () ->
+                Scenarios.load(
+                    folder,
+                    Scenarios.VALID + "phases.connectivity = false, connections.transport = tcp"));
+    assertTrue(
+        refused
+            .getMessage()
+            .contains(
+                "connections.transport = tcp: needs links to be opened; set phases.connectivity ="
+                    + " true"),
+        refused::getMessage);
   }
 
   @Test
