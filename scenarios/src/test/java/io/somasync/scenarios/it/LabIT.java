@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,9 @@ final class LabIT {
             .formatted(hosts.address(1), far(1), java, hosts.address(2), far(2), java));
   }
 
+  /** Two copies of the program are prepared for it; {@code mvn -P crowd verify}. */
   @Test
+  @Tag("crowd")
   void shouldStandOnTwoHostsAndComeToTheSame() throws Exception {
     try (Namespaces hosts = Namespaces.in(folder)) {
       Path lab = lab(hosts);
@@ -112,9 +115,11 @@ final class LabIT {
         call(hosts, "cluster start --hosts " + lab)
             .expect(3)
             .expectErr("host = " + hosts.address(1) + ": its host key is not known; ");
-      } finally {
-        assertEquals(List.of(), membersLeft(), "members are left");
+      } catch (Exception | AssertionError e) {
+        membersLeft();
+        throw e;
       }
+      assertEquals(List.of(), membersLeft(), "members are left");
     }
   }
 
