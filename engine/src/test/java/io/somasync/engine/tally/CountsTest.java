@@ -102,7 +102,7 @@ class CountsTest {
   void shouldNameAllSums() {
     assertEquals(
         "sends = 9, generated = 1, deliveries = 4, duplicates = 2, dropped = 0, lost = 3, expired = 1,"
-            + " expected = 12, latencySum = 700, bytes = 4500",
+            + " unreachable = 0, expected = 12, latencySum = 700, bytes = 4500",
         counts().toString());
   }
 }
