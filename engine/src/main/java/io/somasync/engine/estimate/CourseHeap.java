@@ -19,6 +19,9 @@ final class CourseHeap {
   /** An arrival that lies ahead, in arrays that have just doubled. */
   private static final double EVENT = 2 * 2.0 * Long.BYTES;
 
+  /** Part of a course's sends under push gossip that lie ahead at once: early ones have arrived. */
+  private static final double AHEAD = 0.85;
+
   /** Delays inside a cluster after which hardly anything of a message lies ahead there. */
   private static final double BUSY_DELAYS = 20;
 
@@ -63,10 +66,10 @@ final class CourseHeap {
     return BUSY_DELAYS * plan.intra().mostMicros();
   }
 
-  /** Sends in a cluster for one message, at most. */
+  /** Sends in a cluster for one message that lie ahead at once, at most. */
   private static double events(Plan plan, double size) {
     return plan.protocol() instanceof Protocol.PushGossip gossip
-        ? size * gossip.fanOut()
+        ? AHEAD * size * gossip.fanOut()
         : size * plan.representatives();
   }
 }
