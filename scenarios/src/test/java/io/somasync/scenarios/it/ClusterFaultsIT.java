@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * moment: whoever waits hears of it in bounded time, and the cluster runs the next one. Fifty of
  * these with {@code mvn -P faults verify}.
  */
+@Tag("faults")
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 final class ClusterFaultsIT {
   private static final String LASTING = "scenarios/src/test/resources/it/lasting.conf";

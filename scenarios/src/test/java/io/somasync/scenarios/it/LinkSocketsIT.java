@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links with sockets of their own: thousands, and too many. */
+@Tag("crowd")
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class LinkSocketsIT {
   private static final int RUN_SECONDS = 240;
