@@ -9,7 +9,7 @@ import java.util.Arrays;
  *     clusters, is the number of nodes
  */
 public record ListedSizes(long[] firstNodes) implements ClusterSizes {
-  /** Most clusters whose sizes can be told one by one: members are told them in one message. */
+  /** Most clusters whose sizes can be told one by one; each member keeps 8 bytes for each. */
   public static final int MAX_CLUSTERS = 1 << 18;
 
   public ListedSizes {
