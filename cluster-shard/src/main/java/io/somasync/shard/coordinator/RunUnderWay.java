@@ -30,6 +30,7 @@ import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
+import io.somasync.shard.security.MemberTls;
 import io.somasync.shard.share.Cuts;
 import io.somasync.shard.share.Dealer;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ record RunUnderWay(
     List<Capacity> capacities = all.stream().map(Register::capacity).toList();
     int[] cuts =
         tenure.stands()
-            ? new Dealer(plan, order.connecting(), capacities, leader(all)).cuts()
+            ? new Dealer(plan, order.connecting(), capacities, leader(all), isInTls()).cuts()
             : Cuts.equal(plan, all.size());
     books.dealt(shares(all, cuts));
     watchdog.allowPauses(
@@ -114,6 +115,10 @@ record RunUnderWay(
         watchdog,
         tenure,
         system);
+  }
+
+  private boolean isInTls() {
+    return MemberTls.of(system.settings().config()).isPresent();
   }
 
   /** The member in whose JVM the coordinator is. */

@@ -33,14 +33,16 @@ public final class Dealer {
   /**
    * @param members in the order in which they get ranges
    * @param leader the number of the one that leads the run, from 0
+   * @param isInTls whether they talk in TLS
    * @throws PlanException if the plan cannot be run
    */
-  public Dealer(Plan plan, Connecting connecting, List<Capacity> members, int leader) {
+  public Dealer(
+      Plan plan, Connecting connecting, List<Capacity> members, int leader, boolean isInTls) {
     this.plan = plan;
     this.sizes = plan.clusterSizes();
     this.members = List.copyOf(members);
     this.leader = leader;
-    this.need = new MemberNeed(plan, connecting, members.size());
+    this.need = new MemberNeed(plan, connecting, members.size(), isInTls);
     this.allThreads = members.stream().mapToLong(Capacity::threads).sum();
   }
 

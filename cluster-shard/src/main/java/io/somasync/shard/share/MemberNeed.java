@@ -34,6 +34,12 @@ public final class MemberNeed {
   /** An attempt to open a link. */
   private static final double ATTEMPT = 500;
 
+  /** One end of a link that has a socket of its own: its stream, and what waits in it. */
+  private static final double SOCKET = 13_000;
+
+  /** The buffers of such an end in TLS. */
+  private static final double IN_TLS = 110_000;
+
   /** Time for which tallies of ended messages gather before a member reports them. */
   private static final double REPORT_SECONDS = 0.25;
 
@@ -45,20 +51,23 @@ public final class MemberNeed {
 
   private final Plan plan;
   private final PlanHeap heap;
+  private final GraphSize graph;
   private final double ofEach;
+  private final double ofSocket;
   private final double ofLeader;
 
   /**
    * @param members how many there are
+   * @param isInTls whether they talk in TLS
    * @throws PlanException if the plan cannot be run
    */
-  public MemberNeed(Plan plan, Connecting connecting, int members) {
+  public MemberNeed(Plan plan, Connecting connecting, int members, boolean isInTls) {
     this.plan = plan;
     heap = new PlanHeap(plan);
+    graph = GraphSize.of(plan);
+    ofSocket = connecting.hasSockets() ? SOCKET + (isInTls ? IN_TLS : 0) : 0;
     double attempts =
-        connecting.enabled()
-            ? Math.min(connecting.maxInFlight(), GraphSize.of(plan).links()) * ATTEMPT
-            : 0;
+        connecting.enabled() ? Math.min(connecting.maxInFlight(), graph.links()) * ATTEMPT : 0;
     ofEach = JVM + MEMBER * members + attempts;
     ofLeader = plan.clusters() * CLUSTER_LINE + plan.load().spanMicros() / 1e6 * SECOND_LINE;
   }
@@ -74,6 +83,7 @@ public final class MemberNeed {
     HeapNeed need = heap.of(part, threads);
     return ofEach
         + part.clusters() * ACTOR
+        + graph.endsAt(part.clusters()) * ofSocket
         + unreported(threads)
         + (leads ? need.first() + need.graph() + ofLeader : need.other());
   }

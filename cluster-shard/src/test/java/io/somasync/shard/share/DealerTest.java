@@ -40,7 +40,7 @@ final class DealerTest {
   }
 
   private static int[] dealt(Plan plan, Capacity... members) {
-    return new Dealer(plan, CONNECTING, List.of(members), 0).cuts();
+    return new Dealer(plan, CONNECTING, List.of(members), 0, false).cuts();
   }
 
   private static String refusal(Plan plan, Capacity... members) {
@@ -50,7 +50,7 @@ final class DealerTest {
   /** Whether a range fits into a member's heap. */
   private static boolean fits(Plan plan, List<Capacity> members, int member, int begin, int end) {
     double need =
-        new MemberNeed(plan, CONNECTING, members.size())
+        new MemberNeed(plan, CONNECTING, members.size(), false)
             .bytes(
                 Part.of(plan.clusterSizes(), begin, end),
                 members.get(member).threads(),
@@ -110,7 +110,7 @@ final class DealerTest {
   void shouldGiveAMemberNoMoreThanItsHeapHasRoomForAndTheRestToTheOthersByThreads() {
     List<Capacity> members =
         List.of(new Capacity(2, PLENTY), member(4, 200), new Capacity(1, PLENTY));
-    int[] cuts = new Dealer(PLAN, CONNECTING, members, 0).cuts();
+    int[] cuts = new Dealer(PLAN, CONNECTING, members, 0, false).cuts();
     assertEquals(100_000, cuts[3]);
     assertTrue(fits(PLAN, members, 1, cuts[1], cuts[2]));
     assertTrue(!fits(PLAN, members, 1, cuts[1], cuts[2] + 1), "it is full");
@@ -124,7 +124,7 @@ final class DealerTest {
   @Test
   void shouldGiveLessToTheLeaderOfMembersThatAreAlikeIfHeapsAreScarce() {
     List<Capacity> members = List.of(member(1, 390), member(1, 390), member(1, 390));
-    int[] scarce = new Dealer(PLAN, CONNECTING, members, 1).cuts();
+    int[] scarce = new Dealer(PLAN, CONNECTING, members, 1, false).cuts();
     assertTrue(scarce[2] - scarce[1] < scarce[1] - 2_000, "leader: " + (scarce[2] - scarce[1]));
     assertEquals(scarce[1], scarce[3] - scarce[2], 2);
     Capacity large = new Capacity(1, PLENTY);
@@ -209,7 +209,7 @@ final class DealerTest {
     }
     String what = "seed " + seed + ": " + members;
     int walked = 0;
-    MemberNeed need = new MemberNeed(plan, CONNECTING, number);
+    MemberNeed need = new MemberNeed(plan, CONNECTING, number, false);
     for (int i = 0; i < number; i++) {
       double usable = 0.8 * members.get(i).heapBytes();
       int begin = walked;
@@ -220,7 +220,7 @@ final class DealerTest {
         walked++;
       }
     }
-    Dealer dealer = new Dealer(plan, CONNECTING, members, 0);
+    Dealer dealer = new Dealer(plan, CONNECTING, members, 0, false);
     if (walked < clusters) {
       assertThrows(CannotFinish.class, dealer::cuts, what);
       return;

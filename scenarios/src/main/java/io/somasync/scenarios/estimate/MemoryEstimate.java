@@ -31,7 +31,7 @@ public record MemoryEstimate(double bytes) {
   public static MemoryEstimate of(Scenario scenario, int threads) {
     Plan plan = scenario.plan();
     int jvms = scenario.jvms();
-    MemberNeed need = new MemberNeed(plan, scenario.connecting(), jvms);
+    MemberNeed need = new MemberNeed(plan, scenario.connecting(), jvms, scenario.tls().isPresent());
     int[] cuts = Cuts.equal(plan, jvms);
     double most = 0;
     for (int member = 0; member < jvms; member++) {
