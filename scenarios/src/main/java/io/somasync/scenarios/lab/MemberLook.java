@@ -108,6 +108,7 @@ public record MemberLook(
               whole(tree, "heapUsedBytes"),
               whole(tree, "heapMaxBytes"),
               (int) whole(tree, "cores"),
+              (int) whole(tree, "threads"),
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
               text(tree, "run"),
