@@ -28,11 +28,7 @@ public record StandingCommand(StandingSettings settings, long heapMegabytes, Pat
     if (Files.isExecutable(OWN_SESSION)) {
       command.add(OWN_SESSION.toString());
     }
-    command.addAll(
-        JavaCommand.of(
-            heapMegabytes,
-            options(),
-            List.of(StandingMain.class.getName())));
+    command.addAll(JavaCommand.of(heapMegabytes, options(), List.of(StandingMain.class.getName())));
     return Shielded.command(command);
   }
 
