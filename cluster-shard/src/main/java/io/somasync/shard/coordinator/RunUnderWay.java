@@ -31,7 +31,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 /**
  * What a run keeps through all its states.
  *
- * @param epoch number of this attempt at it, from 1
+ * @param epoch number of this attempt at it, from 1; until all members are here {@link
+ *     CoordinatorCommand#EVERY_EPOCH}, as they know which numbers are taken
  * @param members in the order of their numbers; empty until all are here
  * @param tenure what outlives the run
  * @param system the coordinator's
@@ -55,7 +56,7 @@ record RunUnderWay(
     long now = tenure.nanoClock().getAsLong();
     Mesh mesh = new Mesh(order.plan());
     return new RunUnderWay(
-        tenure.nextEpoch(),
+        CoordinatorCommand.EVERY_EPOCH,
         order,
         mesh,
         List.of(),
@@ -65,9 +66,10 @@ record RunUnderWay(
         system);
   }
 
-  /** The same with its members. */
+  /** The same with its members, and with a number. */
   RunUnderWay with(List<MemberInfo> all) {
-    return new RunUnderWay(epoch, order, mesh, all, books, watchdog, tenure, system);
+    int number = tenure.nextEpoch();
+    return new RunUnderWay(number, order, mesh, all, books, watchdog, tenure, system);
   }
 
   long nowNanos() {

@@ -75,11 +75,6 @@ final class Tenure {
     return order.members() == Submit.ALL_MEMBERS ? order.over(size) : order;
   }
 
-  /** Whether an epoch is not one of a run that is over. */
-  boolean isAhead(int epoch) {
-    return epoch == CoordinatorCommand.EVERY_EPOCH || epoch > lastEpoch;
-  }
-
   /** A member has left the Pekko cluster. */
   void gone(String address) {
     roster.remove(address);
@@ -102,6 +97,17 @@ final class Tenure {
                               + ": is here already, at "
                               + present.member().address()
                               + "; give each member an index of its own")));
+    }
+  }
+
+  /**
+   * The same while no run is under way: whoever is in one still has lost the coordinator that led
+   * it.
+   */
+  void registerIdle(Register member) {
+    register(member);
+    if (member.isBusy()) {
+      member.member().agent().tell(new AgentCommand.Release(member.lastEpoch()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.somasync.shard.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
 import io.somasync.shard.protocol.CoordinatorCommand.AskFeed;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.Refused;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
@@ -152,6 +154,22 @@ final class StandingCoordinatorTest {
     assertEquals(new Release(7), last(agents.get(1), Release.class));
     order("one", false);
     assertEquals(8, last(agents.get(1), Prepare.class).epoch());
+  }
+
+  /** The order comes before members have told of the run of the coordinator that was lost. */
+  @Test
+  void shouldNumberARunWhenAllItsMembersAreHere() {
+    tell(new RunCoordinator.Gone(CoordinatedRun.address(0)));
+    tell(new RunCoordinator.Gone(CoordinatedRun.address(1)));
+    TestInbox<ClientEvent> client = order("one", false);
+    before(client);
+    tell(new MemberFailed(1, 1, "channel from member 1: it ended", false));
+    assertFalse(client.hasMessages());
+    register(1, agents.get(1), 1, true);
+    assertEquals(new Release(1), last(agents.get(1), Release.class));
+    register(0, agents.get(0), 0, false);
+    assertEquals(2, last(agents.get(1), Prepare.class).epoch());
+    end(client, 2);
   }
 
   /** The process before it was killed, and nobody has said so yet. */
