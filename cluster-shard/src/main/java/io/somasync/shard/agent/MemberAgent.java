@@ -133,8 +133,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   @Override
   public Receive<AgentCommand> createReceive() {
-    return Guarded.surviving(
-        breakdown -> epoch.failed(breakdown),
+    return Guarded.becoming(
+        this::brokenDown,
         newReceiveBuilder()
             .onMessage(PreparePiece.class, this::collect)
             .onMessage(Prepare.class, this::prepare)
@@ -235,9 +235,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  /** Something in this JVM broke; its own throw takes the same way. */
+  /** Something in this JVM broke. */
   private Behavior<AgentCommand> broken(Broken event) {
-    epoch.failed(event.breakdown());
+    return brokenDown(event.breakdown());
+  }
+
+  /** The run is lost, but not the agent: a member that stands would be of no use without it. */
+  private Behavior<AgentCommand> brokenDown(Breakdown breakdown) {
+    epoch.failed(breakdown);
     return this;
   }
 

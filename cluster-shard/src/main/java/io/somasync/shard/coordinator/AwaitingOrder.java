@@ -41,8 +41,8 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
 
   @Override
   public Receive<CoordinatorCommand> createReceive() {
-    return Guarded.surviving(
-        breakdown -> {}, // nobody waits for a run yet
+    return Guarded.becoming(
+        breakdown -> this, // nobody waits for a run yet; nobody would take the place of this one
         newReceiveBuilder()
             .onMessage(Register.class, this::register)
             .onMessage(MemberFailed.class, this::failed)

@@ -111,12 +111,21 @@ final class Tenure {
     }
   }
 
-  /** A piece of an order comes; the order, if it was the last. */
+  /**
+   * A piece of an order comes; the order, if it was the last. One whose first pieces went to a
+   * coordinator that is gone is refused, and is no matter of the run under way.
+   */
   Optional<Submit> collect(ActorContext<CoordinatorCommand> context, SubmitPiece event) {
     Parcels pieces = orders.computeIfAbsent(event.client(), client -> begun(context, client));
-    Optional<LongMessage> whole = pieces.add(event.piece());
-    whole.ifPresent(order -> orders.remove(event.client()));
-    return whole.map(Submit.class::cast);
+    try {
+      Optional<LongMessage> whole = pieces.add(event.piece());
+      whole.ifPresent(order -> orders.remove(event.client()));
+      return whole.map(Submit.class::cast);
+    } catch (IllegalArgumentException e) {
+      String reason = "the order did not come whole (" + e.getMessage() + "); order it again";
+      event.client().tell(new Refused(reason));
+      return Optional.empty();
+    }
   }
 
   /** A client that is gone wants nothing any more. */

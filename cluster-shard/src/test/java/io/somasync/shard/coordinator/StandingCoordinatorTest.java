@@ -19,7 +19,9 @@ import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.Refused;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.CoordinatorCommand.SubmitPiece;
 import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
+import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.util.ArrayList;
@@ -181,6 +183,31 @@ final class StandingCoordinatorTest {
     order("one", false);
     assertEquals(1, last(again, Prepare.class).self());
     assertTrue(agents.get(1).getAllReceived().isEmpty());
+  }
+
+  private TestInbox<ClientEvent> orderWithoutItsBeginning() {
+    TestInbox<ClientEvent> client = TestInbox.create();
+    for (int i = 1; i < 4; i++) {
+      tell(new SubmitPiece(client.getRef(), new Parcel(i, 4, new byte[1])));
+      assertEquals(
+          "the order did not come whole (piece "
+              + i
+              + " of 4 of a message came out of turn); order it again",
+          assertInstanceOf(Refused.class, client.receiveMessage()).reason());
+    }
+    return client;
+  }
+
+  /** Its first pieces went to a coordinator that is gone. */
+  @Test
+  void shouldRefuseAnOrderThatDidNotComeWhole() {
+    orderWithoutItsBeginning();
+    TestInbox<ClientEvent> client = order("one", false);
+    before(client);
+    TestInbox<ClientEvent> second = orderWithoutItsBeginning();
+    tell(new Withdraw(second.getRef()));
+    assertFalse(client.hasMessages());
+    end(client, 1);
   }
 
   /** A member that cannot read the feed asks who has ordered the run, and that is progress. */
