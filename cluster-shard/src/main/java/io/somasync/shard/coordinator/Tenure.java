@@ -80,24 +80,28 @@ final class Tenure {
     roster.remove(address);
   }
 
-  /** A member offers itself; one whose place is taken is told so. */
+  /** A member offers itself; one for which there is no place is told so. */
   void register(Register member) {
+    if (stands() && member.rank() >= size) {
+      reject(member, "the cluster has " + size + " members; start it with the size of the others");
+      return;
+    }
     lastEpoch = Math.max(lastEpoch, member.lastEpoch());
     Optional<Register> other = roster.add(member);
     if (stands()) {
       other.ifPresent(
           present ->
-              member
-                  .member()
-                  .agent()
-                  .tell(
-                      new AgentCommand.Rejected(
-                          "member "
-                              + (member.rank() + 1)
-                              + ": is here already, at "
-                              + present.member().address()
-                              + "; give each member an index of its own")));
+              reject(
+                  member,
+                  "is here already, at "
+                      + present.member().address()
+                      + "; give each member an index of its own"));
     }
+  }
+
+  private static void reject(Register member, String why) {
+    String reason = "member " + (member.rank() + 1) + ": " + why;
+    member.member().agent().tell(new AgentCommand.Rejected(reason));
   }
 
   /**

@@ -221,6 +221,18 @@ final class StandingCoordinatorTest {
     assertEquals(ask, client.receiveMessage());
   }
 
+  /** The books of a run have no room for a member of a larger cluster. */
+  @Test
+  void shouldSendAMemberAwayThatIsOfALargerCluster() {
+    TestInbox<AgentCommand> third = TestInbox.create();
+    register(SIZE, third, 0, false);
+    assertEquals(
+        "member 3: the cluster has 2 members; start it with the size of the others",
+        last(third, Rejected.class).reason());
+    order("one", false);
+    assertEquals(SIZE, last(agents.get(0), Prepare.class).members().size());
+  }
+
   @Test
   void shouldWaitForAMemberThatIsGoneAndTakeOneInItsPlace() {
     tell(new RunCoordinator.Gone(CoordinatedRun.address(1)));
