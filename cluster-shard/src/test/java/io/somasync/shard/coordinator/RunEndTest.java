@@ -82,6 +82,16 @@ final class RunEndTest {
     assertEquals(1, result.membersLost());
   }
 
+  @Test
+  void shouldMissNothingOfAMemberThatIsLostAfterItsReport() {
+    CoordinatedRun run = CoordinatedRun.at(Place.REPORTING);
+    run.report(EPOCH, 1);
+    run.tell(new RunCoordinator.Gone(CoordinatedRun.address(1)));
+    assertFalse(run.client.hasMessages());
+    run.report(EPOCH, 0);
+    assertEnds(run.result(), Outcome.COMPLETED, null);
+  }
+
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "REPORTING")
   void shouldEndWhenItIsInterrupted(Place place) {
