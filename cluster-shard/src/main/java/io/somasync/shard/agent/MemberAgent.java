@@ -177,6 +177,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       return this;
     }
     giveUp();
+    if (epoch.number() != CoordinatorCommand.EVERY_EPOCH) {
+      ResourceProbe.forgetHeapPeak(); // which was that of another run
+    }
     isBusy = true;
     vitals.running(order.epoch());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
