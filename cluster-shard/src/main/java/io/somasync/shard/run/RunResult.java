@@ -78,6 +78,22 @@ public record RunResult(
         membersLost);
   }
 
+  /** The same with another end. */
+  public RunResult endedBy(Outcome how, String why) {
+    return new RunResult(
+        how,
+        why,
+        simulation,
+        connections,
+        wall,
+        memory,
+        series,
+        lateness,
+        lateWindows,
+        members,
+        membersLost);
+  }
+
   /** How a run ended. */
   public enum Outcome {
     /** It ran to its end, and its books balance. */
