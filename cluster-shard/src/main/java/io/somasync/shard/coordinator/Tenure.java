@@ -176,6 +176,12 @@ final class Tenure {
     }
   }
 
+  /** Nobody will begin what waits. */
+  void refuseWaiting(String reason) {
+    waiting.forEach(order -> order.client().tell(new Refused(reason)));
+    waiting.clear();
+  }
+
   /** The order whose turn it is, if any waits. */
   Optional<Submit> next() {
     return Optional.ofNullable(waiting.poll());

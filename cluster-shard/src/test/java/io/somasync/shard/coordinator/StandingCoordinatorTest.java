@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.apache.pekko.actor.typed.PostStop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,6 +129,20 @@ final class StandingCoordinatorTest {
     end(third, 2);
     assertEquals(List.of(), before(fourth));
     end(fourth, 3);
+  }
+
+  @Test
+  void shouldRefuseWhatWaitsWhenItIsStopped() {
+    TestInbox<ClientEvent> first = order("one", false);
+    TestInbox<ClientEvent> second = order("two", true);
+    before(second);
+    coordinator.signal(PostStop.instance());
+    List<ClientEvent> told = first.getAllReceived();
+    assertInstanceOf(Finished.class, told.get(told.size() - 1));
+    assertEquals(
+        "the member that leads the run left the cluster or broke down; nothing has been run, order"
+            + " it again",
+        assertInstanceOf(Refused.class, second.receiveMessage()).reason());
   }
 
   @Test
