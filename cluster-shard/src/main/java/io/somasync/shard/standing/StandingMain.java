@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class StandingMain {
   private static final Logger LOG = LoggerFactory.getLogger(StandingMain.class);
   private static final int USAGE = 2;
-  private static final int NO_CLUSTER = 3;
+
+  /** There was no cluster to join, or it goes on without this member. */
+  static final int NO_CLUSTER = 3;
 
   private final StandingSettings settings;
   private final Vitals vitals = new Vitals();
