@@ -99,8 +99,7 @@ public final class StandingMain {
             new Standing(
                 settings.bindHost(),
                 settings.shape().memberPort(settings.index()),
-                settings.shape().size(),
-                settings.seeds())),
+                settings.shape().size())),
         vitals);
   }
 

@@ -72,7 +72,7 @@ final class StandingClusterTest {
             secret,
             false,
             KernelWarmUp.NONE,
-            Optional.of(new Standing(HOST, 0, SIZE, List.of())),
+            Optional.of(new Standing(HOST, 0, SIZE)),
             ofMember);
     Member member = Member.start(options, ends::add);
     members.add(member);
