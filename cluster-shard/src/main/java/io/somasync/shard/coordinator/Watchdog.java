@@ -48,7 +48,7 @@ final class Watchdog {
     Arrays.fill(heardNanos, nowNanos);
   }
 
-  /** A step that is no fault may take so long before the next: attempts to open a link do. */
+  /** A step that is no fault may take so long before the next: all attempts at a link do. */
   void allowSteps(long millis) {
     stepSeconds = STEP_SECONDS + pauseSeconds + millis / 1000;
   }

@@ -205,7 +205,7 @@ final class RunEndTest {
         "PREPARING   | 90 | no cluster was formed within 90 s (all members are here, not prepared: 1,"
             + " 2)",
         "CREATING    | 60 | cluster creation stands still for 60 s",
-        "CONNECTING  | 65 | inter-cluster connectivity stands still for 65 s",
+        "CONNECTING  | 75 | inter-cluster connectivity stands still for 75 s",
         "PROPAGATING | 30 | member 1 has been silent for 30 s",
         "SUSTAINING  | 30 | member 1 has been silent for 30 s",
       })
