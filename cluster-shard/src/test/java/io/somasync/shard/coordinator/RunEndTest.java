@@ -202,8 +202,8 @@ final class RunEndTest {
       value = {
         "GATHERING   | 90 | no cluster was formed within 90 s (1 of 2 members are here, missing:"
             + " 2)",
-        "PREPARING   | 90 | no cluster was formed within 90 s (all members are here, not prepared: 1,"
-            + " 2)",
+        "PREPARING   | 90 | no cluster was formed within 90 s (all members are here, not prepared:"
+            + " 1, 2)",
         "CREATING    | 60 | cluster creation stands still for 60 s",
         "CONNECTING  | 75 | inter-cluster connectivity stands still for 75 s",
         "PROPAGATING | 30 | member 1 has been silent for 30 s",
