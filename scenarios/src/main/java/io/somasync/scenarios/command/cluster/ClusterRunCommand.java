@@ -51,8 +51,7 @@ final class ClusterRunCommand implements Callable<Integer> {
     clusters.runner().check(run);
     if (!clusters.place().state().running().isEmpty() || isUpElsewhere(lab)) {
       throw new ScenarioException(
-          "cluster = up: members run already; use them: bin/somasync "
-              + String.join(" ", run));
+          "cluster = up: members run already; use them: bin/somasync " + String.join(" ", run));
     }
     int code = new Starting(clusters.aside(), lab).all(within.limit(lab.shape().size()));
     if (code != ExitCode.OK) {
