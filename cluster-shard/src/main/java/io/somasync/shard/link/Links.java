@@ -113,8 +113,12 @@ public final class Links implements LinkSends {
         hear(socket, known.get(), LinkMessage.of(event.message()));
       }
     } catch (LinkException e) {
-      socket.close();
-      known.ifPresent(link -> epoch.failed(new Breakdown(link + ": " + e.getMessage(), false)));
+      if (known.isEmpty()) {
+        greeter.turnAway(socket, e.getMessage());
+      } else {
+        socket.close();
+        epoch.failed(new Breakdown(known.get() + ": " + e.getMessage(), false));
+      }
     }
     event.ack().tell(LinkEvent.Ack.TAKEN_IN);
   }
