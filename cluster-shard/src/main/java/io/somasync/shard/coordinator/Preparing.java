@@ -31,7 +31,14 @@ final class Preparing extends Proceeding {
       Parcels.tell(
           run.system(),
           run.members().get(i).agent(),
-          new Prepare(run.epoch(), order.plan(), order.pace(), isTraced, i, run.members()),
+          new Prepare(
+              run.epoch(),
+              order.plan(),
+              order.pace(),
+              isTraced,
+              i,
+              run.members(),
+              run.firstClusters()),
           PreparePiece::new);
     }
     return new Preparing(context, run);

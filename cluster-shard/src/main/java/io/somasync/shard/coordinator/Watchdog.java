@@ -27,16 +27,10 @@ final class Watchdog {
   private final long[] window;
   private final boolean[] waiting;
   private long advancedNanos;
-  private final long pauseSeconds;
-  private long stepSeconds;
+  private long pauseSeconds;
+  private long stepSeconds = STEP_SECONDS;
 
-  /**
-   * @param pauseSeconds for which a member may stand still at any time, longer than it may
-   *     otherwise
-   */
-  Watchdog(int members, long pauseSeconds, long nowNanos) {
-    this.pauseSeconds = pauseSeconds;
-    stepSeconds = STEP_SECONDS + pauseSeconds;
+  Watchdog(int members, long nowNanos) {
     heardNanos = new long[members];
     window = new long[members];
     waiting = new boolean[members];
@@ -48,9 +42,14 @@ final class Watchdog {
     Arrays.fill(heardNanos, nowNanos);
   }
 
+  /** A member may stand still for so long at any time, longer than it may otherwise. */
+  void allowPauses(long seconds) {
+    pauseSeconds = seconds;
+  }
+
   /** A step that is no fault may take so long before the next: all attempts at a link do. */
   void allowSteps(long millis) {
-    stepSeconds = STEP_SECONDS + pauseSeconds + millis / 1000;
+    stepSeconds = STEP_SECONDS + millis / 1000;
   }
 
   /** How long nothing of the members' reports may come, in s. */
@@ -80,7 +79,11 @@ final class Watchdog {
       case START ->
           after(START_SECONDS, advancedNanos, nowNanos, "no cluster was formed within %d s");
       case CREATE, CONNECT ->
-          after(stepSeconds, advancedNanos, nowNanos, phase.label() + " stands still for %d s");
+          after(
+              stepSeconds + pauseSeconds,
+              advancedNanos,
+              nowNanos,
+              phase.label() + " stands still for %d s");
       case PROPAGATE, SUSTAIN -> silence(nowNanos).or(() -> standstill(nowNanos));
     };
   }

@@ -49,7 +49,7 @@ final class RegionTest {
   private ClusterRun attempt(int epoch, TestProbe<RunCommand> member) {
     Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, 4, 10));
     String here = MemberInfo.hostPort(Cluster.get(kit.system()).selfMember().address());
-    Placement placement = new Placement(mesh.plan().clusters(), List.of(here));
+    Placement placement = new Placement(List.of(0, mesh.plan().clusters()), List.of(here));
     return new ClusterRun(
         epoch, mesh, placement, Advancing.PLAIN, () -> null, c -> Passages.NONE, member.ref());
   }

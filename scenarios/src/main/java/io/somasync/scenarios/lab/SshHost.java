@@ -6,6 +6,7 @@ import io.somasync.scenarios.lab.ssh.Ssh;
 import io.somasync.scenarios.lab.ssh.SshException;
 import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.standing.StandingSettings;
+import io.somasync.shard.standing.Variables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,7 +155,8 @@ final class SshHost implements MemberHost {
     Map<String, String> variables = new TreeMap<>();
     variables.put("SOMASYNC_LAB", path + "/cluster/" + LabFile.NAME);
     variables.put("SOMASYNC_STATE", path + "/cluster");
-    for (String name : List.of("INSECURE", "SOMASYNC_JAVA_OPTS", "SEED_MEMBERS")) {
+    for (String name :
+        List.of("INSECURE", "SOMASYNC_JAVA_OPTS", "SEED_MEMBERS", Variables.MEMBER_THREADS)) {
       if (environment.containsKey(name)) {
         variables.put(name, environment.get(name));
       }
