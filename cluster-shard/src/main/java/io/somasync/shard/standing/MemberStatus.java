@@ -20,6 +20,7 @@ import java.time.Instant;
  * @param version of the program
  * @param run what is being run; empty for nothing
  * @param pid its process
+ * @param tls whether it talks to others in TLS
  */
 public record MemberStatus(
     int index,
@@ -36,7 +37,8 @@ public record MemberStatus(
     double windowsPerSecond,
     String version,
     String run,
-    long pid) {
+    long pid,
+    boolean tls) {
   /** Its process is there, and has not joined a cluster yet. */
   public static final String JOINING = "joining";
 
@@ -70,6 +72,7 @@ public record MemberStatus(
         .text("version", version)
         .text("run", run)
         .number("pid", pid)
+        .flag("tls", tls)
         .end();
   }
 }

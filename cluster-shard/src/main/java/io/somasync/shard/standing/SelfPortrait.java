@@ -18,14 +18,16 @@ final class SelfPortrait {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   private final StandingSettings settings;
+  private final boolean tls;
   private final Vitals vitals;
   private final WindowRate rate = new WindowRate();
   private final String host;
   private volatile Peers peers;
   private volatile Instant leavingSince;
 
-  SelfPortrait(StandingSettings settings, Vitals vitals) {
+  SelfPortrait(StandingSettings settings, boolean tls, Vitals vitals) {
     this.settings = settings;
+    this.tls = tls;
     this.vitals = vitals;
     this.host = hostName(settings.bindHost());
     ScheduledExecutorService clock =
@@ -87,6 +89,7 @@ final class SelfPortrait {
         reading.state() == Vitals.State.RUNNING ? rate.perSecond() : 0,
         ProgramVersion.text(),
         reading.state() == Vitals.State.RUNNING ? "run " + reading.epoch() : "",
-        ProcessHandle.current().pid());
+        ProcessHandle.current().pid(),
+        tls);
   }
 }

@@ -4,6 +4,7 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.standing.MemberStatus;
+import io.somasync.shard.standing.ProtectionWish;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class ClusterStart {
   private static final long LOOK_AGAIN_MILLIS = 50;
 
   private final Lab lab;
+  private final LabPlace place;
   private final StateFolder state;
   private final Hosts host;
   private final PrintStream out;
@@ -31,9 +33,10 @@ public final class ClusterStart {
 
   private final Map<Integer, MemberLook> heard = new TreeMap<>();
 
-  private ClusterStart(Lab lab, StateFolder state, Hosts host, PrintStream out) {
+  private ClusterStart(Lab lab, LabPlace place, Hosts host, PrintStream out) {
     this.lab = lab;
-    this.state = state;
+    this.place = place;
+    this.state = place.state();
     this.host = host;
     this.out = out;
   }
@@ -51,7 +54,7 @@ public final class ClusterStart {
     } catch (PlanException e) {
       throw new ScenarioException(lab.source() + ": " + e.getMessage());
     }
-    return new ClusterStart(lab, place.state(), Hosts.of(lab, place, heap), out);
+    return new ClusterStart(lab, place, Hosts.of(lab, place, heap), out);
   }
 
   /**
@@ -101,6 +104,7 @@ public final class ClusterStart {
   private int startMissing(List<Integer> indexes, int cores)
       throws IOException, ScenarioException, LabException {
     checkSize();
+    checkOthers();
     host.look(indexes);
     List<Integer> missing = new ArrayList<>();
     for (int index : indexes) {
@@ -132,6 +136,39 @@ public final class ClusterStart {
       throw new LabException(
           "%s = %d: members of a cluster of %d run here; stop them first: bin/somasync cluster stop"
               .formatted(lab.source(), lab.shape().size(), standing));
+    }
+  }
+
+  /** Nor would members of which some talk in TLS. */
+  private void checkOthers() throws LabException {
+    ProtectionWish wish = place.protection();
+    for (MemberLook look : MemberLook.all(lab, state)) {
+      MemberStatus told = look.told().orElse(null);
+      if (told == null || told.state().equals(MemberStatus.LEAVING)) {
+        continue;
+      }
+      String where = "member %d = %s: ".formatted(look.index(), look.address());
+      String stop = "stop it first: bin/somasync cluster stop";
+      if (told.size() != lab.shape().size()) {
+        throw new LabException(
+            where
+                + "is of a cluster of %d, this one is of %d; "
+                    .formatted(told.size(), lab.shape().size())
+                + stop);
+      }
+      if (told.tls() && wish.tls().isEmpty()) {
+        throw new LabException(
+            where
+                + "talks in TLS, and others are to be started without; add --tls DIR, or "
+                + stop);
+      }
+      if (!told.tls() && !wish.tls().isEmpty()) {
+        throw new LabException(
+            where
+                + "talks without TLS, and %s = %s is for others; "
+                    .formatted(wish.tlsName(), wish.tls())
+                + stop);
+      }
     }
   }
 

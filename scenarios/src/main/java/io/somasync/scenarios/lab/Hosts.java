@@ -5,6 +5,7 @@ import io.somasync.scenarios.lab.ssh.Ssh;
 import io.somasync.scenarios.lab.ssh.SshException;
 import io.somasync.scenarios.machine.Installation;
 import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.StandingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,7 +36,7 @@ public final class Hosts implements MemberHost {
     this.here = here;
     for (LabHost host : lab.hosts()) {
       if (!host.isHere()) {
-        others.put(host.name(), new SshHost(host, home, place.environment()));
+        others.put(host.name(), new SshHost(host, home, place));
       }
     }
   }
@@ -51,7 +52,7 @@ public final class Hosts implements MemberHost {
 
   static Hosts of(Lab lab, LabPlace place, long heapBytes) throws LabException {
     try {
-      return new Hosts(lab, place, new Here(place.state(), heapBytes), Installation.home());
+      return new Hosts(lab, place, new Here(place, heapBytes), Installation.home());
     } catch (SshException e) {
       throw new LabException(e.getMessage());
     }
@@ -161,8 +162,8 @@ public final class Hosts implements MemberHost {
     Map<String, Map<String, byte[]>> files = new TreeMap<>();
     for (LabHost host : lab.hosts()) {
       if (names.contains(host.name())) {
-        Optional<Path> tls = TlsFolders.of(host, place.environment());
-        files.put(host.name(), SshHost.files(lab, place.state().secret(), tls));
+        ProtectionWish wish = TlsFolders.of(host, place.protection());
+        files.put(host.name(), SshHost.files(lab, place.state().secret(), wish));
       }
     }
     refuse(

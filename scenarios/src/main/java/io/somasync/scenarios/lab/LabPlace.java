@@ -3,11 +3,13 @@ package io.somasync.scenarios.lab;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.machine.Installation;
+import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.SecretFile;
 import io.somasync.shard.standing.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,11 +19,43 @@ import java.util.TreeMap;
  * @param file that describes the lab; need not be there
  * @param state where this machine keeps what it knows of its members
  * @param memory of this machine
+ * @param options how members are to be protected, if options say so
  */
 public record LabPlace(
-    Map<String, String> environment, Path file, StateFolder state, Memory memory) {
+    Map<String, String> environment,
+    Path file,
+    StateFolder state,
+    Memory memory,
+    Optional<ProtectionWish> options) {
   private static final String STATE = "SOMASYNC_STATE";
   private static final String LAB = "SOMASYNC_LAB";
+
+  /** A place of which options say nothing. */
+  public LabPlace(Map<String, String> environment, Path file, StateFolder state, Memory memory) {
+    this(environment, file, state, memory, Optional.empty());
+  }
+
+  /**
+   * How members are to be protected: by options, else as variables say.
+   *
+   * @throws PlanException if variables contradict each other
+   */
+  public ProtectionWish protection() {
+    return options.orElseGet(
+        () -> ProtectionWish.of(new Variables(environment), "--tls DIR", "--insecure"));
+  }
+
+  /** The same place with other protection. */
+  public LabPlace with(ProtectionWish wish) {
+    return new LabPlace(environment, file, state, memory, Optional.of(wish));
+  }
+
+  /** The same place with another file that describes the lab. */
+  public LabPlace with(Path lab) {
+    Map<String, String> other = new TreeMap<>(environment);
+    other.put(LAB, lab.toString());
+    return new LabPlace(other, lab, state, memory, options);
+  }
 
   /**
    * The secret that members of the cluster open their connections with.

@@ -111,7 +111,8 @@ public record MemberLook(
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
               text(tree, "run"),
-              whole(tree, "pid")));
+              whole(tree, "pid"),
+              Boolean.TRUE.equals(tree.get("tls"))));
     } catch (IOException | ClassCastException | NullPointerException | DateTimeParseException e) {
       return Optional.empty();
     }

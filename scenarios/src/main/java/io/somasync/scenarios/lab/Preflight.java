@@ -3,16 +3,23 @@ package io.somasync.scenarios.lab;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.machine.Checkup;
 import io.somasync.scenarios.machine.Checkups;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.ProgramVersion;
+import io.somasync.shard.security.Tls;
 import io.somasync.shard.standing.ClusterShape;
 import io.somasync.shard.standing.MemberStatus;
+import io.somasync.shard.standing.Protection;
+import io.somasync.shard.standing.ProtectionWish;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks whether a cluster could be started, or whether the one that stands is as it should be. */
@@ -42,6 +49,7 @@ public final class Preflight {
     checkups.add(heap());
     checkups.add(ports());
     lab.hosts().forEach(host -> checkups.add(Checkups.bothWays(host.name())));
+    checkups.add(protection());
     checkups.add(Checkups.disk(state.path()));
     checkups.add(folder());
     checkups.add(pidFiles());
@@ -105,6 +113,32 @@ public final class Preflight {
     return taken.isEmpty()
         ? new Checkup("ports", true, range + (running.isEmpty() ? " free" : " free or ours"), "")
         : new Checkup("ports", false, range, String.join("; ", taken));
+  }
+
+  /** Whether members are protected where others can reach them, and for how long still. */
+  private Checkup protection() {
+    String name = "protection";
+    Set<String> found = new LinkedHashSet<>();
+    try {
+      ProtectionWish wish = place.protection();
+      for (int index : lab.indexes()) {
+        LabHost host = lab.hostOf(index);
+        Protection given = Protection.of(TlsFolders.of(host, wish), "host", host.name());
+        found.add(
+            given
+                .tls()
+                .map(tls -> "TLS, " + host.name() + ": " + given.warning().orElse(daysLeft(tls)))
+                .or(given::warning)
+                .orElse("none is needed on loopback"));
+      }
+      return new Checkup(name, true, String.join("; ", found), "");
+    } catch (PlanException | ScenarioException e) {
+      return new Checkup(name, false, "cannot be started", e.getMessage());
+    }
+  }
+
+  private static String daysLeft(Tls tls) {
+    return "certificates hold for %d days".formatted(tls.credentials().daysLeft(Instant.now()));
   }
 
   private Checkup folder() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ final class ClusterCommandsTest {
         "cluster start --within 0 | --within = 0: must be 1 to 3600",
         "cluster status --size -1 | --size = -1: must be 1 to 10; MAX_NODES = 10 is the most there"
             + " may be",
+        "cluster start --tls a --insecure | --insecure: is for members without TLS, and --tls = a"
+            + " asks for it; leave one of them out",
+        "cluster restart --insecure --tls a | --insecure: is for members without TLS, and --tls = a"
+            + " asks for it; leave one of them out",
+        "cluster run small --insecure --tls a | --insecure: is for members without TLS, and --tls ="
+            + " a asks for it; leave one of them out",
+        "cluster preflight --tls= | --tls: is empty; name a folder of certificates",
+        "member start 1 --tls a --insecure | --insecure: is for members without TLS, and --tls = a"
+            + " asks for it; leave one of them out",
         "cluster sttaus | sttaus: unknown command; did you mean status?",
         "cluster | command: is missing; there are start, stop, restart, status, health, logs,"
             + " clean, preflight, run",
@@ -165,6 +175,38 @@ final class ClusterCommandsTest {
                       + ProcessHandle.current().pid()
                       + "); end it, or set BASE_PORT to other ports"),
           start.err());
+      assertFalse(Files.exists(folder.resolve("cluster/member-1.pid")));
+    }
+  }
+
+  /** Members of which some talk in TLS, or of clusters of two sizes, would not find each other. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | 1 | start | talks in TLS, and others are to be started without; add --tls DIR, or"
+            + " stop it first: bin/somasync cluster stop | 3",
+        "true | 1 | restart | talks in TLS, and would not after this; add --tls DIR as at its"
+            + " start, or --insecure | 2",
+        "false | 1 | start --tls CERTS | talks without TLS, and --tls = CERTS is for others; stop"
+            + " it first: bin/somasync cluster stop | 3",
+        "false | 3 | start | is of a cluster of 3, this one is of 1; stop it first: bin/somasync"
+            + " cluster stop | 3",
+      })
+  void shouldNotMixMembers(boolean tls, int size, String line, String expected, int code)
+      throws Exception {
+    try (FakeMember member = FakeMember.of(size, "idle", "", tls)) {
+      String certs = folder.resolve("certs").toString();
+      execution(Map.of(), "certs", "make", "--out", certs);
+      List<String> words = new ArrayList<>(List.of("cluster"));
+      words.addAll(List.of(line.replace("CERTS", certs).split(" ")));
+      words.addAll(List.of("--size", "1"));
+      Execution start = execution(member.variables(), words.toArray(String[]::new));
+      int port = Integer.parseInt(member.variables().get(BASE_PORT));
+      assertEquals(
+          "member 1 = 127.0.0.1:%d: %s\n".formatted(port, expected.replace("CERTS", certs)),
+          start.err());
+      assertEquals(code, start.code());
       assertFalse(Files.exists(folder.resolve("cluster/member-1.pid")));
     }
   }

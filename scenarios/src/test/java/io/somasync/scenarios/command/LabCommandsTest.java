@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,27 @@ final class LabCommandsTest {
   /** Of a network that is for examples only. */
   private static final String HOST = "192.0.2.1";
 
+  private static final String HOME = "somasync.home";
+
   @TempDir Path folder;
+
+  private final String homeBefore = System.getProperty(HOME);
+
+  @AfterEach
+  void setHomeBack() {
+    if (homeBefore == null) {
+      System.clearProperty(HOME);
+    } else {
+      System.setProperty(HOME, homeBefore);
+    }
+  }
+
+  /** A program that can be copied to other machines, with nothing in it. */
+  private void installProgram() throws IOException {
+    Path jars = Files.createDirectories(folder.resolve("home/scenarios/target/lib"));
+    Files.writeString(jars.resolve(".complete"), "");
+    System.setProperty(HOME, folder.resolve("home").toString());
+  }
 
   private Path hosts() throws IOException {
     return Files.writeString(
@@ -100,22 +121,11 @@ final class LabCommandsTest {
             + " name its folder in lab.hosts: jdk = /usr/lib/jvm/…",
       })
   void shouldRefuseAnotherJava(String found, String expected) throws Exception {
-    Path jars = Files.createDirectories(folder.resolve("home/scenarios/target/lib"));
-    Files.writeString(jars.resolve(".complete"), "");
-    String before = System.getProperty("somasync.home");
-    System.setProperty("somasync.home", folder.resolve("home").toString());
-    try {
-      Execution execution = start(ssh("nothing\n" + found + "\n", "", 0));
-      String line = expected.formatted(Runtime.version().feature());
-      assertEquals("host = " + HOST + ": " + line, last(execution));
-      assertEquals(3, execution.code());
-    } finally {
-      if (before == null) {
-        System.clearProperty("somasync.home");
-      } else {
-        System.setProperty("somasync.home", before);
-      }
-    }
+    installProgram();
+    Execution execution = start(ssh("nothing\n" + found + "\n", "", 0));
+    String line = expected.formatted(Runtime.version().feature());
+    assertEquals("host = " + HOST + ": " + line, last(execution));
+    assertEquals(3, execution.code());
   }
 
   /** Nothing may be asked, no unknown host be trusted, no secret be seen. */
@@ -178,7 +188,9 @@ final class LabCommandsTest {
     assertTrue(
         execution
             .err()
-            .startsWith("BIND_HOST = 192.0.2.1: others can reach it, and there is no TLS; "),
+            .startsWith(
+                "host = 192.0.2.1: others can reach it, and there is no TLS; name certificates"
+                    + " with --tls DIR (somasync certs make), or say with --insecure that "),
         execution::err);
     assertEquals(2, execution.code());
     Execution wrong =
@@ -189,5 +201,39 @@ final class LabCommandsTest {
             .contains(": neither in it nor beside it is a folder 192.0.2.1 with that host's"),
         wrong::err);
     assertEquals(2, wrong.code());
+  }
+
+  /** Whoever says what he wants means it, whatever the environment says. */
+  @Test
+  void shouldTakeOptionsRatherThanVariables() throws Exception {
+    String hosts = hosts().toString();
+    Path certs = folder.resolve("certs/a");
+    Map<String, String> variables = Map.of("PATH", folder.toString(), "TLS_DIR", certs.toString());
+    Execution insecure =
+        Execution.in(folder).with(variables).of("cluster", "start", "--hosts", hosts, "--insecure");
+    assertTrue(
+        insecure.err().startsWith("warning: --insecure: whoever can reach 192.0.2.1 can read"),
+        insecure::err);
+    assertEquals(3, insecure.code());
+    Execution tls =
+        Execution.in(folder)
+            .with(Map.of("PATH", folder.toString(), "INSECURE", "yes"))
+            .of("cluster", "start", "--hosts", hosts, "--tls", certs.toString());
+    assertTrue(
+        tls.err().startsWith("--tls = " + certs + ": neither in it nor beside it is a folder "),
+        tls::err);
+    assertEquals(2, tls.code());
+  }
+
+  /** Which of them a member over there gets; what its user's profile sets must not matter. */
+  @Test
+  void shouldHandOnInsecureAsAnOption() throws Exception {
+    installProgram();
+    String java = "java openjdk version \"" + Runtime.version().feature() + "\"";
+    Execution.in(folder)
+        .with(ssh("nothing\n" + java + "\n", "", 0))
+        .of("cluster", "start", "--hosts", hosts().toString(), "--within", "1", "--insecure");
+    String words = Files.readString(folder.resolve("words"));
+    assertTrue(words.contains(" member start 1 2 '\\''--insecure'\\''"), words);
   }
 }

@@ -51,7 +51,13 @@ final class SshHostTest {
 
   private SshHost host() throws SshException {
     LabHost host = new LabHost("lab2", 2, "", far.toString(), System.getProperty("java.home"));
-    return new SshHost(host, home, Map.of("PATH", folder.resolve("bin").toString()));
+    LabPlace place =
+        new LabPlace(
+            Map.of("PATH", folder.resolve("bin").toString()),
+            folder.resolve("lab.conf"),
+            new StateFolder(folder.resolve("cluster")),
+            null);
+    return new SshHost(host, home, place);
   }
 
   private String prepare() throws Exception {

@@ -28,7 +28,8 @@ final class StatusTableTest {
           16_912.34,
           "0.1.0",
           "run 3",
-          4711);
+          4711,
+          true);
 
   private static final List<MemberLook> MEMBERS =
       List.of(

@@ -19,7 +19,8 @@ import picocli.CommandLine.Unmatched;
     description = "Starts a cluster, runs a scenario on it, and stops it, whatever happens.",
     mixinStandardHelpOptions = true,
     customSynopsis = {
-      "somasync cluster run SCENARIO [--size=N] [--within=SECONDS] [options of 'somasync run']"
+      "somasync cluster run SCENARIO [--size=N] [--within=SECONDS] [--tls=DIR | --insecure]"
+          + " [options of 'somasync run']"
     },
     footer = {"", "Once the cluster is ready, exit codes are those of 'somasync run'."})
 final class ClusterRunCommand implements Callable<Integer> {
@@ -28,6 +29,7 @@ final class ClusterRunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SizeOption size;
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   /** The scenario, and options of a run, which are that command's to judge. */
   @Unmatched private List<String> words = new ArrayList<>();
@@ -42,24 +44,29 @@ final class ClusterRunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "SCENARIO: is missing; name one, for instance small");
     }
-    Lab lab = clusters.meant(size);
+    Clusters there = clusters.aside().with(protection);
+    Lab lab = there.meant(size);
     List<String> run = new ArrayList<>(List.of("run"));
     run.addAll(words);
     run.addAll(List.of("--join", String.join(",", lab.seeds())));
+    Starting starting = new Starting(there, lab);
+    starting.checkProtection(lab.indexes());
+    // Whoever orders the run has to show certificates, too.
+    run.addAll(there.runOptions());
     clusters.runner().check(run);
     if (!clusters.place().state().running().isEmpty()) {
       throw new ScenarioException(
           "cluster = up: members run here already; use them: bin/somasync "
               + String.join(" ", run));
     }
-    int code = new Starting(clusters.aside(), lab).all(within.limit(lab.shape().size()));
+    int code = starting.all(within.limit(lab.shape().size()));
     if (code != ExitCode.OK) {
       return code;
     }
     try {
       return clusters.runner().run(run);
     } finally {
-      new Stopping(clusters.aside()).all(true);
+      new Stopping(there).all(true);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabHost;
 import io.somasync.scenarios.lab.LabPlace;
 import io.somasync.scenarios.lab.LabSettings;
+import io.somasync.scenarios.lab.TlsFolders;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.surroundings.Surroundings;
 import io.somasync.shard.standing.ClusterShape;
@@ -11,9 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * What all commands for clusters need.
@@ -31,6 +30,14 @@ record Clusters(Surroundings surroundings, LabPlace place, Runner runner, PrintS
 
   PrintStream err() {
     return surroundings.err();
+  }
+
+  /**
+   * Options of a run on the cluster that these commands start: it has to show certificates, too.
+   */
+  List<String> runOptions() {
+    String tls = TlsFolders.here(place.protection()).tls();
+    return tls.isEmpty() ? List.of() : List.of(ProtectionOptions.TLS, tls);
   }
 
   /** The cluster that is to be: by the option, else as settings say. */
@@ -54,10 +61,15 @@ record Clusters(Surroundings surroundings, LabPlace place, Runner runner, PrintS
 
   /** The same place with another file that describes the lab. */
   Clusters with(Path lab) {
-    Map<String, String> environment = new TreeMap<>(place.environment());
-    environment.put("SOMASYNC_LAB", lab.toString());
-    LabPlace other = new LabPlace(environment, lab, place.state(), place.memory());
-    return new Clusters(surroundings, other, runner, out);
+    return new Clusters(surroundings, place.with(lab), runner, out);
+  }
+
+  /** The same with members protected as options say, if they do. */
+  Clusters with(ProtectionOptions protection) throws ScenarioException {
+    return protection
+        .wish()
+        .map(wish -> new Clusters(surroundings, place.with(wish), runner, out))
+        .orElse(this);
   }
 
   /** The lab with all members that it has room for, to find those that stand. */

@@ -35,6 +35,7 @@ final class MemberStartCommand implements Callable<Integer> {
   private String size;
 
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   MemberStartCommand(Clusters clusters) {
     this.clusters = clusters;
@@ -42,10 +43,11 @@ final class MemberStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
+    Clusters there = clusters.with(protection);
     Lab lab =
         size == null
-            ? clusters.meant(new SizeOption())
-            : clusters.ofSize("SIZE", SizeOption.number("SIZE", size));
+            ? there.meant(new SizeOption())
+            : there.ofSize("SIZE", SizeOption.number("SIZE", size));
     int member = member(lab);
     Optional<PidFile> running = clusters.place().state().process(member).filter(PidFile::isAlive);
     if (running.isPresent()) {
@@ -56,7 +58,7 @@ final class MemberStartCommand implements Callable<Integer> {
                   .formatted(member, running.get().pid(), member));
       return ExitCode.UNFINISHED;
     }
-    return new Starting(clusters, lab).one(member, within.limit(1));
+    return new Starting(there, lab).one(member, within.limit(1));
   }
 
   private int member(Lab lab) throws ScenarioException {

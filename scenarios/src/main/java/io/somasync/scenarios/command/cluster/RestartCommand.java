@@ -3,6 +3,7 @@ package io.somasync.scenarios.command.cluster;
 import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ final class RestartCommand implements Callable<Integer> {
 
   @Mixin private SizeOption size;
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   @Option(names = "--force", description = "Even if they are in the middle of a run.")
   private boolean force;
@@ -29,10 +31,13 @@ final class RestartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     // As large as it was, unless told otherwise; what is wrong must be said before anything ends.
-    Lab lab = clusters.standing(size);
-    int code = new Stopping(clusters).all(force);
-    return code == ExitCode.OK
-        ? new Starting(clusters, lab).all(within.limit(lab.shape().size()))
-        : code;
+    Clusters there = clusters.with(protection);
+    Lab lab = there.standing(size);
+    Duration limit = within.limit(lab.shape().size());
+    Starting starting = new Starting(there, lab);
+    starting.checkProtection(lab.indexes());
+    starting.checkStandingTls();
+    int code = new Stopping(there).all(force);
+    return code == ExitCode.OK ? starting.all(limit) : code;
   }
 }

@@ -6,6 +6,8 @@ import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private SizeOption size;
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   @Option(
       names = "--hosts",
@@ -34,7 +37,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Clusters there = hosts == null ? clusters : clusters.with(checked(hosts));
+    Clusters there = (hosts == null ? clusters : clusters.with(checked(hosts))).with(protection);
     Lab lab = there.standing(size);
     int code = new Starting(there, lab).all(within.limit(lab.shape().size()));
     if (code == ExitCode.OK && hosts != null) {
@@ -45,7 +48,9 @@ final class StartCommand implements Callable<Integer> {
       }
     }
     if (code == ExitCode.OK) {
-      clusters.out().println("next: bin/somasync run SCENARIO --join " + lab.address(1));
+      List<String> next = new ArrayList<>(List.of("--join", lab.address(1)));
+      next.addAll(there.runOptions());
+      clusters.out().println("next: bin/somasync run SCENARIO " + String.join(" ", next));
     }
     return code;
   }

@@ -5,16 +5,17 @@ import io.somasync.scenarios.lab.ClusterStart;
 import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.lab.LabHost;
+import io.somasync.scenarios.lab.MemberLook;
 import io.somasync.scenarios.lab.TlsFolders;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.run.Interrupts;
+import io.somasync.shard.standing.MemberStatus;
 import io.somasync.shard.standing.Protection;
-import io.somasync.shard.standing.Variables;
+import io.somasync.shard.standing.ProtectionWish;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +42,7 @@ final class Starting {
   }
 
   private int start(List<Integer> indexes, boolean all, Duration limit) throws ScenarioException {
-    checkProtection(indexes);
+    checkProtection(indexes).forEach(warning -> clusters.err().println("warning: " + warning));
     PrintStream out = clusters.out();
     ClusterStart start;
     try {
@@ -76,19 +77,40 @@ final class Starting {
     }
   }
 
-  /** Members look at it themselves; here it is told before they start, and where it is seen. */
-  private void checkProtection(List<Integer> indexes) throws ScenarioException {
+  /**
+   * Members look at it themselves; here it is told before they start, and where it is seen.
+   *
+   * @return what whoever starts them should know
+   */
+  Set<String> checkProtection(List<Integer> indexes) throws ScenarioException {
     Set<String> warnings = new TreeSet<>();
     try {
+      ProtectionWish wish = clusters.place().protection();
       for (int index : indexes) {
         LabHost host = lab.hostOf(index);
-        Map<String, String> seen = TlsFolders.environment(host, clusters.place().environment());
-        Protection.of(new Variables(seen), host.name()).warning().ifPresent(warnings::add);
+        Protection.of(TlsFolders.of(host, wish), "host", host.name())
+            .warning()
+            .ifPresent(warnings::add);
       }
     } catch (PlanException e) {
       throw new ScenarioException(e.getMessage());
     }
-    warnings.forEach(warning -> clusters.err().println("warning: " + warning));
+    return warnings;
+  }
+
+  /** Whoever starts a cluster in TLS again must say so: nobody shall lose it unawares. */
+  void checkStandingTls() throws ScenarioException {
+    ProtectionWish wish = clusters.place().protection();
+    if (!wish.tls().isEmpty() || wish.isInsecure()) {
+      return;
+    }
+    for (MemberLook look : MemberLook.all(lab, clusters.place().state())) {
+      if (look.told().filter(MemberStatus::tls).isPresent()) {
+        throw new ScenarioException(
+            "member %d = %s: talks in TLS, and would not after this; add --tls DIR as at its start, or --insecure"
+                .formatted(look.index(), look.address()));
+      }
+    }
   }
 
   private String ready(int started, String elapsed) {

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.lab.ssh;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -88,8 +89,13 @@ public record Scripts(String path) {
     return jdk.isEmpty() ? "" : "JAVA_HOME=" + Shell.quote(jdk) + "\nexport JAVA_HOME\n";
   }
 
-  /** Starts a member; if standard input ends before that is done, it is given up. */
-  public String start(int index, int size, String jdk, Map<String, String> environment) {
+  /**
+   * Starts a member; if standard input ends before that is done, it is given up.
+   *
+   * @param options of that command
+   */
+  public String start(
+      int index, int size, List<String> options, String jdk, Map<String, String> environment) {
     StringBuilder script = new StringBuilder(begin()).append(javaHome(jdk));
     environment.forEach(
         (name, value) ->
@@ -100,11 +106,13 @@ public record Scripts(String path) {
                 .append("\nexport ")
                 .append(name)
                 .append('\n'));
-    return script
+    script
         .append("exec 3<&0\n\"$p/bin/somasync\" member start ")
         .append(index)
         .append(' ')
-        .append(size)
+        .append(size);
+    options.forEach(option -> script.append(' ').append(Shell.quote(option)));
+    return script
         .append(
             """
              --within 3600 </dev/null 3<&- &
