@@ -40,12 +40,13 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     List<Checkup> checkups = new ArrayList<>(Checkups.all(surroundings.results()));
-    int standing = place.state().standingSize();
+    LabPlace there = place.withKept();
+    int standing = there.state().standingSize();
     Preflight preflight =
         new Preflight(
             LabSettings.read(
-                place.file(), place.environment(), "--size", OptionalInt.empty(), standing),
-            place);
+                there.file(), there.environment(), "--size", OptionalInt.empty(), standing),
+            there);
     if (fix) {
       preflight.fix(surroundings.out());
     }

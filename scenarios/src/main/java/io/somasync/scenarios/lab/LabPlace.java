@@ -3,6 +3,7 @@ package io.somasync.scenarios.lab;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.estimate.Memory;
 import io.somasync.scenarios.machine.Installation;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.SecretFile;
 import io.somasync.shard.standing.Variables;
@@ -50,11 +51,48 @@ public record LabPlace(
     return new LabPlace(environment, file, state, memory, Optional.of(wish));
   }
 
-  /** The same place with another file that describes the lab. */
-  public LabPlace with(Path lab) {
+  /**
+   * The same place with the machines of a list.
+   *
+   * @param option that names it
+   * @throws ScenarioException if it is none
+   */
+  public LabPlace with(String option, Path list) throws ScenarioException {
+    if (!Files.isRegularFile(list)) {
+      throw new ScenarioException(
+          option + " = " + list + ": there is no such file; write one like conf/lab.conf");
+    }
+    if (LabFile.read(list).hosts().isEmpty()) {
+      throw new ScenarioException(
+          option
+              + " = "
+              + list
+              + ": names no hosts; write for instance lab.hosts = [{ host = lab1, members = 2 }]");
+    }
+    return on(list);
+  }
+
+  /** A list says where members are, whatever host the environment has for this machine's own. */
+  private LabPlace on(Path list) {
     Map<String, String> other = new TreeMap<>(environment);
-    other.put(LAB, lab.toString());
-    return new LabPlace(other, lab, state, memory, options);
+    other.remove(Variables.BIND_HOST);
+    other.put(LAB, list.toString());
+    return new LabPlace(other, list, state, memory, options);
+  }
+
+  /** Whether the machines are those of the last start that was given a list. */
+  public boolean isKept() {
+    return file.equals(state.lab());
+  }
+
+  /** The same place with these, unless a list is named, or there was no such start. */
+  public LabPlace withKept() {
+    return environment.containsKey(LAB) ? this : onKept();
+  }
+
+  /** The same place with these, if there was such a start. */
+  public LabPlace onKept() {
+    return Files.exists(state.lab()) ? on(state.lab()) : this;
   }
 
   /**

@@ -1,20 +1,25 @@
 package io.somasync.scenarios.command;
 
-import com.sun.net.httpserver.HttpServer;
 import io.somasync.shard.standing.MemberStatus;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
-/** A health port at which somebody says what a member would. */
+/**
+ * A health port at which somebody says what a member would. Whoever asks waits for half a second
+ * only, so the answer is ready before.
+ */
 final class FakeMember implements AutoCloseable {
-  private final HttpServer server;
+  private final ServerSocket server;
+  private final byte[] answer;
 
-  private FakeMember(HttpServer server) {
+  private FakeMember(ServerSocket server, byte[] answer) {
     this.server = server;
+    this.answer = answer;
   }
 
   /**
@@ -24,8 +29,6 @@ final class FakeMember implements AutoCloseable {
    * @param run what it takes part in
    */
   static FakeMember of(int size, String state, String run, boolean tls) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    HttpServer server = HttpServer.create(address, 0);
     MemberStatus status =
         new MemberStatus(
             1,
@@ -44,25 +47,41 @@ final class FakeMember implements AutoCloseable {
             run,
             ProcessHandle.current().pid(),
             tls);
-    server.createContext(
-        "/status",
-        exchange -> {
-          byte[] body = status.json().getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return new FakeMember(server);
+    byte[] answer = ("HTTP/1.0 200 OK\r\n\r\n" + status.json()).getBytes(StandardCharsets.UTF_8);
+    FakeMember member =
+        new FakeMember(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+    Thread thread = new Thread(member::serve, "fake member");
+    thread.setDaemon(true);
+    thread.start();
+    try (Socket first = new Socket(InetAddress.getLoopbackAddress(), member.port())) {
+      first.getOutputStream().write('\n');
+      first.getInputStream().readAllBytes();
+    }
+    return member;
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().read(new byte[1024]);
+        socket.getOutputStream().write(answer);
+      } catch (IOException e) {
+        continue; // closed, or whoever asked is gone
+      }
+    }
+  }
+
+  private int port() {
+    return server.getLocalPort();
   }
 
   /** The variables by which commands take it for member 1. */
   Map<String, String> variables() {
-    return Map.of("BASE_PORT", Integer.toString(server.getAddress().getPort() - 2));
+    return Map.of("BASE_PORT", Integer.toString(port() - 2));
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public void close() throws IOException {
+    server.close();
   }
 }

@@ -2,6 +2,7 @@ package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.ClusterClean;
 import io.somasync.scenarios.lab.Hosts;
+import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Removes what a cluster has left. */
 @Command(
@@ -18,16 +20,21 @@ import picocli.CommandLine.Command;
 final class CleanCommand implements Callable<Integer> {
   private final Clusters clusters;
 
+  @Mixin private HostsOption hosts;
+
   CleanCommand(Clusters clusters) {
     this.clusters = clusters;
   }
 
   @Override
   public Integer call() throws ScenarioException {
+    Clusters there = clusters.quietlyWith(hosts);
+    Lab lab = there.whole();
     try {
-      Hosts hosts = Hosts.of(clusters.whole(), clusters.place());
-      List<String> troubles = hosts.look();
-      List<Integer> elsewhere = hosts.membersElsewhere();
+      there.checkKept(lab);
+      Hosts machines = Hosts.of(lab, there.place());
+      List<String> troubles = machines.look();
+      List<Integer> elsewhere = machines.membersElsewhere();
       if (!elsewhere.isEmpty()) {
         throw new LabException(
             "cluster = up: its files are in use by member "
@@ -37,8 +44,8 @@ final class CleanCommand implements Callable<Integer> {
       if (!troubles.isEmpty()) {
         throw new LabException(String.join(System.lineSeparator(), troubles));
       }
-      ClusterClean.clean(clusters.place().state(), clusters.out());
-      troubles = hosts.clean(clusters.out());
+      ClusterClean.clean(there.place().state(), clusters.out());
+      troubles = machines.clean(clusters.out());
       troubles.forEach(clusters.err()::println);
       return troubles.isEmpty() ? ExitCode.OK : ExitCode.UNFINISHED;
     } catch (LabException e) {

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.MemberLook;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Unmatched;
     description = "Starts a cluster, runs a scenario on it, and stops it, whatever happens.",
     mixinStandardHelpOptions = true,
     customSynopsis = {
-      "somasync cluster run SCENARIO [--size=N] [--within=SECONDS] [--tls=DIR | --insecure]"
-          + " [options of 'somasync run']"
+      "somasync cluster run SCENARIO [--size=N] [--hosts=FILE] [--within=SECONDS] [--tls=DIR |"
+          + " --insecure] [options of 'somasync run']"
     },
     footer = {"", "Once the cluster is ready, exit codes are those of 'somasync run'."})
 final class ClusterRunCommand implements Callable<Integer> {
@@ -28,6 +29,7 @@ final class ClusterRunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
   @Mixin private WithinOption within;
   @Mixin private ProtectionOptions protection;
 
@@ -44,7 +46,7 @@ final class ClusterRunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "SCENARIO: is missing; name one, for instance small");
     }
-    Clusters there = clusters.aside().with(protection);
+    Clusters there = clusters.aside().with(hosts).with(protection);
     Lab lab = there.meant(size);
     List<String> run = new ArrayList<>(List.of("run"));
     run.addAll(words);
@@ -54,10 +56,12 @@ final class ClusterRunCommand implements Callable<Integer> {
     // Whoever orders the run has to show certificates, too.
     run.addAll(there.runOptions());
     clusters.runner().check(run);
-    if (!clusters.place().state().running().isEmpty()) {
+    boolean isUp =
+        MemberLook.all(lab, there.place().state()).stream()
+            .anyMatch(look -> look.told().isPresent());
+    if (isUp || !there.place().state().running().isEmpty()) {
       throw new ScenarioException(
-          "cluster = up: members run here already; use them: bin/somasync "
-              + String.join(" ", run));
+          "cluster = up: members run already; use them: bin/somasync " + String.join(" ", run));
     }
     int code = starting.all(within.limit(lab.shape().size()));
     if (code != ExitCode.OK) {

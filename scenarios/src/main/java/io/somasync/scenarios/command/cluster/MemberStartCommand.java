@@ -34,6 +34,7 @@ final class MemberStartCommand implements Callable<Integer> {
       description = "Members of the whole cluster; otherwise CLUSTER_SIZE, or as lab.conf says.")
   private String size;
 
+  @Mixin private HostsOption hosts;
   @Mixin private WithinOption within;
   @Mixin private ProtectionOptions protection;
 
@@ -43,7 +44,7 @@ final class MemberStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Clusters there = clusters.with(protection);
+    Clusters there = clusters.with(hosts).with(protection);
     Lab lab =
         size == null
             ? there.meant(new SizeOption())
@@ -58,7 +59,11 @@ final class MemberStartCommand implements Callable<Integer> {
                   .formatted(member, running.get().pid(), member));
       return ExitCode.UNFINISHED;
     }
-    return new Starting(there, lab).one(member, within.limit(1));
+    int code = new Starting(there, lab).one(member, within.limit(1));
+    if (code == ExitCode.OK) {
+      there.keep(lab, hosts);
+    }
+    return code;
   }
 
   private int member(Lab lab) throws ScenarioException {

@@ -22,6 +22,7 @@ final class PreflightCommand implements Callable<Integer> {
   private final Clusters clusters;
 
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
   @Mixin private ProtectionOptions protection;
 
   @Option(
@@ -35,7 +36,7 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Clusters there = clusters.with(protection);
+    Clusters there = clusters.with(hosts).with(protection);
     Preflight preflight = new Preflight(there.standing(size), there.place());
     if (fix) {
       preflight.fix(clusters.out());

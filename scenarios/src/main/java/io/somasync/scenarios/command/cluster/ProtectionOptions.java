@@ -3,6 +3,7 @@ package io.somasync.scenarios.command.cluster;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.standing.ProtectionWish;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,7 @@ final class ProtectionOptions {
       description =
           "Members talk in TLS: folder of certificates and key, see 'somasync certs'; otherwise"
               + " TLS_DIR.")
-  private String tls;
+  private Path tls;
 
   @Option(
       names = INSECURE,
@@ -26,7 +27,7 @@ final class ProtectionOptions {
 
   /** What they ask for; empty if nothing. */
   Optional<ProtectionWish> wish() throws ScenarioException {
-    if (tls != null && tls.isBlank()) {
+    if (tls != null && tls.toString().isBlank()) {
       throw new ScenarioException(TLS + ": is empty; name a folder of certificates");
     }
     if (tls == null && !insecure) {
@@ -35,7 +36,10 @@ final class ProtectionOptions {
     try {
       return Optional.of(
           new ProtectionWish(
-              tls == null ? "" : tls, tls == null ? TLS + " DIR" : TLS, insecure, INSECURE));
+              tls == null ? "" : tls.toString(),
+              tls == null ? TLS + " DIR" : TLS,
+              insecure,
+              INSECURE));
     } catch (PlanException e) {
       throw new ScenarioException(e.getMessage());
     }

@@ -37,7 +37,7 @@ final class Starting {
 
   /** Starts one member, which need not wait for others; answers the exit code. */
   int one(int index, Duration limit) throws ScenarioException {
-    Clusters.checkHere(lab, List.of(index));
+    Clusters.checkHere(lab, index);
     return start(List.of(index), false, limit);
   }
 
@@ -46,6 +46,7 @@ final class Starting {
     PrintStream out = clusters.out();
     ClusterStart start;
     try {
+      clusters.checkKept(lab);
       start = ClusterStart.of(lab, clusters.place(), out);
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
