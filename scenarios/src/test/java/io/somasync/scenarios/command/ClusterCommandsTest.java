@@ -127,6 +127,35 @@ final class ClusterCommandsTest {
     assertEquals(2, execution.code());
   }
 
+  /** Nobody else reaches a machine by its loopback, and one machine has one set of ports. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "localhost, 192.0.2.7 | 1 | is 127.0.0.1 here, at which the other hosts cannot reach it;"
+            + " give an address that all can reach, or correct /etc/hosts",
+        "192.0.2.7, 127.0.0.5 | 2 | is 127.0.0.5 here, at which the other hosts cannot reach it;"
+            + " give an address that all can reach, or correct /etc/hosts",
+        "127.0.0.1, localhost | 2 | is the same machine as 127.0.0.1, 127.0.0.1; give it one entry"
+            + " with all its members",
+        "192.0.2.7, 192.0.2.7 | 2 | stands twice; give each host one entry with all its members",
+      })
+  void shouldRefuseHostsThatCannotBeOneCluster(String hosts, int entry, String expected)
+      throws Exception {
+    String[] names = hosts.split(", ");
+    Path list =
+        Files.writeString(
+            folder.resolve("hosts.conf"),
+            "lab.hosts = [{ host = %s, members = 1 },\n{ host = %s, members = 1 }]\n"
+                .formatted(names[0], names[1]));
+    Execution execution = execution(freePorts(), "cluster", "start", "--hosts", list.toString());
+    assertEquals(
+        "%s:%d: lab.hosts.%d.host = %s: %s\n"
+            .formatted(list, entry, entry, names[entry - 1], expected),
+        execution.err());
+    assertEquals(2, execution.code());
+  }
+
   @Test
   void shouldSayThatAClusterIsDown() throws Exception {
     Execution status = execution(freePorts(), "cluster", "status");
@@ -215,7 +244,7 @@ final class ClusterCommandsTest {
   void shouldSendWhoeverIsOnAnotherMachineThere() throws Exception {
     Files.writeString(
         folder.resolve("lab.conf"),
-        "lab { size = 2, hosts = [{ host = 127.0.0.1, members = 1 }, { host = 192.0.2.7, members ="
+        "lab { size = 2, hosts = [{ host = 192.0.2.6, members = 1 }, { host = 192.0.2.7, members ="
             + " 1 }] }");
     Execution start = execution(freePorts(), "member", "start", "2", "2");
     assertEquals(2, start.code());
