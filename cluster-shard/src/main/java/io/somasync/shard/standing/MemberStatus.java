@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param cores that it sees
  * @param windowsPerSecond in the last seconds
  * @param version of the program
+ * @param wireFormat fingerprint of how it packs messages
  * @param run what is being run; empty for nothing
  * @param pid its process
  * @param tls whether it talks to others in TLS
@@ -36,6 +37,7 @@ public record MemberStatus(
     int cores,
     double windowsPerSecond,
     String version,
+    String wireFormat,
     String run,
     long pid,
     boolean tls) {
@@ -70,6 +72,7 @@ public record MemberStatus(
         .number("cores", cores)
         .decimal("windowsPerSecond", windowsPerSecond)
         .text("version", version)
+        .text("wireFormat", wireFormat)
         .text("run", run)
         .number("pid", pid)
         .flag("tls", tls)

@@ -3,6 +3,7 @@ package io.somasync.shard.standing;
 import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.run.Vitals;
+import io.somasync.shard.wire.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ final class SelfPortrait {
         Runtime.getRuntime().availableProcessors(),
         reading.state() == Vitals.State.RUNNING ? rate.perSecond() : 0,
         ProgramVersion.text(),
+        Fingerprint.ofThisProgram(),
         reading.state() == Vitals.State.RUNNING ? "run " + reading.epoch() : "",
         ProcessHandle.current().pid(),
         tls);

@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
       preflight.fix(surroundings.out());
     }
     checkups.addAll(preflight.ofMembers());
-    checkups.forEach(checkup -> surroundings.out().println(checkup.line()));
+    Checkup.lines(checkups).forEach(surroundings.out()::println);
     return checkups.stream().allMatch(Checkup::isOk) ? ExitCode.OK : ExitCode.FAULT;
   }
 }

@@ -110,6 +110,7 @@ public record MemberLook(
               (int) whole(tree, "cores"),
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
+              (String) tree.getOrDefault("wireFormat", ""),
               text(tree, "run"),
               whole(tree, "pid"),
               Boolean.TRUE.equals(tree.get("tls"))));

@@ -11,6 +11,7 @@ import io.somasync.shard.standing.ClusterShape;
 import io.somasync.shard.standing.MemberStatus;
 import io.somasync.shard.standing.Protection;
 import io.somasync.shard.standing.ProtectionWish;
+import io.somasync.shard.wire.Fingerprint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ public final class Preflight {
     checkups.add(Checkups.jdk());
     checkups.add(Checkups.descriptorsOfMember(lab.shape().size()));
     checkups.addAll(ofMembers());
+    try {
+      checkups.addAll(Hosts.of(lab, place).checkups());
+    } catch (LabException e) {
+      checkups.add(new Checkup("ssh", false, "cannot be used", e.getMessage()));
+    }
     return checkups;
   }
 
@@ -105,6 +111,9 @@ public final class Preflight {
   }
 
   private Checkup ports() {
+    if (here().isEmpty()) {
+      return new Checkup("ports", true, "no member is to be here", "");
+    }
     List<Integer> running = state.running();
     List<String> taken =
         Ports.taken(lab, here().stream().filter(index -> !running.contains(index)).toList());
@@ -128,8 +137,10 @@ public final class Preflight {
             given
                 .tls()
                 .map(tls -> "TLS, " + host.name() + ": " + given.warning().orElse(daysLeft(tls)))
-                .or(given::warning)
-                .orElse("none is needed on loopback"));
+                .orElse(
+                    given.warning().isEmpty()
+                        ? "none is needed on loopback"
+                        : "none at " + host.name() + ", as " + wish.insecureName() + " says"));
       }
       return new Checkup(name, true, String.join("; ", found), "");
     } catch (PlanException | ScenarioException e) {
@@ -177,15 +188,18 @@ public final class Preflight {
     String own = ProgramVersion.text();
     List<MemberLook> up =
         MemberLook.all(lab, state).stream().filter(look -> look.told().isPresent()).toList();
+    String wireFormat = Fingerprint.ofThisProgram();
     List<String> others =
         up.stream()
-            .filter(look -> !look.told().map(MemberStatus::version).orElse(own).equals(own))
             .map(
-                look ->
-                    "member "
-                        + look.index()
-                        + " has "
-                        + look.told().map(MemberStatus::version).get())
+                look -> {
+                  MemberStatus told = look.told().get();
+                  String member = "member " + look.index() + " has ";
+                  return !told.version().equals(own)
+                      ? member + told.version()
+                      : told.wireFormat().equals(wireFormat) ? "" : member + "another wire format";
+                })
+            .filter(text -> !text.isEmpty())
             .toList();
     String found =
         own + (up.isEmpty() ? "; no member is up" : " at " + up.size() + " members, too");

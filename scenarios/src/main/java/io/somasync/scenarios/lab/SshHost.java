@@ -4,6 +4,7 @@ import io.somasync.scenarios.lab.ssh.Bundle;
 import io.somasync.scenarios.lab.ssh.Scripts;
 import io.somasync.scenarios.lab.ssh.Ssh;
 import io.somasync.scenarios.lab.ssh.SshException;
+import io.somasync.scenarios.machine.Checkup;
 import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.StandingSettings;
@@ -66,6 +67,16 @@ final class SshHost implements MemberHost {
     seen.members()
         .forEach((index, pid) -> running.put(index, new Running(pid, new CompletableFuture<>())));
     return seen;
+  }
+
+  /**
+   * Checks of that machine.
+   *
+   * @param bundle the program here; empty if there is none to be copied
+   * @param sums SHA-256 of what the folder of the cluster there is to have, by name
+   */
+  List<Checkup> checkups(Lab lab, Optional<Bundle> bundle, Map<String, String> sums) {
+    return new SshCheckups(host, ssh, scripts).all(lab, bundle, sums);
   }
 
   /** The members that run there, and which this command does not start. */

@@ -44,6 +44,7 @@ final class FakeMember implements AutoCloseable {
             2,
             0,
             "0.1.0",
+            "ab12cd34",
             run,
             ProcessHandle.current().pid(),
             tls);

@@ -42,7 +42,7 @@ final class PreflightCommand implements Callable<Integer> {
       preflight.fix(clusters.out());
     }
     List<Checkup> checkups = preflight.all();
-    checkups.forEach(checkup -> clusters.out().println(checkup.line()));
+    Checkup.lines(checkups).forEach(clusters.out()::println);
     return checkups.stream().allMatch(Checkup::isOk) ? ExitCode.OK : ExitCode.UNFINISHED;
   }
 }

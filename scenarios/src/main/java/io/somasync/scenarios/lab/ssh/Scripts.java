@@ -55,6 +55,26 @@ public record Scripts(String path) {
         """;
   }
 
+  /** The same, and what else there is to check before a start. */
+  public String inspect(String jdk) {
+    return look(jdk)
+        + """
+        d=$p
+        while [ ! -e "$d" ]; do d=${d%/*}; d=${d:-/}; done
+        df -Pk "$d" | sed -n '2s/^/disk /p'
+        for f in lab.conf secret; do
+          [ ! -f "$p/cluster/$f" ] || echo "sum $f $(sha256sum <"$p/cluster/$f")"
+        done
+        cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+          sed -n 's/^ *[0-9]*: \\([0-9A-F:]*\\) [0-9A-F:]* 0A .*/listen \\1/p'
+        """;
+  }
+
+  /** Tells the time there, in seconds, for each line of standard input. */
+  public static String clock() {
+    return "while read -r l; do date +%s.%N; done\n";
+  }
+
   /** Takes a bundle from standard input; what was there stays if that does not succeed. */
   public String unpack(String id) {
     return begin()
