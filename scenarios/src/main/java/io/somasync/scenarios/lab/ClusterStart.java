@@ -4,7 +4,6 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.standing.MemberStatus;
-import io.somasync.shard.standing.ProtectionWish;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -12,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ public final class ClusterStart {
   private final Map<Integer, MemberHost.Running> started = new TreeMap<>();
 
   private final Map<Integer, MemberLook> heard = new TreeMap<>();
+
+  /** Those that had run before this start, and ended while it waited; each is started once. */
+  private final Set<Integer> again = new TreeSet<>();
 
   private ClusterStart(Lab lab, LabPlace place, Hosts host, PrintStream out) {
     this.lab = lab;
@@ -58,19 +62,21 @@ public final class ClusterStart {
   }
 
   /**
-   * Starts those of some members that do not run.
+   * Starts those of some members that do not run. One that is leaving is waited for.
    *
+   * @param isStopped whether whoever waits wants it to end
    * @return how many were started
    * @throws ScenarioException if a port of one of them is taken; nothing is started then
    * @throws LabException if they cannot be started
    */
-  public int start(List<Integer> indexes, int cores) throws ScenarioException, LabException {
+  public int start(List<Integer> indexes, int cores, BooleanSupplier isStopped)
+      throws ScenarioException, LabException {
     try {
       state.prepare();
       return state.exclusively(
           () -> {
             try {
-              return startMissing(indexes, cores);
+              return startMissing(indexes, cores, isStopped);
             } catch (ScenarioException e) {
               throw new Refused(e);
             } catch (LabException e) {
@@ -101,11 +107,16 @@ public final class ClusterStart {
     }
   }
 
-  private int startMissing(List<Integer> indexes, int cores)
+  private int startMissing(List<Integer> indexes, int cores, BooleanSupplier isStopped)
       throws IOException, ScenarioException, LabException {
-    checkSize();
-    checkOthers();
+    List<MemberLook> looks = MemberLook.all(lab, state);
+    Alike.check(lab, place, looks);
     host.look(indexes);
+    for (MemberLook look : looks) {
+      if (look.isLeaving() && indexes.contains(look.index())) {
+        awaitEnd(look, isStopped);
+      }
+    }
     List<Integer> missing = new ArrayList<>();
     for (int index : indexes) {
       Optional<MemberHost.Running> running = host.find(index);
@@ -118,69 +129,63 @@ public final class ClusterStart {
     }
     Ports.check(lab, missing.stream().filter(host::isHere).toList());
     host.prepare(missing, out);
-    begin = System.nanoTime(); // what a copy takes is no matter of the members
+    if (started.isEmpty()) {
+      begin = System.nanoTime(); // what a copy takes is no matter of the members
+    }
     for (int index : missing) {
       started.put(index, host.start(lab.settings(index, cores, state.secret())));
     }
     return missing.size();
   }
 
+  /** Waits for the end of a member that takes its leave. */
+  private void awaitEnd(MemberLook member, BooleanSupplier isStopped) throws LabException {
+    int index = member.index();
+    String name = "member " + index + " (pid " + member.pid() + ")";
+    out.println(name + " is leaving; it is started when it has ended");
+    out.flush();
+    long patience = host.patienceSeconds(index);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+    while (!isGone(index)) {
+      if (isStopped.getAsBoolean()) {
+        throw new LabException("interrupted");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new LabException(
+            "%s = leaving: has not ended within %d s; end it on %s: bin/somasync member stop %d"
+                .formatted(name, patience, member.host(), index));
+      }
+      pause();
+    }
+  }
+
+  private boolean isGone(int index) throws LabException {
+    if (!host.isHere(index)) {
+      String word = MemberLook.of(List.of(index), lab, state).get(0).state();
+      if (!word.equals(MemberLook.DOWN)) {
+        return false;
+      }
+      host.look(List.of(index)); // its process may still be there
+    }
+    return host.find(index).isEmpty();
+  }
+
   private void tellStale(int index, PidFile stale) {
     out.println("member " + index + ": its process " + stale.pid() + " is gone; starting it again");
   }
 
-  /** Members of clusters of two sizes would not find each other. */
-  private void checkSize() throws LabException {
-    int standing = state.standingSize();
-    if (standing > 0 && standing != lab.shape().size()) {
-      throw new LabException(
-          "%s = %d: members of a cluster of %d run here; stop them first: bin/somasync cluster stop"
-              .formatted(lab.source(), lab.shape().size(), standing));
-    }
-  }
-
-  /** Nor would members of which some talk in TLS. */
-  private void checkOthers() throws LabException {
-    ProtectionWish wish = place.protection();
-    for (MemberLook look : MemberLook.all(lab, state)) {
-      MemberStatus told = look.told().orElse(null);
-      if (told == null || told.state().equals(MemberStatus.LEAVING)) {
-        continue;
-      }
-      String where = "member %d = %s: ".formatted(look.index(), look.address());
-      String stop = "stop it first: bin/somasync cluster stop";
-      if (told.size() != lab.shape().size()) {
-        throw new LabException(
-            where
-                + "is of a cluster of %d, this one is of %d; "
-                    .formatted(told.size(), lab.shape().size())
-                + stop);
-      }
-      if (told.tls() && wish.tls().isEmpty()) {
-        throw new LabException(
-            where
-                + "talks in TLS, and others are to be started without; add --tls DIR, or "
-                + stop);
-      }
-      if (!told.tls() && !wish.tls().isEmpty()) {
-        throw new LabException(
-            where
-                + "talks without TLS, and %s = %s is for others; "
-                    .formatted(wish.tlsName(), wish.tls())
-                + stop);
-      }
-    }
-  }
-
   /**
-   * Waits until members are ready, and tells of each that this start has started when it is up.
+   * Waits until members are ready, and tells of each that this start has started when it is up. One
+   * that ran before and ends now is started, too.
    *
+   * @param cores of each machine
    * @param all whether the whole cluster must be ready, or the members need only be up
    * @param isStopped whether whoever waits wants it to end
    * @throws LabException if they are not in time, with who is missing and why
    */
-  public void await(List<Integer> indexes, boolean all, Duration limit, BooleanSupplier isStopped)
-      throws LabException {
+  public void await(
+      List<Integer> indexes, int cores, boolean all, Duration limit, BooleanSupplier isStopped)
+      throws ScenarioException, LabException {
     List<Integer> told = new ArrayList<>();
     while (true) {
       List<MemberLook> looks = MemberLook.of(indexes, lab, state);
@@ -198,6 +203,11 @@ public final class ClusterStart {
         return;
       }
       checkEnds();
+      List<Integer> ending = ending(looks);
+      if (!ending.isEmpty()) {
+        again.addAll(ending);
+        start(ending, cores, isStopped);
+      }
       if (isStopped.getAsBoolean()) {
         throw new LabException("interrupted");
       }
@@ -207,6 +217,14 @@ public final class ClusterStart {
       }
       pause();
     }
+  }
+
+  private List<Integer> ending(List<MemberLook> looks) {
+    return looks.stream()
+        .filter(look -> look.isLeaving() || look.state().equals(MemberLook.DOWN))
+        .map(MemberLook::index)
+        .filter(index -> !started.containsKey(index) && !again.contains(index))
+        .toList();
   }
 
   /** What has passed since this start began. */

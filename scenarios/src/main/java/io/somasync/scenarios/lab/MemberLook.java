@@ -137,6 +137,11 @@ public record MemberLook(
     return told.filter(status -> !status.state().equals(MemberStatus.JOINING)).isPresent();
   }
 
+  /** Whether it takes its leave. */
+  public boolean isLeaving() {
+    return state.equals(MemberStatus.LEAVING);
+  }
+
   /** What it says is being run; empty for nothing. */
   public String run() {
     return told.map(MemberStatus::run).orElse("");

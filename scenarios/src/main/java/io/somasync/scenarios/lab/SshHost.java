@@ -64,6 +64,7 @@ final class SshHost implements MemberHost {
    */
   SshLook look() throws SshException {
     seen = SshLook.parse(ssh.must(scripts.look(host.jdk()), Ssh.Input.NONE, path, LOOK_SECONDS));
+    running.keySet().retainAll(seen.members().keySet());
     seen.members()
         .forEach((index, pid) -> running.put(index, new Running(pid, new CompletableFuture<>())));
     return seen;

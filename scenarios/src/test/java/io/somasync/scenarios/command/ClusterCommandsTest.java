@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.standing.PortHolder;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,16 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands for clusters say of wrong words and of a cluster that is not there. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ClusterCommandsTest {
   private static final String BASE_PORT = "BASE_PORT";
+  private static final String HERE = "127.0.0.1";
 
   @TempDir Path folder;
 
@@ -30,12 +34,13 @@ final class ClusterCommandsTest {
     return Execution.in(folder).with(variables).of(words);
   }
 
-  /** Ports that nobody had a moment ago. */
-  private static Map<String, String> freePorts() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = Math.min(65_000, socket.getLocalPort() + 1);
-      return Map.of(BASE_PORT, Integer.toString(port));
+  /** Those of two members, below the ports that systems give to connections. */
+  private static Map<String, String> freePorts() {
+    int base = 12_000 + (int) (ProcessHandle.current().pid() % 300) * 20;
+    while (!IntStream.range(base, base + 13).allMatch(port -> PortHolder.isFree(HERE, port))) {
+      base += 20;
     }
+    return Map.of(BASE_PORT, Integer.toString(base));
   }
 
   @ParameterizedTest
@@ -237,6 +242,33 @@ final class ClusterCommandsTest {
           start.err());
       assertEquals(code, start.code());
       assertFalse(Files.exists(folder.resolve("cluster/member-1.pid")));
+    }
+  }
+
+  /** One that is leaving is neither taken for one that runs, nor in the way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster start --size 1", "member start 1 1"})
+  void shouldWaitForTheEndOfAMemberThatIsLeaving(String line) throws Exception {
+    Process leaving = new ProcessBuilder("sh", "-c", "read line").start();
+    try (FakeMember member = FakeMember.of(1, "leaving", "", false)) {
+      Path state = Files.createDirectories(folder.resolve("cluster"));
+      Files.writeString(
+          state.resolve("member-1.pid"),
+          "pid = %d\nstarted = %s\nsize = 1\n"
+              .formatted(leaving.pid(), leaving.info().startInstant().orElseThrow()));
+      member.whenAsked(leaving::destroy);
+      Execution start = execution(member.variables(), line.split(" "));
+      String name = "member 1 (pid " + ProcessHandle.current().pid() + ")";
+      assertEquals(
+          List.of(
+              name + " is leaving; it is started when it has ended",
+              "member 1: its process " + leaving.pid() + " is gone; starting it again"),
+          start.out().lines().toList());
+      // Whoever says so keeps the port.
+      assertTrue(start.err().contains("for member 1's health: is taken by java "), start.err());
+      assertEquals(2, start.code());
+    } finally {
+      leaving.destroyForcibly();
     }
   }
 

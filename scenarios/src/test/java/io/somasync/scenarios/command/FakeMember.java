@@ -16,6 +16,7 @@ import java.util.Map;
 final class FakeMember implements AutoCloseable {
   private final ServerSocket server;
   private final byte[] answer;
+  private volatile Runnable asked = () -> {};
 
   private FakeMember(ServerSocket server, byte[] answer) {
     this.server = server;
@@ -66,6 +67,7 @@ final class FakeMember implements AutoCloseable {
       try (Socket socket = server.accept()) {
         socket.getInputStream().read(new byte[1024]);
         socket.getOutputStream().write(answer);
+        asked.run();
       } catch (IOException e) {
         continue; // closed, or whoever asked is gone
       }
@@ -74,6 +76,11 @@ final class FakeMember implements AutoCloseable {
 
   private int port() {
     return server.getLocalPort();
+  }
+
+  /** Something happens whenever it has been asked. */
+  void whenAsked(Runnable what) {
+    asked = what;
   }
 
   /** The variables by which commands take it for member 1. */

@@ -2,10 +2,12 @@ package io.somasync.scenarios.command.cluster;
 
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.MemberLook;
 import io.somasync.scenarios.lab.PidFile;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.shard.standing.Variables;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +53,7 @@ final class MemberStartCommand implements Callable<Integer> {
             : there.ofSize("SIZE", SizeOption.number("SIZE", size));
     int member = member(lab);
     Optional<PidFile> running = clusters.place().state().process(member).filter(PidFile::isAlive);
-    if (running.isPresent()) {
+    if (running.isPresent() && !isLeaving(member, lab)) {
       clusters
           .err()
           .println(
@@ -64,6 +66,12 @@ final class MemberStartCommand implements Callable<Integer> {
       there.keep(lab, hosts);
     }
     return code;
+  }
+
+  /** Such a one is waited for. */
+  private boolean isLeaving(int member, Lab lab) {
+    return MemberLook.of(List.of(member), lab, clusters.place().state()).stream()
+        .allMatch(MemberLook::isLeaving);
   }
 
   private int member(Lab lab) throws ScenarioException {

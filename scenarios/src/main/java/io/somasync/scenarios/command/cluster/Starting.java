@@ -56,8 +56,9 @@ final class Starting {
     Interrupts interrupts = Interrupts.call(() -> isInterrupted.set(true));
     boolean isDone = false;
     try {
-      int started = start.start(indexes, clusters.surroundings().cores());
-      start.await(indexes, all, limit, isInterrupted::get);
+      int cores = clusters.surroundings().cores();
+      int started = start.start(indexes, cores, isInterrupted::get);
+      start.await(indexes, cores, all, limit, isInterrupted::get);
       isDone = true;
       if (all) {
         out.println(ready(started, start.elapsed()));
