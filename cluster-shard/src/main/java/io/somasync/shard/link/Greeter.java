@@ -12,13 +12,16 @@ import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.security.Refusals;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.javadsl.Tcp.ServerBinding;
+import org.apache.pekko.stream.scaladsl.Framing.FramingException;
 
 /**
  * Opens sockets of links, lets those of others in, and opens again what breaks. The lower end of a
@@ -44,6 +47,7 @@ final class Greeter implements LinkOpener.Sender {
   private final Epoch epoch;
   private final LinkTable table;
   private final Descriptors descriptors;
+  private final Refusals refusals;
   private final FaultCounts faults = new FaultCounts();
   private final String pass = Pass.draw().text();
   private final int breakAfter = Integer.getInteger(BREAK_AFTER, 0);
@@ -66,12 +70,14 @@ final class Greeter implements LinkOpener.Sender {
       ActorRef<RunCommand> run,
       Epoch epoch,
       LinkTable table,
-      Descriptors descriptors) {
+      Descriptors descriptors,
+      Refusals refusals) {
     this.network = network;
     this.run = run;
     this.epoch = epoch;
     this.table = table;
     this.descriptors = descriptors;
+    this.refusals = refusals;
   }
 
   /**
@@ -228,6 +234,23 @@ final class Greeter implements LinkOpener.Sender {
     }
   }
 
+  /** Whoever has said something wrong is none of the run. */
+  void turnAway(LinkSocket socket, String why) {
+    refusals.tell("a connection to the port of links", why);
+    socket.close();
+  }
+
+  /**
+   * Somebody ends who has not said what he wants; his way here may be closed and the other open.
+   */
+  private void leaves(LinkSocket socket, Throwable failure) {
+    if (failure instanceof FramingException || failure instanceof TimeoutException) {
+      // Whatever else fails is an attempt that a peer has given up, or was told already.
+      refusals.tell("a connection to the port of links", failure.getMessage());
+    }
+    socket.close();
+  }
+
   // ── both ends ──────────────────────────────────────────────────────────────────────────────
 
   private void ended(LinkSocket socket, Throwable failure) {
@@ -236,7 +259,11 @@ final class Greeter implements LinkOpener.Sender {
       descriptors.giveBack();
     }
     LinkEnd link = socket.end().orElse(null);
-    if (link == null || !link.has(socket)) {
+    if (link == null) {
+      leaves(socket, failure);
+      return;
+    }
+    if (!link.has(socket)) {
       return; // it was closed from here
     }
     if (!link.isLower()) {
