@@ -35,9 +35,21 @@ final class Leaving extends Thread {
     portrait.leaves();
     ActorSystem<?> actors = system;
     if (actors != null) {
+      if (isRemoved(actors)) {
+        LOG.error("this member ends: the cluster goes on without it, or cannot be reached");
+        Runtime.getRuntime().halt(StandingMain.NO_CLUSTER);
+      }
       leave(actors);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** Whether the JVM ends because the member was taken out of its cluster. */
+  private static boolean isRemoved(ActorSystem<?> actors) {
+    return CoordinatedShutdown.get(Adapter.toClassic(actors))
+        .getShutdownReason()
+        .filter(reason -> reason == CoordinatedShutdown.clusterDowningReason())
+        .isPresent();
   }
 
   private static void leave(ActorSystem<?> actors) {
