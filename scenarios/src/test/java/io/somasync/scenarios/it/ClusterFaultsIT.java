@@ -137,20 +137,24 @@ final class ClusterFaultsIT {
         ClusterOnHosts cluster =
             new ClusterOnHosts(folder, hosts, ClusterFault.MEMBERS, false, OPTIONS)) {
       cluster.start();
-      for (int victim : new int[] {2, 1, ClusterFault.SUBMITTER}) {
-        for (Namespaces.Cut cut : Namespaces.Cut.values()) {
-          try (RunningProgram run =
-              cluster.run(LASTING, "--duration", "20s", "--set", "workload.messages=400")) {
-            run.awaitErr(ClusterFault.Moment.LOAD.line, START_SECONDS);
-            hosts.cut(cluster.hostOf(victim), cut);
-            // Long enough that all have something to say that is lost.
-            assertFalse(run.hasEndedAfter(SHORT_CUT_MILLIS), run::replay);
-            hosts.mend(cluster.hostOf(victim));
-            run.awaitExit(0, BOUND_SECONDS);
-            assertEquals(LASTING_DIGEST, run.summary().text("digest"), run::replay);
-          }
-        }
-      }
+      goOnAfter(Namespaces.Cut.DROPPED, 2, hosts, cluster);
+      goOnAfter(Namespaces.Cut.UNPLUGGED, 1, hosts, cluster);
+      goOnAfter(Namespaces.Cut.MUTE, 3, hosts, cluster);
+      goOnAfter(Namespaces.Cut.DEAF, ClusterFault.SUBMITTER, hosts, cluster);
+    }
+  }
+
+  private static void goOnAfter(
+      Namespaces.Cut cut, int victim, Namespaces hosts, ClusterOnHosts cluster) throws Exception {
+    String messages = "workload.messages=400";
+    try (RunningProgram run = cluster.run(LASTING, "--duration", "20s", "--set", messages)) {
+      run.awaitErr(ClusterFault.Moment.LOAD.line, START_SECONDS);
+      hosts.cut(cluster.hostOf(victim), cut);
+      // Long enough that all have something to say that is lost.
+      assertFalse(run.hasEndedAfter(SHORT_CUT_MILLIS), run::replay);
+      hosts.mend(cluster.hostOf(victim));
+      run.awaitExit(0, 2 * BOUND_SECONDS);
+      assertEquals(LASTING_DIGEST, run.summary().text("digest"), run::replay);
     }
   }
 
