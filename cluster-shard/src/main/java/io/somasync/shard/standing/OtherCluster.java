@@ -42,8 +42,7 @@ final class OtherCluster {
       try {
         TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return "interrupted";
+        throw new IllegalStateException(e); // nobody does that
       }
       Set<Integer> present = peers.present();
       seen = peers.isUp() && isSmaller(settings, present) ? look(present) : Optional.empty();

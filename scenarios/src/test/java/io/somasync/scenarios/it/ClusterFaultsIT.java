@@ -39,7 +39,7 @@ final class ClusterFaultsIT {
   @TempDir Path folder;
 
   /** Whoever leads is lost, somebody stands still, and who ordered the run is lost. */
-  private static final long[] FIRST_SEEDS = {10, 7, 13};
+  private static final long[] FIRST_SEEDS = {10, 3, 13};
 
   private static LongStream seeds() {
     Long one = Long.getLong(SEED);
