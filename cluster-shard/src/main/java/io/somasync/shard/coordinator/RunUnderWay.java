@@ -23,10 +23,13 @@ import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
 import java.util.List;
+import java.util.Locale;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run keeps through all its states.
@@ -45,6 +48,7 @@ record RunUnderWay(
     Watchdog watchdog,
     Tenure tenure,
     ActorSystem<?> system) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunUnderWay.class);
 
   /**
    * A run that is ordered now.
@@ -54,6 +58,7 @@ record RunUnderWay(
   static RunUnderWay of(Submit order, Tenure tenure, ActorSystem<?> system) {
     long now = tenure.nanoClock().getAsLong();
     Mesh mesh = new Mesh(order.plan());
+    LOG.info("{}: begins with {} members", order.who(), order.members());
     return new RunUnderWay(
         tenure.nextEpoch(),
         order,
@@ -137,8 +142,10 @@ record RunUnderWay(
     return AwaitingOrder.begin(context, tenure);
   }
 
-  /** Tells whoever ordered a run how it ended. */
+  /** Tells whoever ordered a run how it ended, and whoever reads the log. */
   static void finished(ActorSystem<?> system, Submit order, RunResult result) {
+    String why = result.failure() == null ? "" : ": " + result.failure();
+    LOG.info("{}: {}{}", order.who(), result.outcome().name().toLowerCase(Locale.ROOT), why);
     Parcels.tell(system, order.client(), new Finished(result), FinishedPiece::new);
   }
 

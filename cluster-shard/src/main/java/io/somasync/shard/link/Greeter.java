@@ -14,14 +14,16 @@ import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.security.Refusals;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLException;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.stream.javadsl.Tcp.IncomingConnection;
 import org.apache.pekko.stream.javadsl.Tcp.ServerBinding;
-import org.apache.pekko.stream.scaladsl.Framing.FramingException;
 
 /**
  * Opens sockets of links, lets those of others in, and opens again what breaks. The lower end of a
@@ -39,8 +41,14 @@ final class Greeter implements LinkOpener.Sender {
   /** Pauses before attempts are repeated. */
   private static final Backoff BACKOFF = new Backoff(100, 5_000);
 
-  /** Whoever connects must say within this what it wants. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
+  /** Whoever connects must say within this what it wants, in µs. */
+  private static final long SILENCE_MICROS = 60_000_000;
+
+  /**
+   * Connections that may take their time for that, beside one for each link that others open; of
+   * more, the oldest is closed.
+   */
+  private static final int MOST_SILENT = 64;
 
   private final LinkNetwork network;
   private final ActorRef<RunCommand> run;
@@ -49,6 +57,7 @@ final class Greeter implements LinkOpener.Sender {
   private final Descriptors descriptors;
   private final Refusals refusals;
   private final FaultCounts faults = new FaultCounts();
+  private final int mostSilent;
   private final String pass = Pass.draw().text();
   private final int breakAfter = Integer.getInteger(BREAK_AFTER, 0);
   private CompletionStage<ServerBinding> port;
@@ -56,6 +65,9 @@ final class Greeter implements LinkOpener.Sender {
 
   /** By their serial numbers. */
   private final SortedMap<Long, LinkSocket> sockets = new TreeMap<>();
+
+  /** Of those that others have opened: who has not said what it wants, in the order of coming. */
+  private final Set<LinkSocket> silent = new LinkedHashSet<>();
 
   private long serial;
 
@@ -78,6 +90,7 @@ final class Greeter implements LinkOpener.Sender {
     this.table = table;
     this.descriptors = descriptors;
     this.refusals = refusals;
+    this.mostSilent = MOST_SILENT + table.openedByOthers();
   }
 
   /**
@@ -105,6 +118,9 @@ final class Greeter implements LinkOpener.Sender {
   }
 
   void tick(long nowNanos) {
+    while (!silent.isEmpty() && oldestSilent().micros() > SILENCE_MICROS) {
+      turnAway(oldestSilent(), "it has said nothing");
+    }
     if (opener != null) {
       opener.tick(nowNanos);
     }
@@ -126,7 +142,7 @@ final class Greeter implements LinkOpener.Sender {
     } else if (event instanceof LinkEvent.NotBound failure) {
       epoch.failed(new Breakdown(failure.reason(), false));
     } else if (event instanceof LinkEvent.Knocked knocked) {
-      network.accept(knocked.connection(), newSocket(0), SILENCE);
+      letIn(knocked.connection());
     } else if (event instanceof LinkEvent.NoDescriptor lack) {
       sockets.remove(lack.socket().serial());
       faults.noDescriptor();
@@ -211,14 +227,42 @@ final class Greeter implements LinkOpener.Sender {
 
   // ── the other end ──────────────────────────────────────────────────────────────────────────
 
+  private void letIn(IncomingConnection connection) {
+    if (silent.size() == mostSilent) {
+      turnAway(oldestSilent(), "it has said nothing, and too many do so");
+    }
+    LinkSocket socket = newSocket(0);
+    silent.add(socket);
+    network.accept(connection, socket);
+  }
+
+  private LinkSocket oldestSilent() {
+    return silent.iterator().next();
+  }
+
+  /** Closes the connection of somebody who is no peer, or does not behave like one. */
+  void turnAway(LinkSocket socket, String why) {
+    if (silent.remove(socket)) {
+      tellRefusal(why);
+    }
+    socket.close();
+  }
+
+  private void tellRefusal(String why) {
+    refusals.tell("a connection to the port of links", why);
+  }
+
   /** Somebody who has connected says something, which must be that it wants a link. */
   void greeted(LinkSocket socket, LinkMessage message) {
     if (!(message instanceof LinkMessage.Hello hello) || !hello.pass().equals(pass)) {
-      throw new LinkException("a stranger");
+      throw new LinkException("it has not said a pass that fits");
     }
     LinkEnd link = table.find(hello.upper(), hello.lower());
     if (link == null || link.isLower()) {
       throw new LinkException("no link from " + hello.lower() + " to " + hello.upper());
+    }
+    if (!silent.remove(socket)) {
+      return; // it was turned away
     }
     if (!link.isNew(hello.number())) {
       socket.close(); // of an attempt that was given up
@@ -234,23 +278,6 @@ final class Greeter implements LinkOpener.Sender {
     }
   }
 
-  /** Whoever has said something wrong is none of the run. */
-  void turnAway(LinkSocket socket, String why) {
-    refusals.tell("a connection to the port of links", why);
-    socket.close();
-  }
-
-  /**
-   * Somebody ends who has not said what he wants; his way here may be closed and the other open.
-   */
-  private void leaves(LinkSocket socket, Throwable failure) {
-    if (failure instanceof FramingException || failure instanceof TimeoutException) {
-      // Whatever else fails is an attempt that a peer has given up, or was told already.
-      refusals.tell("a connection to the port of links", failure.getMessage());
-    }
-    socket.close();
-  }
-
   // ── both ends ──────────────────────────────────────────────────────────────────────────────
 
   private void ended(LinkSocket socket, Throwable failure) {
@@ -258,9 +285,13 @@ final class Greeter implements LinkOpener.Sender {
     if (socket.isHolding()) {
       descriptors.giveBack();
     }
+    if (silent.remove(socket) && failure != null && !(failure instanceof SSLException)) {
+      // What fails in TLS is told where it does.
+      tellRefusal(String.valueOf(failure.getMessage()));
+    }
     LinkEnd link = socket.end().orElse(null);
     if (link == null) {
-      leaves(socket, failure);
+      socket.close(); // who has closed his way to here may keep the other open
       return;
     }
     if (!link.has(socket)) {

@@ -129,13 +129,9 @@ final class LinkNetwork {
     run(socket, bytes.mapMaterializedValue(connection -> NotUsed.getInstance()));
   }
 
-  /**
-   * Listens to who has connected.
-   *
-   * @param timeout in which something must be said
-   */
-  void accept(IncomingConnection connection, LinkSocket socket, Duration timeout) {
-    run(socket, connection.flow().initialTimeout(timeout));
+  /** Listens to who has connected. */
+  void accept(IncomingConnection connection, LinkSocket socket) {
+    run(socket, connection.flow());
   }
 
   private void run(LinkSocket socket, Flow<ByteString, ByteString, NotUsed> bytes) {

@@ -115,11 +115,11 @@ public final class Links implements LinkSends {
         hear(socket, known.get(), LinkMessage.of(event.message()));
       }
     } catch (LinkException e) {
-      if (known.isPresent()) {
+      if (known.isEmpty()) {
+        greeter.turnAway(socket, e.getMessage());
+      } else {
         socket.close();
         epoch.failed(new Breakdown(known.get() + ": " + e.getMessage(), false));
-      } else {
-        greeter.turnAway(socket, e.getMessage());
       }
     }
     event.ack().tell(LinkEvent.Ack.TAKEN_IN);

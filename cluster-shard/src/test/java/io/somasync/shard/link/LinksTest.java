@@ -12,12 +12,14 @@ import io.somasync.shard.link.TwoSides.Side;
 import io.somasync.shard.protocol.AgentCommand.LinkPort;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.security.HeardRefusals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -141,16 +143,42 @@ final class LinksTest {
   /** Who does not know the pass is turned away, and no harm is done. */
   @Test
   void shouldTurnStrangersAway() throws Exception {
-    try (Socket stranger = new Socket(HOST, both.ports.get(0).port())) {
+    try (HeardRefusals log = new HeardRefusals();
+        Socket stranger = new Socket(HOST, both.ports.get(0).port())) {
       byte[] hello =
           new LinkMessage.Hello("x".repeat(LinkMessage.PASS_BYTES), 0, 1, 1, 0).packed().toArray();
       stranger.getOutputStream().write(new byte[] {0, 0, 0, (byte) hello.length});
       stranger.getOutputStream().write(hello);
       stranger.setSoTimeout(100);
       both.serveUntil(() -> isClosed(stranger));
+      assertEquals(
+          "a connection to the port of links was turned away: it has not said a pass that fits",
+          log.next());
     }
     both.connect();
     both.coordinator.expectNoMessage(Duration.ZERO);
+  }
+
+  /** Who says nothing has a place until others want it, and keeps nobody out. */
+  @Test
+  void shouldTurnAwayTheOldestOfTooManyThatSayNothing() throws Exception {
+    int openedByOthers = HALF * (HALF - 1) / 2;
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i <= 64 + openedByOthers; i++) {
+        Socket socket = new Socket(HOST, both.ports.get(0).port());
+        socket.setSoTimeout(1);
+        silent.add(socket);
+      }
+      both.serveUntil(() -> isClosed(silent.get(0)));
+      assertFalse(isClosed(silent.get(1)));
+      both.connect();
+      both.coordinator.expectNoMessage(Duration.ZERO);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
   }
 
   private MemberFailed told;

@@ -118,8 +118,9 @@ public record MemberLook(
     }
   }
 
+  /** Whoever is at the port may say what he likes, but not steer the terminal by it. */
   private static String text(Map<String, Object> tree, String key) {
-    return (String) tree.get(key);
+    return ((String) tree.get(key)).replaceAll("[\\p{Cntrl}\\x80-\\x9f]", " ");
   }
 
   private static long whole(Map<String, Object> tree, String key) {

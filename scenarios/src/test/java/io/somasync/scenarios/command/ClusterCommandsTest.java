@@ -135,6 +135,20 @@ final class ClusterCommandsTest {
     assertEquals(0, execution(Map.of(), "cluster", "clean").code());
   }
 
+  @Test
+  void shouldSayThatTheStateFolderIsNone() throws Exception {
+    Path state = Files.writeString(folder.resolve("cluster"), "");
+    for (String command : List.of("status", "stop", "clean")) {
+      Execution execution = execution(Map.of(), "cluster", command);
+      assertEquals(3, execution.code(), command);
+      assertEquals(
+          "state folder = "
+              + state
+              + ": cannot be read; name a folder of your own: SOMASYNC_STATE=DIR\n",
+          execution.err());
+    }
+  }
+
   /** Whoever is at the port is asked, and is not waited for. */
   @Test
   void shouldTellFromOutsideWhoIsSilent() throws Exception {

@@ -80,6 +80,11 @@ final class SshHostTest {
 
   @Test
   void shouldLeaveWhatIsNotItsOwn() throws Exception {
+    Path beside = Files.createDirectories(Path.of(far + ".new")).resolve("thesis.tex");
+    Files.writeString(beside, "");
+    prepare();
+    assertTrue(Files.exists(beside), "a folder beside it was removed");
+    far = folder.resolve("another");
     Files.createDirectories(far);
     Files.writeString(far.resolve("thesis.tex"), "");
     SshException refusal = assertThrows(SshException.class, this::prepare);
@@ -112,7 +117,6 @@ final class SshHostTest {
         "host = lab2: its disk is full at " + far + "; make room there, or name another path",
         refusal.getMessage());
     assertFalse(Files.exists(far));
-    assertFalse(Files.exists(Path.of(far + ".new")));
   }
 
   /** A process that looks like a member is found, ended and forgotten. */
@@ -144,10 +148,12 @@ final class SshHostTest {
   void shouldRemoveTheClustersFilesAndNothingElse() throws Exception {
     prepare();
     Files.writeString(far.resolve("cluster/notes"), "");
+    Path key = Files.writeString(far.resolve("cluster/tls/another.key"), "");
     List<String> removed = host().clean();
     assertEquals(2, removed.size(), removed::toString);
     assertEquals("removed lab2:" + far + "/cluster/secret", removed.get(0));
     assertTrue(Files.exists(far.resolve("cluster/notes")));
+    assertTrue(Files.exists(key));
     assertTrue(Files.exists(far.resolve("bin/somasync")));
   }
 }

@@ -58,6 +58,8 @@ final class StatusTableTest {
     assertEquals(
         Optional.of(TOLD).map(MemberStatus::json),
         MemberLook.parse(TOLD.json()).map(MemberStatus::json));
+    String steering = TOLD.json().replace("lab1", "lab1\\u001b[2J");
+    assertEquals("lab1 [2J", MemberLook.parse(steering).orElseThrow().host());
     assertEquals(Optional.empty(), MemberLook.parse("hello"));
     assertEquals(Optional.empty(), MemberLook.parse("{\"index\": \"one\"}"));
     assertEquals(Optional.empty(), MemberLook.parse("{}"));

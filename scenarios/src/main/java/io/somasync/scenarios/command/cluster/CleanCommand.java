@@ -3,11 +3,11 @@ package io.somasync.scenarios.command.cluster;
 import io.somasync.scenarios.lab.ClusterClean;
 import io.somasync.scenarios.lab.Hosts;
 import io.somasync.scenarios.lab.LabException;
+import io.somasync.scenarios.lab.StateFolder;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Removes what a cluster has left. */
@@ -25,25 +25,25 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     try {
+      StateFolder state = clusters.place().state();
       Hosts hosts = Hosts.of(clusters.whole(), clusters.place());
       List<String> troubles = hosts.look();
-      List<Integer> elsewhere = hosts.membersElsewhere();
-      if (!elsewhere.isEmpty()) {
-        throw new LabException(
-            "cluster = up: its files are in use by member "
-                + elsewhere.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + "; stop it first: bin/somasync cluster stop");
-      }
-      if (!troubles.isEmpty()) {
-        throw new LabException(String.join(System.lineSeparator(), troubles));
-      }
-      ClusterClean.clean(clusters.place().state(), clusters.out());
-      troubles = hosts.clean(clusters.out());
-      troubles.forEach(clusters.err()::println);
-      return troubles.isEmpty() ? ExitCode.OK : ExitCode.UNFINISHED;
+      ClusterClean.refuse(hosts.membersElsewhere());
+      refuse(troubles);
+      ClusterClean.refuse(state.running());
+      // The list of machines is here: it goes last, so that what fails can be tried again.
+      refuse(hosts.clean(clusters.out()));
+      ClusterClean.clean(state, clusters.out());
+      return ExitCode.OK;
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
       return ExitCode.UNFINISHED;
+    }
+  }
+
+  private static void refuse(List<String> troubles) throws LabException {
+    if (!troubles.isEmpty()) {
+      throw new LabException(String.join(System.lineSeparator(), troubles));
     }
   }
 }

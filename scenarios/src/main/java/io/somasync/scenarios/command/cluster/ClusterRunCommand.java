@@ -1,6 +1,8 @@
 package io.somasync.scenarios.command.cluster;
 
+import io.somasync.scenarios.lab.Hosts;
 import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.util.ArrayList;
@@ -47,10 +49,9 @@ final class ClusterRunCommand implements Callable<Integer> {
     run.addAll(words);
     run.addAll(List.of("--join", String.join(",", lab.seeds())));
     clusters.runner().check(run);
-    if (!clusters.place().state().running().isEmpty()) {
+    if (!clusters.place().state().running().isEmpty() || isUpElsewhere(lab)) {
       throw new ScenarioException(
-          "cluster = up: members run here already; use them: bin/somasync "
-              + String.join(" ", run));
+          "cluster = up: members run already; use them: bin/somasync " + String.join(" ", run));
     }
     int code = new Starting(clusters.aside(), lab).all(within.limit(lab.shape().size()));
     if (code != ExitCode.OK) {
@@ -60,6 +61,17 @@ final class ClusterRunCommand implements Callable<Integer> {
       return clusters.runner().run(run);
     } finally {
       new Stopping(clusters.aside()).all(true);
+    }
+  }
+
+  /** What stands on other machines must not end with this run; the start says who is not there. */
+  private boolean isUpElsewhere(Lab lab) {
+    try {
+      Hosts hosts = Hosts.of(lab, clusters.place());
+      hosts.look();
+      return !hosts.membersElsewhere().isEmpty();
+    } catch (LabException noSsh) {
+      return false;
     }
   }
 }
