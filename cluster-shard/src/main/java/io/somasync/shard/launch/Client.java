@@ -25,10 +25,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,10 @@ import org.slf4j.LoggerFactory;
 final class Client {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
   private static final String ACTOR = "client";
+
+  private static final String CUT_OFF =
+      "the cluster cannot be reached from here any more; look at it and at the network with:"
+          + " bin/somasync cluster status";
 
   /** A cluster whose leading member is lost has another one within half a minute. */
   private static final Duration ORDER_LIMIT = Duration.ofSeconds(60);
@@ -51,6 +57,9 @@ final class Client {
 
   /** Why the observer is told no more; null while it is. */
   private String observerFailure;
+
+  /** Whether this JVM has been taken out of the cluster that it has joined. */
+  private volatile BooleanSupplier isCutOff = () -> false;
 
   /**
    * @param coordinator whom to tell that the observer has broken down
@@ -94,6 +103,7 @@ final class Client {
    */
   void submit(ActorSystem<?> system, ActorRef<CoordinatorCommand> leader, double secondsBefore) {
     Joining joining = settings.joining().orElseThrow();
+    isCutOff = Cluster.get(system)::isTerminated;
     ActorRef<ClientEvent> events = spawn(system, secondsBefore, Optional.of(ORDER_LIMIT));
     Submit order =
         new Submit(
@@ -105,7 +115,7 @@ final class Client {
             joining.who(),
             events);
     Parcels.tellInPieces(system, leader, order, piece -> new SubmitPiece(events, piece));
-    system.getWhenTerminated().thenRun(() -> failed("the cluster was lost; see its logs"));
+    system.getWhenTerminated().thenRun(() -> failed(CUT_OFF));
     coordinator.isElsewhere(leader, new Withdraw(events));
   }
 
@@ -149,7 +159,7 @@ final class Client {
 
   /** Nobody leads the run any more. */
   void leaderLost() {
-    failed("the member that led the run was lost");
+    failed(isCutOff.getAsBoolean() ? CUT_OFF : "the member that led the run was lost");
   }
 
   /** Nobody took the order, nor refused it. */

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.stream.javadsl.Tcp.IncomingConnection;
 import org.apache.pekko.stream.javadsl.Tcp.ServerBinding;
@@ -55,8 +56,8 @@ final class Greeter implements LinkOpener.Sender {
   private final Epoch epoch;
   private final LinkTable table;
   private final Descriptors descriptors;
+  private final Refusals refusals;
   private final FaultCounts faults = new FaultCounts();
-  private final Refusals refusals = new Refusals();
   private final int mostSilent;
   private final String pass = Pass.draw().text();
   private final int breakAfter = Integer.getInteger(BREAK_AFTER, 0);
@@ -82,12 +83,14 @@ final class Greeter implements LinkOpener.Sender {
       ActorRef<RunCommand> run,
       Epoch epoch,
       LinkTable table,
-      Descriptors descriptors) {
+      Descriptors descriptors,
+      Refusals refusals) {
     this.network = network;
     this.run = run;
     this.epoch = epoch;
     this.table = table;
     this.descriptors = descriptors;
+    this.refusals = refusals;
     this.mostSilent = MOST_SILENT + table.openedByOthers();
   }
 
@@ -283,11 +286,16 @@ final class Greeter implements LinkOpener.Sender {
     if (socket.isHolding()) {
       descriptors.giveBack();
     }
-    if (silent.remove(socket) && failure != null) {
+    if (silent.remove(socket) && failure != null && !(failure instanceof SSLException)) {
+      // What fails in TLS is told where it does.
       tellRefusal(String.valueOf(failure.getMessage()));
     }
     LinkEnd link = socket.end().orElse(null);
-    if (link == null || !link.has(socket)) {
+    if (link == null) {
+      socket.close(); // who has closed his way to here may keep the other open
+      return;
+    }
+    if (!link.has(socket)) {
       return; // it was closed from here
     }
     if (!link.isLower()) {

@@ -53,6 +53,14 @@ final class Peers {
     return missing;
   }
 
+  /** The members of the cluster that this one is in, whatever becomes of them. */
+  Set<Integer> present() {
+    Set<Integer> present = new TreeSet<>();
+    cluster.state().getMembers().forEach(member -> present.add(indexOf(member.address())));
+    present.remove(0); // one that only orders a run
+    return present;
+  }
+
   /** A member is known by its port. */
   private int indexOf(Address address) {
     return address.port().isDefined() ? shape.indexOf((Integer) address.port().get()) : 0;

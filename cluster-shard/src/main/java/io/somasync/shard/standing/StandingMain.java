@@ -85,9 +85,25 @@ public final class StandingMain {
         ProcessHandle.current().pid());
     Formation formation = new Formation(settings, peers);
     new Seeds(settings).join(member);
+    giveWayToOthers(peers);
     if (!formation.await()) {
       Runtime.getRuntime().halt(NO_CLUSTER);
     }
+  }
+
+  private void giveWayToOthers(Peers peers) {
+    OtherCluster other = new OtherCluster(settings, peers);
+    Thread watch =
+        new Thread(
+            () ->
+                removed(
+                    Optional.of(
+                        other.await()
+                            + " is in another cluster of the same members, and this one has too few"
+                            + " of them; start this member again, so that it joins that")),
+            "other-cluster");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private Member.Options options(String secret, String metricsUrl) {

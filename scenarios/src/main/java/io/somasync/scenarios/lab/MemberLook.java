@@ -1,6 +1,7 @@
 package io.somasync.scenarios.lab;
 
 import io.somasync.scenarios.folder.Json;
+import io.somasync.shard.http.Probe;
 import io.somasync.shard.standing.MemberStatus;
 import java.io.IOException;
 import java.time.Instant;
