@@ -18,6 +18,7 @@ import io.somasync.shard.run.CannotFinish;
 import io.somasync.shard.run.Joining;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunResult.Outcome;
 import io.somasync.shard.run.RunSettings;
 import io.somasync.shard.spool.SpoolFiles;
 import java.io.UncheckedIOException;
@@ -53,7 +54,9 @@ final class Client {
   private final RunObserver observer;
   private final ToCoordinator coordinator;
   private final CompletableFuture<RunResult> finished = new CompletableFuture<>();
-  private boolean isBroken;
+
+  /** Why the observer is told no more; null while it is. */
+  private String observerFailure;
 
   /** Whether this JVM has been taken out of the cluster that it has joined. */
   private volatile BooleanSupplier isCutOff = () -> false;
@@ -136,9 +139,17 @@ final class Client {
     }
   }
 
-  /** The run is over. */
+  /** The run is over. One that was withdrawn because of its observer was not interrupted. */
   void finished(RunResult result) {
-    finished.complete(result);
+    boolean isWithdrawn = result.outcome() == Outcome.INTERRUPTED && observerFailure != null;
+    finished.complete(isWithdrawn ? result.endedBy(Outcome.FAULTED, observerFailure) : result);
+  }
+
+  /** What is told of the run cannot be taken in here. */
+  void brokenDown(Breakdown breakdown) {
+    ended(
+        breakdown.isFault() ? Outcome.FAULTED : Outcome.FAILED,
+        "the JVM that has ordered the run: " + breakdown.reason());
   }
 
   /** The order was not taken. */
@@ -160,22 +171,24 @@ final class Client {
   }
 
   private void failed(String reason) {
+    ended(Outcome.FAILED, reason);
+  }
+
+  private void ended(Outcome how, String reason) {
     finished.complete(
-        RunResult.ofNothing(
-            RunResult.Outcome.FAILED, reason, plan.severities().size(), settings.members()));
+        RunResult.ofNothing(how, reason, plan.severities().size(), settings.members()));
   }
 
   /** Tells the observer something. */
   void tell(Consumer<RunObserver> event) {
-    if (isBroken) {
+    if (observerFailure != null) {
       return;
     }
     try {
       event.accept(observer);
     } catch (Throwable thrown) {
-      isBroken = true;
-      String reason = "the observer of the run: " + Breakdown.of(thrown).reason();
-      coordinator.observerFailed(reason);
+      observerFailure = "the observer of the run: " + Breakdown.of(thrown).reason();
+      coordinator.observerFailed(observerFailure);
       LOG.error("the observer of the run threw", thrown);
     }
   }

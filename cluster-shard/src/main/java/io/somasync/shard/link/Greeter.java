@@ -11,6 +11,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.LinkPortOpen;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.security.Refusals;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class Greeter implements LinkOpener.Sender {
   static final String BREAK_AFTER = "somasync.links.break-after";
 
   /** Pauses before attempts are repeated. */
-  private static final Backoff BACKOFF = new Backoff(100, 5_000);
+  private static final Backoff BACKOFF = new Backoff(100, Connecting.MOST_PAUSE_MILLIS);
 
   /** Whoever connects must say within this what it wants, in µs. */
   private static final long SILENCE_MICROS = 60_000_000;

@@ -21,12 +21,20 @@ public interface AgentCommand {
    *
    * @param isTraced whether windows are traced; members of a run must agree on it, as its rounds
    *     are shorter then
+   * @param firstClusters first cluster of each member; behind them the number of clusters
    */
   record Prepare(
-      int epoch, Plan plan, double pace, boolean isTraced, int self, List<MemberInfo> members)
+      int epoch,
+      Plan plan,
+      double pace,
+      boolean isTraced,
+      int self,
+      List<MemberInfo> members,
+      List<Integer> firstClusters)
       implements OfEpoch, LongMessage {
     public Prepare {
       members = List.copyOf(members);
+      firstClusters = List.copyOf(firstClusters);
     }
   }
 

@@ -18,8 +18,10 @@ import java.time.Instant;
  * @param cores that it sees
  * @param windowsPerSecond in the last seconds
  * @param version of the program
+ * @param wireFormat fingerprint of how it packs messages
  * @param run what is being run; empty for nothing
  * @param pid its process
+ * @param tls whether it talks to others in TLS
  */
 public record MemberStatus(
     int index,
@@ -35,8 +37,10 @@ public record MemberStatus(
     int cores,
     double windowsPerSecond,
     String version,
+    String wireFormat,
     String run,
-    long pid) {
+    long pid,
+    boolean tls) {
   /** Its process is there, and has not joined a cluster yet. */
   public static final String JOINING = "joining";
 
@@ -68,8 +72,10 @@ public record MemberStatus(
         .number("cores", cores)
         .decimal("windowsPerSecond", windowsPerSecond)
         .text("version", version)
+        .text("wireFormat", wireFormat)
         .text("run", run)
         .number("pid", pid)
+        .flag("tls", tls)
         .end();
   }
 }

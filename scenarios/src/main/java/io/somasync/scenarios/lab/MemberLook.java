@@ -111,8 +111,10 @@ public record MemberLook(
               (int) whole(tree, "cores"),
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
+              (String) tree.getOrDefault("wireFormat", ""),
               text(tree, "run"),
-              whole(tree, "pid")));
+              whole(tree, "pid"),
+              Boolean.TRUE.equals(tree.get("tls"))));
     } catch (IOException | ClassCastException | NullPointerException | DateTimeParseException e) {
       return Optional.empty();
     }
@@ -135,6 +137,11 @@ public record MemberLook(
   /** Whether it has joined the cluster. */
   boolean isUp() {
     return told.filter(status -> !status.state().equals(MemberStatus.JOINING)).isPresent();
+  }
+
+  /** Whether it takes its leave. */
+  public boolean isLeaving() {
+    return state.equals(MemberStatus.LEAVING);
   }
 
   /** What it says is being run; empty for nothing. */

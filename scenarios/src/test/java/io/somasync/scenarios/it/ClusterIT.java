@@ -90,6 +90,9 @@ final class ClusterIT {
       again.expectOut("member 1 runs already (pid " + first.pid() + ")");
       again.expectOut("member 2  127.0.0.1:" + cluster.port(2) + "  up after ");
       assertTrue(first.isAlive());
+      // One that has been told to end is not taken for one that runs.
+      RunningProgram.signal("TERM", cluster.process(3).orElseThrow());
+      cluster.call("cluster start").expect(0).expectOut("member 3  127.0.0.1:");
     }
   }
 

@@ -27,8 +27,10 @@ final class StatusTableTest {
           2,
           16_912.34,
           "0.1.0",
+          "ab12cd34",
           "run 3",
-          4711);
+          4711,
+          true);
 
   private static final List<MemberLook> MEMBERS =
       List.of(

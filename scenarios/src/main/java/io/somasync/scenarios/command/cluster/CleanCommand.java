@@ -2,6 +2,7 @@ package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.ClusterClean;
 import io.somasync.scenarios.lab.Hosts;
+import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.lab.StateFolder;
 import io.somasync.scenarios.problem.ScenarioException;
@@ -9,6 +10,7 @@ import io.somasync.scenarios.run.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Removes what a cluster has left. */
 @Command(
@@ -18,21 +20,26 @@ import picocli.CommandLine.Command;
 final class CleanCommand implements Callable<Integer> {
   private final Clusters clusters;
 
+  @Mixin private HostsOption hosts;
+
   CleanCommand(Clusters clusters) {
     this.clusters = clusters;
   }
 
   @Override
   public Integer call() throws ScenarioException {
+    Clusters there = clusters.quietlyWith(hosts);
+    Lab lab = there.whole();
     try {
-      StateFolder state = clusters.place().state();
-      Hosts hosts = Hosts.of(clusters.whole(), clusters.place());
-      List<String> troubles = hosts.look();
-      ClusterClean.refuse(hosts.membersElsewhere());
+      there.checkKept(lab);
+      StateFolder state = there.place().state();
+      Hosts machines = Hosts.of(lab, there.place());
+      List<String> troubles = machines.look();
+      ClusterClean.refuse(machines.membersElsewhere());
       refuse(troubles);
       ClusterClean.refuse(state.running());
       // The list of machines is here: it goes last, so that what fails can be tried again.
-      refuse(hosts.clean(clusters.out()));
+      refuse(machines.clean(clusters.out()));
       ClusterClean.clean(state, clusters.out());
       return ExitCode.OK;
     } catch (LabException e) {

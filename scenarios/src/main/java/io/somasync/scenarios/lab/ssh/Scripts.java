@@ -1,5 +1,6 @@
 package io.somasync.scenarios.lab.ssh;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,6 +55,26 @@ public record Scripts(String path) {
         """;
   }
 
+  /** The same, and what else there is to check before a start. */
+  public String inspect(String jdk) {
+    return look(jdk)
+        + """
+        d=$p
+        while [ ! -e "$d" ]; do d=${d%/*}; d=${d:-/}; done
+        df -Pk "$d" | sed -n '2s/^/disk /p'
+        for f in lab.conf secret; do
+          [ ! -f "$p/cluster/$f" ] || echo "sum $f $(sha256sum <"$p/cluster/$f")"
+        done
+        cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+          sed -n 's/^ *[0-9]*: \\([0-9A-F:]*\\) [0-9A-F:]* 0A .*/listen \\1/p'
+        """;
+  }
+
+  /** Tells the time there, in seconds, for each line of standard input. */
+  public static String clock() {
+    return "while read -r l; do date +%s.%N; done\n";
+  }
+
   /**
    * Takes a bundle from standard input; what was there stays if that does not succeed. Files are of
    * whoever unpacks them, also if that is root.
@@ -91,8 +112,13 @@ public record Scripts(String path) {
     return jdk.isEmpty() ? "" : "JAVA_HOME=" + Shell.quote(jdk) + "\nexport JAVA_HOME\n";
   }
 
-  /** Starts a member; if standard input ends before that is done, it is given up. */
-  public String start(int index, int size, String jdk, Map<String, String> environment) {
+  /**
+   * Starts a member; if standard input ends before that is done, it is given up.
+   *
+   * @param options of that command
+   */
+  public String start(
+      int index, int size, List<String> options, String jdk, Map<String, String> environment) {
     StringBuilder script = new StringBuilder(begin()).append(javaHome(jdk));
     environment.forEach(
         (name, value) ->
@@ -103,11 +129,13 @@ public record Scripts(String path) {
                 .append("\nexport ")
                 .append(name)
                 .append('\n'));
-    return script
+    script
         .append("exec 3<&0\n\"$p/bin/somasync\" member start ")
         .append(index)
         .append(' ')
-        .append(size)
+        .append(size);
+    options.forEach(option -> script.append(' ').append(Shell.quote(option)));
+    return script
         .append(
             """
              --within 3600 </dev/null 3<&- &
