@@ -114,6 +114,9 @@ final class ClusterFaultsIT {
       ProcessHandle first = cluster.process(1).orElseThrow();
       hosts.cut(1, Namespaces.Cut.UNPLUGGED);
       first.onExit().get(BOUND_SECONDS, TimeUnit.SECONDS);
+      cluster
+          .call(1, "cluster logs 1")
+          .expectOut("this member ends: the cluster goes on without it, or cannot be reached");
       cluster.call(1, "member start 1 3").expect(0);
       ProcessHandle founder = cluster.process(1).orElseThrow();
       hosts.mend(1);

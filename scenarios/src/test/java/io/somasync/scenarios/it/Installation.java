@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the first call makes. Made once for all tests, from what the build has packaged.
  */
 final class Installation {
-  private static final int FIRST_CALL_SECONDS = 240;
+  private static final int FIRST_CALL_SECONDS = 600;
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private Installation() {}

@@ -46,47 +46,46 @@ final class PlacementsIT {
     return members > 3 ? "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1" : "-Xmx256m";
   }
 
-  /** The gap between members in one JVM, and hosts of their own. */
+  /** In each build, as it takes some seconds only. */
   @Test
   void shouldComeToTheSameInTlsAcrossThreeJvms() throws Exception {
-    onThisHost(3, true, List.of(SMALL));
+    try (RunningProgram program = here(3, Optional.of(certificates()), SMALL)) {
+      program.awaitExit(0, RUN_SECONDS);
+      RunSummary summary = program.summary();
+      assertEquals(SMALL_DIGEST, summary.text("digest"), summary::how);
+      assertEquals(3, summary.count("jvms"), summary::how);
+    }
   }
 
   @ParameterizedTest(name = "{0} members here, TLS {1}")
   @CsvSource({
-    "1, false",
-    "1, true",
-    "2, false",
-    "2, true",
-    "3, false",
-    "3, true",
-    "5, false",
-    "5, true"
+    "1, false", "1, true", "2, false", "2, true", "3, false", "3, true", "5, false", "5, true"
   })
   @Tag("crowd")
   void shouldComeToTheSameOnThisHost(int members, boolean inTls) throws Exception {
-    onThisHost(members, inTls, List.of(SMALL, REGIONS));
-  }
-
-  private void onThisHost(int members, boolean inTls, List<String> scenarios) throws Exception {
-    List<String> options = new ArrayList<>(List.of("--jvms", "" + members, "--threads", "1"));
-    if (inTls) {
-      Path certs = folder.resolve("certs");
-      List<String> make = List.of("certs", "make", "--out", certs.toString());
-      try (RunningProgram program = RunningProgram.start(Map.of(), folder, make)) {
-        program.awaitExit(0, RUN_SECONDS);
-      }
-      options.addAll(List.of("--tls", certs.resolve("localhost").toString()));
-    }
-    for (String scenario : scenarios) {
-      List<String> args = new ArrayList<>(List.of(scenario, "--quiet"));
-      args.addAll(options);
-      Path results = Files.createTempDirectory(folder, "results");
-      try (RunningProgram program =
-          RunningProgram.runWith(options(members), results, args.toArray(String[]::new))) {
+    Optional<Path> tls = inTls ? Optional.of(certificates()) : Optional.empty();
+    for (String scenario : List.of(SMALL, REGIONS)) {
+      try (RunningProgram program = here(members, tls, scenario)) {
         assertSame(scenario, members, "here", inTls, program);
       }
     }
+  }
+
+  private Path certificates() throws Exception {
+    Path certs = folder.resolve("certs");
+    List<String> make = List.of("certs", "make", "--out", certs.toString());
+    try (RunningProgram program = RunningProgram.start(Map.of(), folder, make)) {
+      program.awaitExit(0, RUN_SECONDS);
+    }
+    return certs.resolve("localhost");
+  }
+
+  private RunningProgram here(int members, Optional<Path> tls, String scenario) throws Exception {
+    List<String> args = new ArrayList<>(List.of(scenario, "--quiet"));
+    args.addAll(List.of("--jvms", "" + members, "--threads", "1"));
+    tls.ifPresent(folderOfTls -> args.addAll(List.of("--tls", folderOfTls.toString())));
+    Path results = Files.createTempDirectory(folder, "results");
+    return RunningProgram.runWith(options(members), results, args.toArray(String[]::new));
   }
 
   /** A member on each host, and the run is ordered from one host more. */
@@ -136,7 +135,7 @@ final class PlacementsIT {
         found.text("wall.totalSeconds"));
   }
 
-  private synchronized RunSummary wanted(String scenario) throws Exception {
+  private RunSummary wanted(String scenario) throws Exception {
     if (!WANTED.containsKey(scenario)) {
       Path results = Files.createTempDirectory(folder, "one");
       try (RunningProgram one =
