@@ -59,7 +59,14 @@ final class PlacementsIT {
 
   @ParameterizedTest(name = "{0} members here, TLS {1}")
   @CsvSource({
-    "1, false", "1, true", "2, false", "2, true", "3, false", "3, true", "5, false", "5, true"
+    "1, false",
+    "1, true",
+    "2, false",
+    "2, true",
+    "3, false",
+    "3, true",
+    "5, false",
+    "5, true"
   })
   @Tag("crowd")
   void shouldComeToTheSameOnThisHost(int members, boolean inTls) throws Exception {
