@@ -116,7 +116,7 @@ final class ClusterFaultsIT {
       first.onExit().get(BOUND_SECONDS, TimeUnit.SECONDS);
       cluster
           .call(1, "cluster logs 1")
-          .expectOut("this member ends: the cluster goes on without it, or cannot be reached");
+          .expectOut("this member ends: the cluster has removed it, or has not let it in");
       cluster.call(1, "member start 1 3").expect(0);
       ProcessHandle founder = cluster.process(1).orElseThrow();
       hosts.mend(1);
