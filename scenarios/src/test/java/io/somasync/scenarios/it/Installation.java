@@ -47,8 +47,9 @@ final class Installation {
       remove(home);
       LauncherTree tree = LauncherTree.make(home);
       copyFolder(LauncherTree.REPOSITORY.resolve("conf"), home.resolve("conf"));
-      copyJars(TARGET.resolve("lib"), tree.libraries());
+      // First the module's own: a launcher that was called here has left an older one beside the others.
       copyJars(TARGET, tree.libraries());
+      copyJars(TARGET.resolve("lib"), tree.libraries());
       tree.complete();
       callOnce(tree.launcher());
       return tree.launcher();
