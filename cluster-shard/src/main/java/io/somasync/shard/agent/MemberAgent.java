@@ -178,7 +178,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     }
     giveUp();
     isBusy = true;
-    vitals.running(order.epoch());
+    vitals.running(order.epoch(), order.who());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
     run =
         getContext()

@@ -28,7 +28,8 @@ final class Preparing extends Proceeding {
       Parcels.tell(
           run.system(),
           run.members().get(i).agent(),
-          new Prepare(run.epoch(), order.plan(), order.pace(), isTraced, i, run.members()),
+          new Prepare(
+              run.epoch(), order.plan(), order.pace(), isTraced, order.who(), i, run.members()),
           PreparePiece::new);
     }
     return new Preparing(context, run);

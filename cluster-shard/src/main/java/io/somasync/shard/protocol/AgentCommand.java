@@ -21,9 +21,16 @@ public interface AgentCommand {
    *
    * @param isTraced whether windows are traced; members of a run must agree on it, as its rounds
    *     are shorter then
+   * @param who what others are told of whoever has ordered the run; one line
    */
   record Prepare(
-      int epoch, Plan plan, double pace, boolean isTraced, int self, List<MemberInfo> members)
+      int epoch,
+      Plan plan,
+      double pace,
+      boolean isTraced,
+      String who,
+      int self,
+      List<MemberInfo> members)
       implements OfEpoch, LongMessage {
     public Prepare {
       members = List.copyOf(members);

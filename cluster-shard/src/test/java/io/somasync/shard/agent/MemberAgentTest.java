@@ -85,7 +85,7 @@ final class MemberAgentTest {
   }
 
   private AgentCommand.Prepare prepare(int epoch) {
-    return new AgentCommand.Prepare(epoch, PLAN, 1, false, 0, List.of(member));
+    return new AgentCommand.Prepare(epoch, PLAN, 1, false, "small of me", 0, List.of(member));
   }
 
   /** Leads an agent to the point at which its clusters are there and windows are under way. */
@@ -242,7 +242,8 @@ final class MemberAgentTest {
 
   /** The second member is the first one's like, on the same system: its shards are there too. */
   private AgentCommand.Prepare prepareOfTwo(int epoch) {
-    return new AgentCommand.Prepare(epoch, PLAN, 1, false, 0, List.of(member, member));
+    return new AgentCommand.Prepare(
+        epoch, PLAN, 1, false, "small of me", 0, List.of(member, member));
   }
 
   private Address address() {

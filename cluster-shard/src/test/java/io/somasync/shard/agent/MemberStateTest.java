@@ -87,7 +87,8 @@ final class MemberStateTest {
   }
 
   private ActorRef<RunCommand> preparing(double pace, List<MemberInfo> members) {
-    AgentCommand.Prepare order = new AgentCommand.Prepare(NUMBER, PLAN, pace, false, 0, members);
+    AgentCommand.Prepare order =
+        new AgentCommand.Prepare(NUMBER, PLAN, pace, false, "", 0, members);
     return kit.spawn(
         Behaviors.<RunCommand>setup(
             context ->
@@ -388,7 +389,7 @@ final class MemberStateTest {
   @Test
   void shouldReportNothingIfPreparingFails() {
     ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, new Vitals()));
-    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, 0, List.of()));
+    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, "", 0, List.of()));
     assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
     run.tell(new AgentCommand.Report(NUMBER, true));
     assertEquals(0, coordinator.expectMessageClass(MemberReport.class).parts());

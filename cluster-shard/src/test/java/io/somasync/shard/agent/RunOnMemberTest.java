@@ -26,7 +26,7 @@ final class RunOnMemberTest {
 
   private Rounds rounds(double pace, boolean isTraced) {
     Placement placement = Placement.of(plan, List.of("127.0.0.1:1", "127.0.0.1:2"));
-    Prepare order = new Prepare(1, plan, pace, isTraced, 0, List.of());
+    Prepare order = new Prepare(1, plan, pace, isTraced, "", 0, List.of());
     return RunOnMember.rounds(order, mesh, placement);
   }
 
