@@ -189,7 +189,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ResourceProbe.forgetHeapPeak(); // which was that of another run
     }
     isBusy = true;
-    vitals.running(order.epoch());
+    vitals.running(order.epoch(), order.who());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
     run =
         getContext()

@@ -36,6 +36,7 @@ final class Preparing extends Proceeding {
               order.plan(),
               order.pace(),
               isTraced,
+              order.who(),
               i,
               run.members(),
               run.firstClusters()),

@@ -19,7 +19,7 @@ import java.time.Instant;
  * @param windowsPerSecond in the last seconds
  * @param version of the program
  * @param wireFormat fingerprint of how it packs messages
- * @param run what is being run; empty for nothing
+ * @param run what is being run, by whom; empty for nothing
  * @param pid its process
  * @param tls whether it talks to others in TLS
  */

@@ -90,7 +90,7 @@ final class SelfPortrait {
         reading.state() == Vitals.State.RUNNING ? rate.perSecond() : 0,
         ProgramVersion.text(),
         Fingerprint.ofThisProgram(),
-        reading.state() == Vitals.State.RUNNING ? "run " + reading.epoch() : "",
+        reading.who(),
         ProcessHandle.current().pid(),
         tls);
   }

@@ -175,6 +175,8 @@ final class StandingClusterTest {
     assertTrue(
         vitals.stream().allMatch(v -> v.reading().state() == Vitals.State.RUNNING),
         vitals::toString);
+    assertTrue(
+        vitals.stream().allMatch(v -> v.reading().who().equals("the first")), vitals::toString);
     Plan plan = Plans.mixed(3, Plans.FLOOD, 12, 20);
     ExecutionException refused =
         assertThrows(ExecutionException.class, () -> await(order(plan, FAST, false, "hasty")));

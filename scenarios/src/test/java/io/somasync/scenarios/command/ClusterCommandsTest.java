@@ -259,6 +259,32 @@ final class ClusterCommandsTest {
     }
   }
 
+  /** What is run is called as whoever has ordered it would call it. */
+  @Test
+  void shouldNotStopWhatIsInTheMiddleOfARun() throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", "read line").start();
+    try (FakeMember member = FakeMember.of(1, "running", "small of jo, pid 4711", false)) {
+      Path state = Files.createDirectories(folder.resolve("cluster"));
+      Files.writeString(
+          state.resolve("member-1.pid"),
+          "pid = %d\nstarted = %s\nsize = 1\n"
+              .formatted(process.pid(), process.info().startInstant().orElseThrow()));
+      Execution status = execution(member.variables(), "cluster", "status", "--json");
+      assertTrue(status.out().contains("\"run\": \"small of jo, pid 4711\""), status.out());
+      for (String line : List.of("cluster stop", "cluster restart", "member stop 1")) {
+        Execution stop = execution(member.variables(), line.split(" "));
+        assertEquals(
+            "cluster = busy: member 1 takes part in small of jo, pid 4711; wait for its end, or end"
+                + " the run too: add --force\n",
+            stop.err());
+        assertEquals(3, stop.code());
+      }
+      assertTrue(process.isAlive());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** One that is leaving is neither taken for one that runs, nor in the way. */
   @ParameterizedTest
   @ValueSource(strings = {"cluster start --size 1", "member start 1 1"})

@@ -28,7 +28,7 @@ final class StatusTableTest {
           16_912.34,
           "0.1.0",
           "ab12cd34",
-          "run 3",
+          "small of jo, pid 4711",
           4711,
           true);
 
