@@ -174,11 +174,11 @@ final class StandingCoordinatorTest {
     assertEquals(List.of("next"), before(patient));
     TestInbox<ClientEvent> last = order("last", true);
     assertEquals(List.of("next", "patient"), before(last));
-    end(next, 2);
+    end(next, 1);
     assertEquals(List.of(), before(patient));
     assertInstanceOf(Refused.class, patient.receiveMessage());
     assertEquals(List.of(), before(last));
-    end(last, 4);
+    end(last, 2);
   }
 
   /** Whether it fits is known when the heaps of all members are. */

@@ -47,7 +47,8 @@ final class Installation {
       remove(home);
       LauncherTree tree = LauncherTree.make(home);
       copyFolder(LauncherTree.REPOSITORY.resolve("conf"), home.resolve("conf"));
-      // First the module's own: a launcher that was called here has left an older one beside the others.
+      // First the module's own: a launcher that was called here has left an older one beside the
+      // others.
       copyJars(TARGET, tree.libraries());
       copyJars(TARGET.resolve("lib"), tree.libraries());
       tree.complete();
