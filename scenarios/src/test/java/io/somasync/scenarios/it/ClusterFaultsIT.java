@@ -26,7 +26,7 @@ final class ClusterFaultsIT {
   private static final String LASTING = "scenarios/src/test/resources/it/lasting.conf";
   private static final String SEED = "somasync.it.seed";
   private static final String OPTIONS = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
-  private static final int START_SECONDS = 90;
+  private static final int START_SECONDS = 240;
 
   /** Of {@link #LASTING} with 400 messages in 20 s, on one JVM. */
   private static final String LASTING_DIGEST = "8185e42d57cd102a";
