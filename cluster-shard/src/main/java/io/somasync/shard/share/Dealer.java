@@ -244,8 +244,13 @@ public final class Dealer {
                     megabytes(usable),
                     megabytes(usable(fullest)));
     return new CannotFinish(
-        "memory = %s; use fewer nodes or messages, a smaller fan-out, shorter lives, a longer duration, more members, or more heap when members start, for instance SOMASYNC_JAVA_OPTS=-Xmx%.0fm"
-            .formatted(what, Math.ceil(most / MemberNeed.USABLE / MEGABYTE)));
+        "memory = %s; use fewer nodes or messages, a smaller fan-out, shorter lives, a longer duration, more members, or more heap when members start, for instance SOMASYNC_JAVA_OPTS=-Xmx%s"
+            .formatted(what, roomy(most)));
+  }
+
+  /** A heap that has twice as much room: the estimate is one, and collectors keep some for them. */
+  private static String roomy(double bytes) {
+    return String.format(Locale.ROOT, "%.0fm", 100 * Math.ceil(2 * bytes / (100 * MEGABYTE)));
   }
 
   private static String megabytes(double bytes) {

@@ -109,6 +109,7 @@ public record MemberLook(
               whole(tree, "heapUsedBytes"),
               whole(tree, "heapMaxBytes"),
               (int) whole(tree, "cores"),
+              (int) whole(tree, "threads"),
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
               (String) tree.getOrDefault("wireFormat", ""),

@@ -96,6 +96,7 @@ final class ClusterCommandsTest {
         "BASE_PORT=65534 | BASE_PORT = 65534: must be 1 to 65523, as 2 members have ports from"
             + " there on",
         "PORT_SPACING=2 | PORT_SPACING = 2: must be 3 to 65535",
+        "MEMBER_THREADS=0 | MEMBER_THREADS = 0: must be 1 to 1024",
         "BIND_HOST=0.0.0.0 | BIND_HOST = 0.0.0.0: others could not reach the member by it; must be"
             + " one name or address of this machine",
       })

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -148,6 +151,36 @@ final class ClusterIT {
           .expectErr("cluster = not ready within 5 s: member 2 was last seen ")
           .expectOut("stopped");
       assertFalse(Files.exists(cluster.state().resolve("member-2.pid")));
+    }
+  }
+
+  /** A plan that does not fit is refused, and the members go on. */
+  @Test
+  void shouldDealClustersOutByThreadsAndRefuseWhatHeapsCannotHold() throws Exception {
+    try (ClusterHere cluster = new ClusterHere(folder, 2)) {
+      cluster.set("MEMBER_THREADS", "3");
+      cluster.set("SOMASYNC_JAVA_OPTS", "-Xmx320m");
+      cluster.call("member start 1 2").expect(0);
+      cluster.set("MEMBER_THREADS", "1");
+      cluster.set("SOMASYNC_JAVA_OPTS", "-Xmx160m");
+      cluster.call("member start 2 2").expect(0);
+      Path results = folder.resolve("results");
+      String where = " --join 127.0.0.1:" + cluster.port(1) + " --quiet --out " + results;
+      ClusterHere.Result refused =
+          cluster.call("run reference/w1 --nodes 200M" + where).expect(3).expectErr("memory = ");
+      assertEquals(1, refused.err().lines().count(), refused::toString);
+      assertEquals("", refused.out(), refused::toString);
+      assertFalse(Files.exists(results), "nothing has been run");
+      for (ConfigObject member : cluster.members("")) {
+        assertEquals("idle", state(member), member::toString);
+      }
+      cluster.call("run small" + where).expect(0).expectOut("43eaf6206ad83b23");
+      Config environment = ConfigFactory.parseFile(results.resolve("environment.json").toFile());
+      List<Integer> clusters = new ArrayList<>();
+      for (Config member : environment.getConfigList("members")) {
+        clusters.add(member.getInt("clusters"));
+      }
+      assertEquals(List.of(8, 2), clusters);
     }
   }
 
