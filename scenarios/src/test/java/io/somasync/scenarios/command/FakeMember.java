@@ -43,6 +43,7 @@ final class FakeMember implements AutoCloseable {
             1,
             2,
             2,
+            1,
             0,
             "0.1.0",
             "ab12cd34",

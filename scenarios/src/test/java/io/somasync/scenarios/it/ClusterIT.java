@@ -166,7 +166,7 @@ final class ClusterIT {
       cluster.call("member start 2 2").expect(0);
       Path results = folder.resolve("results");
       String where = " --join 127.0.0.1:" + cluster.port(1) + " --quiet --out " + results;
-      ClusterHere.Result refused =
+      Result refused =
           cluster.call("run reference/w1 --nodes 200M" + where).expect(3).expectErr("memory = ");
       assertEquals(1, refused.err().lines().count(), refused::toString);
       assertEquals("", refused.out(), refused::toString);
