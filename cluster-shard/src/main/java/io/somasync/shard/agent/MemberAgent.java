@@ -140,8 +140,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   @Override
   public Receive<AgentCommand> createReceive() {
-    return Guarded.surviving(
-        breakdown -> epoch.failed(breakdown),
+    return Guarded.becoming(
+        this::brokenDown,
         newReceiveBuilder()
             .onMessage(PreparePiece.class, this::collect)
             .onMessage(Prepare.class, this::prepare)
@@ -185,8 +185,11 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       return this;
     }
     giveUp();
+    if (epoch.number() != CoordinatorCommand.EVERY_EPOCH) {
+      ResourceProbe.forgetHeapPeak(); // which was that of another run
+    }
     isBusy = true;
-    vitals.running(order.epoch());
+    vitals.running(order.epoch(), order.who());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
     run =
         getContext()
@@ -243,9 +246,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  /** Something in this JVM broke; its own throw takes the same way. */
+  /** Something in this JVM broke. */
   private Behavior<AgentCommand> broken(Broken event) {
-    epoch.failed(event.breakdown());
+    return brokenDown(event.breakdown());
+  }
+
+  /** The run is lost, but not the agent: a member that stands would be of no use without it. */
+  private Behavior<AgentCommand> brokenDown(Breakdown breakdown) {
+    epoch.failed(breakdown);
     return this;
   }
 

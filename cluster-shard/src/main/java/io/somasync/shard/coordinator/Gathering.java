@@ -29,7 +29,7 @@ final class Gathering extends Proceeding {
   }
 
   private Behavior<CoordinatorCommand> register(Register member) {
-    run.tenure().register(member);
+    run.tenure().registerIdle(member);
     return prepareIfComplete();
   }
 

@@ -36,15 +36,19 @@ import io.somasync.shard.share.Dealer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run keeps through all its states.
  *
- * @param epoch number of this attempt at it, from 1
+ * @param epoch number of this attempt at it, from 1; until all members are here {@link
+ *     CoordinatorCommand#EVERY_EPOCH}, as they know which numbers are taken
  * @param mesh null until clusters are dealt out: for a plan that does not fit none may be built
  * @param members in the order of their numbers; empty until clusters are dealt out
  * @param firstClusters first cluster of each member; behind them the number of clusters
@@ -61,6 +65,7 @@ record RunUnderWay(
     Watchdog watchdog,
     Tenure tenure,
     ActorSystem<?> system) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunUnderWay.class);
 
   /**
    * A run that is ordered now.
@@ -71,7 +76,7 @@ record RunUnderWay(
     TimeGrid.of(order.plan()); // which not all plans have
     long now = tenure.nanoClock().getAsLong();
     return new RunUnderWay(
-        tenure.nextEpoch(),
+        CoordinatorCommand.EVERY_EPOCH,
         order,
         null,
         List.of(),
@@ -83,8 +88,9 @@ record RunUnderWay(
   }
 
   /**
-   * The same with its members, among whom clusters are dealt out. Members that stand have the heaps
-   * that they have; those of a run are alike, and their heaps were chosen for its plan.
+   * The same with a number and its members, among whom clusters are dealt out. Members that stand
+   * have the heaps that they have; those of a run are alike, and their heaps were chosen for its
+   * plan.
    *
    * @param all in the order of their numbers
    * @throws PlanException if there is no mesh of the plan
@@ -105,8 +111,9 @@ record RunUnderWay(
             .orElse(0));
     List<MemberInfo> members = all.stream().map(Register::member).toList();
     Mesh mesh = new Mesh(plan);
+    LOG.info("{}: begins with {} members", order.who(), all.size());
     return new RunUnderWay(
-        epoch,
+        tenure.nextEpoch(),
         order,
         mesh,
         members,
@@ -215,13 +222,16 @@ record RunUnderWay(
 
   /** The run does not begin. */
   Behavior<CoordinatorCommand> refuse(ActorContext<CoordinatorCommand> context, String reason) {
+    LOG.info("{}: refused: {}", order.who(), reason);
     tellClient(new Refused(reason));
     context.unwatch(order.client());
     return AwaitingOrder.begin(context, tenure);
   }
 
-  /** Tells whoever ordered a run how it ended. */
+  /** Tells whoever ordered a run how it ended, and whoever reads the log. */
   static void finished(ActorSystem<?> system, Submit order, RunResult result) {
+    String why = result.failure() == null ? "" : ": " + result.failure();
+    LOG.info("{}: {}{}", order.who(), result.outcome().name().toLowerCase(Locale.ROOT), why);
     Parcels.tell(system, order.client(), new Finished(result), FinishedPiece::new);
   }
 

@@ -15,11 +15,11 @@ final class Watchdog {
   /** Wait for a sign of life of a member, and for a window in which nobody works to end. */
   static final long SILENCE_SECONDS = 30;
 
-  /** Wait for reports after a complete run. */
-  static final long REPORT_SECONDS = 60;
+  /** Wait for reports after a complete run, in which memory may be measured. */
+  private static final long REPORT_SECONDS = 60;
 
-  /** Wait for reports after a failure or interruption. */
-  static final long RESCUE_SECONDS = 20;
+  /** Wait for reports after a failure or interruption, for which a user has no more patience. */
+  private static final long RESCUE_SECONDS = 20;
 
   private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -47,9 +47,14 @@ final class Watchdog {
     pauseSeconds = seconds;
   }
 
-  /** A step that is no fault may take so long before the next: attempts to open a link do. */
+  /** A step that is no fault may take so long before the next: all attempts at a link do. */
   void allowSteps(long millis) {
     stepSeconds = STEP_SECONDS + millis / 1000;
+  }
+
+  /** How long nothing of the members' reports may come, in s. */
+  long reportSeconds(boolean isComplete) {
+    return isComplete ? REPORT_SECONDS + pauseSeconds : RESCUE_SECONDS;
   }
 
   void heard(int member, long nowNanos) {

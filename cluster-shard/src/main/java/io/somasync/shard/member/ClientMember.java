@@ -80,7 +80,11 @@ public final class ClientMember implements AutoCloseable {
               + addresses
               + ": the cluster there has not let this program in within "
               + JOIN_LIMIT.toSeconds()
-              + " s; look at it with: bin/somasync cluster status");
+              + " s; "
+              + (tls.isPresent()
+                  ? "if it talks without TLS, leave out --tls"
+                  : "if it talks in TLS, add --tls DIR")
+              + "; look at it with: bin/somasync cluster status");
     }
   }
 

@@ -21,6 +21,7 @@ public interface AgentCommand {
    *
    * @param isTraced whether windows are traced; members of a run must agree on it, as its rounds
    *     are shorter then
+   * @param who what others are told of whoever has ordered the run; one line
    * @param firstClusters first cluster of each member; behind them the number of clusters
    */
   record Prepare(
@@ -28,6 +29,7 @@ public interface AgentCommand {
       Plan plan,
       double pace,
       boolean isTraced,
+      String who,
       int self,
       List<MemberInfo> members,
       List<Integer> firstClusters)

@@ -66,8 +66,8 @@ public interface CoordinatorCommand {
   record Withdraw(ActorRef<ClientEvent> client) implements CoordinatorCommand, WireMessage {}
 
   /**
-   * A member offers itself; repeated until it is prepared. Members are numbered in the order of
-   * their ranks.
+   * A member offers itself; repeated about once a second, for a coordinator that takes over.
+   * Members are numbered in the order of their ranks.
    *
    * @param capacity what it has for clusters
    * @param lastEpoch the last attempt at a run that it knows of

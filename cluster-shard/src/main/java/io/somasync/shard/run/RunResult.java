@@ -93,6 +93,23 @@ public record RunResult(
         shares);
   }
 
+  /** The same with another end. */
+  public RunResult endedBy(Outcome how, String why) {
+    return new RunResult(
+        how,
+        why,
+        simulation,
+        connections,
+        wall,
+        memory,
+        series,
+        lateness,
+        lateWindows,
+        members,
+        membersLost,
+        shares);
+  }
+
   /** How a run ended. */
   public enum Outcome {
     /** It ran to its end, and its books balance. */

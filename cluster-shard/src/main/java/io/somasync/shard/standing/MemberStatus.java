@@ -19,8 +19,10 @@ import java.time.Instant;
  * @param threads of it that advance clusters
  * @param windowsPerSecond in the last seconds
  * @param version of the program
- * @param run what is being run; empty for nothing
+ * @param wireFormat fingerprint of how it packs messages
+ * @param run what is being run, by whom; empty for nothing
  * @param pid its process
+ * @param tls whether it talks to others in TLS
  */
 public record MemberStatus(
     int index,
@@ -37,8 +39,10 @@ public record MemberStatus(
     int threads,
     double windowsPerSecond,
     String version,
+    String wireFormat,
     String run,
-    long pid) {
+    long pid,
+    boolean tls) {
   /** Its process is there, and has not joined a cluster yet. */
   public static final String JOINING = "joining";
 
@@ -71,8 +75,10 @@ public record MemberStatus(
         .number("threads", threads)
         .decimal("windowsPerSecond", windowsPerSecond)
         .text("version", version)
+        .text("wireFormat", wireFormat)
         .text("run", run)
         .number("pid", pid)
+        .flag("tls", tls)
         .end();
   }
 }

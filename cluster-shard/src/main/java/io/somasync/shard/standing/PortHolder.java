@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who listens on a port, as far as the system tells: tables of sockets say which one it is, and
- * folders of processes whose that is. Processes of other users tell nothing.
+ * Who has a port, as far as the system tells: tables of sockets say which one it is, and folders of
+ * processes whose that is. Processes of other users tell nothing.
  */
 public final class PortHolder {
   private static final Path PROC = Path.of("/proc");
@@ -41,14 +41,17 @@ public final class PortHolder {
 
   /** Who it is: {@code member 2 (pid 4711)}, {@code nginx (pid 17)}, or that it is not known. */
   public static String of(int port) {
-    Set<String> sockets = socketsAt(port);
+    Set<String> sockets = socketsAt(port, true);
+    if (sockets.isEmpty()) {
+      sockets = socketsAt(port, false); // of a connection to somewhere else
+    }
     return sockets.isEmpty()
         ? "somebody whom the system does not name"
         : process(sockets).map(PortHolder::named).orElse("a process of another user");
   }
 
   /** What the links to such sockets say. */
-  private static Set<String> socketsAt(int port) {
+  private static Set<String> socketsAt(int port, boolean listening) {
     String suffix = ":%04X".formatted(port);
     Set<String> sockets = new TreeSet<>();
     for (String table : TABLES) {
@@ -57,7 +60,7 @@ public final class PortHolder {
           String[] fields = line.strip().split("\\s+");
           if (fields.length > INODE
               && fields[1].endsWith(suffix)
-              && fields[STATE].equals(LISTENING)) {
+              && fields[STATE].equals(LISTENING) == listening) {
             sockets.add("socket:[" + fields[INODE] + "]");
           }
         }

@@ -17,8 +17,6 @@ import java.util.Optional;
  * @param warning what whoever starts it should know, if anything
  */
 public record Protection(Optional<Tls> tls, Optional<String> warning) {
-  private static final String YES = "yes";
-
   /**
    * The protection that an environment asks for.
    *
@@ -26,45 +24,45 @@ public record Protection(Optional<Tls> tls, Optional<String> warning) {
    * @throws PlanException if it is not enough, or something is wrong with it
    */
   public static Protection of(Variables variables, String host) {
-    boolean isInsecure = isInsecure(variables);
-    if (variables.has(Variables.TLS_DIR)) {
-      Tls tls = tls(variables.text(Variables.TLS_DIR, ""));
+    return of(
+        ProtectionWish.of(variables, Variables.TLS_DIR + "=DIR", Variables.INSECURE + "=yes"),
+        Variables.BIND_HOST,
+        host);
+  }
+
+  /**
+   * The protection that is asked for.
+   *
+   * @param hostName what says where the member's ports are
+   * @param host that they are at
+   * @throws PlanException if it is not enough, or something is wrong with it
+   */
+  public static Protection of(ProtectionWish wish, String hostName, String host) {
+    if (!wish.tls().isEmpty()) {
+      Tls tls = tls(wish);
       return new Protection(Optional.of(tls), tls.credentials().note(Instant.now()));
     }
     if (isLoopback(host)) {
       return new Protection(Optional.empty(), Optional.empty());
     }
-    if (!isInsecure) {
+    if (!wish.isInsecure()) {
       throw new PlanException(
-          "%s = %s: others can reach it, and there is no TLS; name certificates, %s=DIR (somasync"
-                  .formatted(Variables.BIND_HOST, host, Variables.TLS_DIR)
-              + " certs make), or say that all who can reach it may do what they like: "
-              + Variables.INSECURE
-              + "=yes");
+          "%s = %s: others can reach it, and there is no TLS; name certificates with %s (somasync certs make), or say with %s that all who can reach it may do what they like"
+              .formatted(hostName, host, wish.tlsName(), wish.insecureName()));
     }
     return new Protection(
         Optional.empty(),
         Optional.of(
-            "%s = yes: whoever can reach %s can read what members say, and who learns the secret"
-                    .formatted(Variables.INSECURE, host)
-                + " can join them and run what he likes"));
+            "%s: whoever can reach %s can read what members say, and who learns the secret can join them and run what he likes"
+                .formatted(wish.insecureName(), host)));
   }
 
-  private static boolean isInsecure(Variables variables) {
-    String text = variables.text(Variables.INSECURE, "no");
-    if (!text.equals(YES) && !text.equals("no")) {
-      throw new PlanException(
-          Variables.INSECURE + " = " + Variables.shown(text) + ": must be yes or no");
-    }
-    return text.equals(YES);
-  }
-
-  private static Tls tls(String folder) {
+  private static Tls tls(ProtectionWish wish) {
     try {
-      return Tls.in(Path.of(folder));
+      return Tls.in(Path.of(wish.tls()));
     } catch (TlsException e) {
       throw new PlanException(
-          Variables.TLS_DIR + " = " + Variables.shown(folder) + ": " + e.problems().get(0));
+          wish.tlsName() + " = " + Variables.shown(wish.tls()) + ": " + e.problems().get(0));
     }
   }
 

@@ -3,6 +3,7 @@ package io.somasync.shard.standing;
 import io.somasync.shard.metrics.ResourceProbe;
 import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.run.Vitals;
+import io.somasync.shard.wire.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,16 @@ final class SelfPortrait {
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
   private final StandingSettings settings;
+  private final boolean tls;
   private final Vitals vitals;
   private final WindowRate rate = new WindowRate();
   private final String host;
   private volatile Peers peers;
   private volatile Instant leavingSince;
 
-  SelfPortrait(StandingSettings settings, Vitals vitals) {
+  SelfPortrait(StandingSettings settings, boolean tls, Vitals vitals) {
     this.settings = settings;
+    this.tls = tls;
     this.vitals = vitals;
     this.host = hostName(settings.bindHost());
     ScheduledExecutorService clock =
@@ -87,7 +90,9 @@ final class SelfPortrait {
         settings.threads(),
         reading.state() == Vitals.State.RUNNING ? rate.perSecond() : 0,
         ProgramVersion.text(),
-        reading.state() == Vitals.State.RUNNING ? "run " + reading.epoch() : "",
-        ProcessHandle.current().pid());
+        Fingerprint.ofThisProgram(),
+        reading.who(),
+        ProcessHandle.current().pid(),
+        tls);
   }
 }

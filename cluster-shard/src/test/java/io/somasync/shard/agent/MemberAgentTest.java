@@ -89,7 +89,7 @@ final class MemberAgentTest {
 
   private AgentCommand.Prepare prepare(int epoch) {
     return new AgentCommand.Prepare(
-        epoch, PLAN, 1, false, 0, List.of(member), List.of(0, PLAN.clusters()));
+        epoch, PLAN, 1, false, "small of me", 0, List.of(member), List.of(0, PLAN.clusters()));
   }
 
   /** Leads an agent to the point at which its clusters are there and windows are under way. */
@@ -251,6 +251,7 @@ final class MemberAgentTest {
         PLAN,
         1,
         false,
+        "small of me",
         0,
         List.of(member, member),
         List.of(0, PLAN.clusters() / 2, PLAN.clusters()));

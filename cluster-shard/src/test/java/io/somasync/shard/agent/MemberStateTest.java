@@ -91,7 +91,7 @@ final class MemberStateTest {
   private ActorRef<RunCommand> preparing(double pace, List<MemberInfo> members) {
     List<Integer> firstClusters = IntStream.of(Cuts.equal(PLAN, members.size())).boxed().toList();
     AgentCommand.Prepare order =
-        new AgentCommand.Prepare(NUMBER, PLAN, pace, false, 0, members, firstClusters);
+        new AgentCommand.Prepare(NUMBER, PLAN, pace, false, "", 0, members, firstClusters);
     return kit.spawn(
         Behaviors.<RunCommand>setup(
             context ->
@@ -392,7 +392,7 @@ final class MemberStateTest {
   @Test
   void shouldReportNothingIfPreparingFails() {
     ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, new Vitals()));
-    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, 0, List.of(), List.of(0)));
+    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, "", 0, List.of(), List.of(0)));
     assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
     run.tell(new AgentCommand.Report(NUMBER, true));
     assertEquals(0, coordinator.expectMessageClass(MemberReport.class).parts());

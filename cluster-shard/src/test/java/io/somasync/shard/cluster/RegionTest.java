@@ -77,4 +77,17 @@ final class RegionTest {
     region.ref().tell(Envelope.toShard(2, 0));
     second.expectMessage(PATIENCE, new Region.ShardPlaced(0));
   }
+
+  /** Its actor was still at work on what it needs when the attempt was over. */
+  @Test
+  void shouldKeepNothingOfAnAttemptThatIsPreparedAfterItsEnd() {
+    Region region = region();
+    region.release(1);
+    region.prepare(attempt(1, first));
+    region.ref().tell(Envelope.toShard(1, 0));
+    region.prepare(attempt(2, second));
+    region.ref().tell(Envelope.toShard(2, 0));
+    second.expectMessage(PATIENCE, new Region.ShardPlaced(0));
+    first.expectNoMessage(SOON);
+  }
 }

@@ -1,6 +1,7 @@
 package io.somasync.shard.coordinator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,13 +18,16 @@ import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
 import io.somasync.shard.protocol.CoordinatorCommand.AskFeed;
 import io.somasync.shard.protocol.CoordinatorCommand.ClientEvent;
 import io.somasync.shard.protocol.CoordinatorCommand.Finished;
+import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Refused;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.protocol.CoordinatorCommand.SubmitPiece;
 import io.somasync.shard.protocol.CoordinatorCommand.Withdraw;
+import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.MemberShare;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.apache.pekko.actor.typed.PostStop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,11 +174,11 @@ final class StandingCoordinatorTest {
     assertEquals(List.of("next"), before(patient));
     TestInbox<ClientEvent> last = order("last", true);
     assertEquals(List.of("next", "patient"), before(last));
-    end(next, 2);
+    end(next, 1);
     assertEquals(List.of(), before(patient));
     assertInstanceOf(Refused.class, patient.receiveMessage());
     assertEquals(List.of(), before(last));
-    end(last, 4);
+    end(last, 2);
   }
 
   /** Whether it fits is known when the heaps of all members are. */
@@ -222,6 +227,20 @@ final class StandingCoordinatorTest {
   }
 
   @Test
+  void shouldRefuseWhatWaitsWhenItIsStopped() {
+    TestInbox<ClientEvent> first = order("one", false);
+    TestInbox<ClientEvent> second = order("two", true);
+    before(second);
+    coordinator.signal(PostStop.instance());
+    List<ClientEvent> told = first.getAllReceived();
+    assertInstanceOf(Finished.class, told.get(told.size() - 1));
+    assertEquals(
+        "the member that leads the run left the cluster or broke down; nothing has been run, order"
+            + " it again",
+        assertInstanceOf(Refused.class, second.receiveMessage()).reason());
+  }
+
+  @Test
   void shouldLetNoMoreWaitThanThereIsRoomFor() {
     order("one", false);
     List<TestInbox<ClientEvent>> waiting = new ArrayList<>();
@@ -249,6 +268,22 @@ final class StandingCoordinatorTest {
     assertEquals(8, last(agents.get(1), Prepare.class).epoch());
   }
 
+  /** The order comes before members have told of the run of the coordinator that was lost. */
+  @Test
+  void shouldNumberARunWhenAllItsMembersAreHere() {
+    tell(new RunCoordinator.Gone(CoordinatedRun.address(0)));
+    tell(new RunCoordinator.Gone(CoordinatedRun.address(1)));
+    TestInbox<ClientEvent> client = order("one", false);
+    before(client);
+    tell(new MemberFailed(1, 1, "channel from member 1: it ended", false));
+    assertFalse(client.hasMessages());
+    register(1, agents.get(1), 1, true);
+    assertEquals(new Release(1), last(agents.get(1), Release.class));
+    register(0, agents.get(0), 0, false);
+    assertEquals(2, last(agents.get(1), Prepare.class).epoch());
+    end(client, 2);
+  }
+
   /** The process before it was killed, and nobody has said so yet. */
   @Test
   void shouldTakeWhoComesFromTheAddressOfAnother() {
@@ -260,6 +295,31 @@ final class StandingCoordinatorTest {
     assertTrue(agents.get(1).getAllReceived().isEmpty());
   }
 
+  private TestInbox<ClientEvent> orderWithoutItsBeginning() {
+    TestInbox<ClientEvent> client = TestInbox.create();
+    for (int i = 1; i < 4; i++) {
+      tell(new SubmitPiece(client.getRef(), new Parcel(i, 4, new byte[1])));
+      assertEquals(
+          "the order did not come whole (piece "
+              + i
+              + " of 4 of a message came out of turn); order it again",
+          assertInstanceOf(Refused.class, client.receiveMessage()).reason());
+    }
+    return client;
+  }
+
+  /** Its first pieces went to a coordinator that is gone. */
+  @Test
+  void shouldRefuseAnOrderThatDidNotComeWhole() {
+    orderWithoutItsBeginning();
+    TestInbox<ClientEvent> client = order("one", false);
+    before(client);
+    TestInbox<ClientEvent> second = orderWithoutItsBeginning();
+    tell(new Withdraw(second.getRef()));
+    assertFalse(client.hasMessages());
+    end(client, 1);
+  }
+
   /** A member that cannot read the feed asks who has ordered the run, and that is progress. */
   @Test
   void shouldHandOnWhatAMemberAsksOfTheFeed() {
@@ -269,6 +329,18 @@ final class StandingCoordinatorTest {
     AskFeed ask = new AskFeed(1, 0, 0, 0, member.getRef());
     tell(ask);
     assertEquals(ask, client.receiveMessage());
+  }
+
+  /** The books of a run have no room for a member of a larger cluster. */
+  @Test
+  void shouldSendAMemberAwayThatIsOfALargerCluster() {
+    TestInbox<AgentCommand> third = TestInbox.create();
+    register(SIZE, third, 0, false);
+    assertEquals(
+        "member 3: the cluster has 2 members; start it with the size of the others",
+        last(third, Rejected.class).reason());
+    order("one", false);
+    assertEquals(SIZE, last(agents.get(0), Prepare.class).members().size());
   }
 
   @Test

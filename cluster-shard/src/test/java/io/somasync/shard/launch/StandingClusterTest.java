@@ -74,7 +74,7 @@ final class StandingClusterTest {
             secret,
             false,
             KernelWarmUp.NONE,
-            Optional.of(new Standing(HOST, 0, SIZE, List.of())),
+            Optional.of(new Standing(HOST, 0, SIZE)),
             ofMember);
     Member member = Member.start(options, ends::add);
     members.add(member);
@@ -175,6 +175,8 @@ final class StandingClusterTest {
     assertTrue(
         vitals.stream().allMatch(v -> v.reading().state() == Vitals.State.RUNNING),
         vitals::toString);
+    assertTrue(
+        vitals.stream().allMatch(v -> v.reading().who().equals("the first")), vitals::toString);
     Plan plan = Plans.mixed(3, Plans.FLOOD, 12, 20);
     ExecutionException refused =
         assertThrows(ExecutionException.class, () -> await(order(plan, FAST, false, "hasty")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,5 +22,17 @@ final class PortHolderTest {
       assertEquals("java (pid " + ProcessHandle.current().pid() + ")", PortHolder.of(port));
     }
     assertTrue(PortHolder.isFree("127.0.0.1", port));
+  }
+
+  /** Systems give such ports to connections, and a member's may be among them. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldNameWhoHasAConnection() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket connection = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+      int port = connection.getLocalPort();
+      assertFalse(PortHolder.isFree("127.0.0.1", port));
+      assertEquals("java (pid " + ProcessHandle.current().pid() + ")", PortHolder.of(port));
+    }
   }
 }

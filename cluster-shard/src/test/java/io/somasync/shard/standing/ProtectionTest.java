@@ -59,6 +59,31 @@ final class ProtectionTest {
   }
 
   @Test
+  void shouldRefuseWhatContradictsItself() {
+    assertEquals(
+        "INSECURE = yes: is for members without TLS, and TLS_DIR = certs asks for it; leave one of"
+            + " them out",
+        refusal(ELSEWHERE, Map.of("INSECURE", "yes", "TLS_DIR", "certs")));
+    assertEquals(
+        "--insecure: is for members without TLS, and --tls = certs asks for it; leave one of them"
+            + " out",
+        assertThrows(
+                PlanException.class, () -> new ProtectionWish("certs", "--tls", true, "--insecure"))
+            .getMessage());
+  }
+
+  /** Empty ones take away what whoever starts a member has set. */
+  @Test
+  void shouldTellAMemberAllOfIt() {
+    assertEquals(
+        Map.of("TLS_DIR", "", "INSECURE", "yes"),
+        new ProtectionWish("", "--tls", true, "--insecure").variables());
+    assertEquals(
+        Map.of("TLS_DIR", "/a/b", "INSECURE", ""),
+        new ProtectionWish("/a/c/../b", "--tls", false, "--insecure").variables());
+  }
+
+  @Test
   void shouldSayWhatIsWrong() {
     assertEquals(
         "INSECURE = maybe: must be yes or no", refusal("127.0.0.1", Map.of("INSECURE", "maybe")));

@@ -108,15 +108,16 @@ final class WireSamples {
             Plans.mixed(20, Plans.given(5), Plans.FLOOD, 5, 5),
             0,
             false,
+            "",
             0,
             List.of(member),
             List.of(0, 5)),
         new AgentCommand.Release(1),
         new AgentCommand.Rejected("why"),
         new AgentCommand.Prepare(
-            1, PLAN, 0.5, true, 1, List.of(member, member(kit)), List.of(0, 3, 12)),
+            1, PLAN, 0.5, true, "small of me", 1, List.of(member, member(kit)), List.of(0, 3, 12)),
         new AgentCommand.Prepare(
-            1, Plans.fed("/tmp/spool"), 0, false, 1, List.of(member), List.of(0, 10)),
+            1, Plans.fed("/tmp/spool"), 0, false, "", 1, List.of(member), List.of(0, 10)),
         member,
         new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),
         new AgentCommand.FeedPiece(new byte[] {1, 2}, true),

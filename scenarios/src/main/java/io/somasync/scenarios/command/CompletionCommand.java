@@ -183,7 +183,10 @@ final class CompletionCommand implements Callable<Integer> {
       String words = String.join("\\n", option.completionCandidates());
       return "$(compgen -W $'" + words + "' -- \"$word\")";
     }
-    return option.type() == Path.class ? "$(compgen -d -- \"$word\")" : null;
+    if (option.type() != Path.class) {
+      return null;
+    }
+    return "$(compgen -" + (option.paramLabel().equals("FILE") ? 'f' : 'd') + " -- \"$word\")";
   }
 
   private static String indented(Collection<String> lines) {

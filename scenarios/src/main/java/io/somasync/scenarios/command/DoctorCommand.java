@@ -40,17 +40,18 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     List<Checkup> checkups = new ArrayList<>(Checkups.all(surroundings.results()));
-    int standing = place.state().standingSize();
+    LabPlace there = place.withKept();
+    int standing = there.state().standingSize();
     Preflight preflight =
         new Preflight(
             LabSettings.read(
-                place.file(), place.environment(), "--size", OptionalInt.empty(), standing),
-            place);
+                there.file(), there.environment(), "--size", OptionalInt.empty(), standing),
+            there);
     if (fix) {
       preflight.fix(surroundings.out());
     }
     checkups.addAll(preflight.ofMembers());
-    checkups.forEach(checkup -> surroundings.out().println(checkup.line()));
+    Checkup.lines(checkups).forEach(surroundings.out()::println);
     return checkups.stream().allMatch(Checkup::isOk) ? ExitCode.OK : ExitCode.FAULT;
   }
 }

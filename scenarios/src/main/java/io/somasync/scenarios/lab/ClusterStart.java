@@ -11,16 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Starts members that are not there yet, and waits until the cluster has all of them. */
 public final class ClusterStart {
-  private static final long LOOK_AGAIN_MILLIS = 50;
+  private static final long LOOK_AGAIN_MILLIS = 200;
 
   private final Lab lab;
+  private final LabPlace place;
   private final StateFolder state;
   private final Hosts host;
   private final PrintStream out;
@@ -31,9 +34,13 @@ public final class ClusterStart {
 
   private final Map<Integer, MemberLook> heard = new TreeMap<>();
 
-  private ClusterStart(Lab lab, StateFolder state, Hosts host, PrintStream out) {
+  /** Those that had run before this start, and ended while it waited; each is started once. */
+  private final Set<Integer> again = new TreeSet<>();
+
+  private ClusterStart(Lab lab, LabPlace place, Hosts host, PrintStream out) {
     this.lab = lab;
-    this.state = state;
+    this.place = place;
+    this.state = place.state();
     this.host = host;
     this.out = out;
   }
@@ -51,23 +58,25 @@ public final class ClusterStart {
     } catch (PlanException e) {
       throw new ScenarioException(lab.source() + ": " + e.getMessage());
     }
-    return new ClusterStart(lab, place.state(), Hosts.of(lab, place, heap), out);
+    return new ClusterStart(lab, place, Hosts.of(lab, place, heap), out);
   }
 
   /**
-   * Starts those of some members that do not run.
+   * Starts those of some members that do not run. One that is leaving is waited for.
    *
+   * @param isStopped whether whoever waits wants it to end
    * @return how many were started
    * @throws ScenarioException if a port of one of them is taken; nothing is started then
    * @throws LabException if they cannot be started
    */
-  public int start(List<Integer> indexes, int cores) throws ScenarioException, LabException {
+  public int start(List<Integer> indexes, int cores, BooleanSupplier isStopped)
+      throws ScenarioException, LabException {
     try {
       state.prepare();
       return state.exclusively(
           () -> {
             try {
-              return startMissing(indexes, cores);
+              return startMissing(indexes, cores, isStopped);
             } catch (ScenarioException e) {
               throw new Refused(e);
             } catch (LabException e) {
@@ -98,10 +107,16 @@ public final class ClusterStart {
     }
   }
 
-  private int startMissing(List<Integer> indexes, int cores)
+  private int startMissing(List<Integer> indexes, int cores, BooleanSupplier isStopped)
       throws IOException, ScenarioException, LabException {
-    checkSize();
+    List<MemberLook> looks = MemberLook.all(lab, state);
+    Alike.check(lab, place, looks);
     host.look(indexes);
+    for (MemberLook look : looks) {
+      if (look.isLeaving() && indexes.contains(look.index())) {
+        awaitEnd(look, isStopped);
+      }
+    }
     List<Integer> missing = new ArrayList<>();
     for (int index : indexes) {
       Optional<MemberHost.Running> running = host.find(index);
@@ -114,36 +129,63 @@ public final class ClusterStart {
     }
     Ports.check(lab, missing.stream().filter(host::isHere).toList());
     host.prepare(missing, out);
-    begin = System.nanoTime(); // what a copy takes is no matter of the members
+    if (started.isEmpty()) {
+      begin = System.nanoTime(); // what a copy takes is no matter of the members
+    }
     for (int index : missing) {
       started.put(index, host.start(lab.settings(index, cores, state.secret())));
     }
     return missing.size();
   }
 
+  /** Waits for the end of a member that takes its leave. */
+  private void awaitEnd(MemberLook member, BooleanSupplier isStopped) throws LabException {
+    int index = member.index();
+    String name = "member " + index + " (pid " + member.pid() + ")";
+    out.println(name + " is leaving; it is started when it has ended");
+    out.flush();
+    long patience = host.patienceSeconds(index);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
+    while (!isGone(index)) {
+      if (isStopped.getAsBoolean()) {
+        throw new LabException("interrupted");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new LabException(
+            "%s = leaving: has not ended within %d s; end it on %s: bin/somasync member stop %d"
+                .formatted(name, patience, member.host(), index));
+      }
+      pause();
+    }
+  }
+
+  private boolean isGone(int index) throws LabException {
+    if (!host.isHere(index)) {
+      String word = MemberLook.of(List.of(index), lab, state).get(0).state();
+      if (!word.equals(MemberLook.DOWN)) {
+        return false;
+      }
+      host.look(List.of(index)); // its process may still be there
+    }
+    return host.find(index).isEmpty();
+  }
+
   private void tellStale(int index, PidFile stale) {
     out.println("member " + index + ": its process " + stale.pid() + " is gone; starting it again");
   }
 
-  /** Members of clusters of two sizes would not find each other. */
-  private void checkSize() throws LabException {
-    int standing = state.standingSize();
-    if (standing > 0 && standing != lab.shape().size()) {
-      throw new LabException(
-          "%s = %d: members of a cluster of %d run here; stop them first: bin/somasync cluster stop"
-              .formatted(lab.source(), lab.shape().size(), standing));
-    }
-  }
-
   /**
-   * Waits until members are ready, and tells of each that this start has started when it is up.
+   * Waits until members are ready, and tells of each that this start has started when it is up. One
+   * that ran before and ends now is started, too.
    *
+   * @param cores of each machine
    * @param all whether the whole cluster must be ready, or the members need only be up
    * @param isStopped whether whoever waits wants it to end
    * @throws LabException if they are not in time, with who is missing and why
    */
-  public void await(List<Integer> indexes, boolean all, Duration limit, BooleanSupplier isStopped)
-      throws LabException {
+  public void await(
+      List<Integer> indexes, int cores, boolean all, Duration limit, BooleanSupplier isStopped)
+      throws ScenarioException, LabException {
     List<Integer> told = new ArrayList<>();
     while (true) {
       List<MemberLook> looks = MemberLook.of(indexes, lab, state);
@@ -161,6 +203,11 @@ public final class ClusterStart {
         return;
       }
       checkEnds();
+      List<Integer> ending = ending(looks);
+      if (!ending.isEmpty()) {
+        again.addAll(ending);
+        start(ending, cores, isStopped);
+      }
       if (isStopped.getAsBoolean()) {
         throw new LabException("interrupted");
       }
@@ -170,6 +217,14 @@ public final class ClusterStart {
       }
       pause();
     }
+  }
+
+  private List<Integer> ending(List<MemberLook> looks) {
+    return looks.stream()
+        .filter(look -> look.isLeaving() || look.state().equals(MemberLook.DOWN))
+        .map(MemberLook::index)
+        .filter(index -> !started.containsKey(index) && !again.contains(index))
+        .toList();
   }
 
   /** What has passed since this start began. */

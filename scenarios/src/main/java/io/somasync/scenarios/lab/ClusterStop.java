@@ -25,8 +25,8 @@ public final class ClusterStop {
   }
 
   /** Of members on this machine. */
-  public static ClusterStop of(StateFolder state, PrintStream out) {
-    return new ClusterStop(state, new Here(state, 0), out);
+  public static ClusterStop of(LabPlace place, PrintStream out) {
+    return new ClusterStop(place.state(), new Here(place, 0), out);
   }
 
   /** Of members on all machines of a lab, which have been looked at. */

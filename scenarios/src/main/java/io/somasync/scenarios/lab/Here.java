@@ -25,14 +25,16 @@ final class Here implements MemberHost {
   private static final int UNKNOWN = -1;
   private static final int MOST_BYTES = 16 << 10;
 
+  private final LabPlace place;
   private final StateFolder state;
   private final long heapMegabytes;
 
   /**
    * @param heapBytes greatest heap of each member
    */
-  Here(StateFolder state, long heapBytes) {
-    this.state = state;
+  Here(LabPlace place, long heapBytes) {
+    this.place = place;
+    this.state = place.state();
     this.heapMegabytes = heapBytes >> 20;
   }
 
@@ -54,6 +56,9 @@ final class Here implements MemberHost {
     StandingCommand command = new StandingCommand(settings, heapMegabytes, log);
     ProcessBuilder builder = new ProcessBuilder(command.words());
     builder.environment().putAll(command.environment());
+    builder
+        .environment()
+        .putAll(TlsFolders.here(place.protection(), settings.bindHost()).variables());
     builder.redirectInput(NOTHING);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectErrorStream(true);

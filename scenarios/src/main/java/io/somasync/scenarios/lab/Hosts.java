@@ -1,13 +1,18 @@
 package io.somasync.scenarios.lab;
 
 import io.somasync.scenarios.lab.ssh.Bundle;
+import io.somasync.scenarios.lab.ssh.Sha256;
 import io.somasync.scenarios.lab.ssh.Ssh;
 import io.somasync.scenarios.lab.ssh.SshException;
+import io.somasync.scenarios.machine.Checkup;
 import io.somasync.scenarios.machine.Installation;
 import io.somasync.scenarios.problem.ScenarioException;
+import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.StandingSettings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -35,7 +41,7 @@ public final class Hosts implements MemberHost {
     this.here = here;
     for (LabHost host : lab.hosts()) {
       if (!host.isHere()) {
-        others.put(host.name(), new SshHost(host, home, place.environment()));
+        others.put(host.name(), new SshHost(host, home, place));
       }
     }
   }
@@ -51,7 +57,7 @@ public final class Hosts implements MemberHost {
 
   static Hosts of(Lab lab, LabPlace place, long heapBytes) throws LabException {
     try {
-      return new Hosts(lab, place, new Here(place.state(), heapBytes), Installation.home());
+      return new Hosts(lab, place, new Here(place, heapBytes), Installation.home());
     } catch (SshException e) {
       throw new LabException(e.getMessage());
     }
@@ -161,8 +167,8 @@ public final class Hosts implements MemberHost {
     Map<String, Map<String, byte[]>> files = new TreeMap<>();
     for (LabHost host : lab.hosts()) {
       if (names.contains(host.name())) {
-        Optional<Path> tls = TlsFolders.of(host, place.environment());
-        files.put(host.name(), SshHost.files(lab, place.state().secret(), tls));
+        ProtectionWish wish = TlsFolders.of(host, place.protection());
+        files.put(host.name(), SshHost.files(lab, place.state().secret(), wish));
       }
     }
     refuse(
@@ -174,6 +180,37 @@ public final class Hosts implements MemberHost {
                 out.println(done);
               }
             }));
+  }
+
+  /** Checks of the other machines, all at once. */
+  List<Checkup> checkups() {
+    Map<String, List<Checkup>> found = new ConcurrentSkipListMap<>();
+    Optional<Bundle> bundle = bundle();
+    Map<String, String> sums = sums();
+    each(others.keySet(), (name, host) -> found.put(name, host.checkups(lab, bundle, sums)));
+    return lab.hosts().stream()
+        .flatMap(host -> found.getOrDefault(host.name(), List.of()).stream())
+        .toList();
+  }
+
+  private static Optional<Bundle> bundle() {
+    try {
+      return Optional.of(Bundle.of(Installation.home().toAbsolutePath()));
+    } catch (IOException e) {
+      return Optional.empty(); // the checks say so where it matters
+    }
+  }
+
+  /** Of what each machine's folder of the cluster is to have. */
+  private Map<String, String> sums() {
+    Map<String, String> sums = new TreeMap<>();
+    sums.put(LabFile.NAME, Sha256.of(LabText.of(lab).getBytes(StandardCharsets.UTF_8)));
+    try {
+      sums.put("secret", Sha256.of(Files.readAllBytes(place.state().secret())));
+    } catch (IOException e) {
+      return sums; // the first start draws it
+    }
+    return sums;
   }
 
   /** The members of other machines that were seen to run. */

@@ -9,10 +9,15 @@ import io.somasync.scenarios.source.ScenarioFiles;
 import io.somasync.scenarios.source.ScenarioSource;
 import io.somasync.shard.standing.ClusterShape;
 import io.somasync.shard.standing.StandingSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code lab.conf} says.
@@ -84,6 +89,7 @@ record LabFile(
 
   private static List<LabHost> hosts(Section lab) {
     List<LabHost> hosts = new ArrayList<>();
+    Map<Section, InetAddress> addresses = new LinkedHashMap<>();
     for (Section section : lab.sections("hosts")) {
       String name = section.text("host", null);
       Integer members = section.small("members", null, 1, ClusterShape.MOST_NODES, null);
@@ -101,11 +107,53 @@ record LabFile(
       if (hosts.stream().anyMatch(host -> host.name().equals(name))) {
         section.report("host", "stands twice; give each host one entry with all its members");
       }
+      addresses.put(section, address(name));
       checkPath(section, "path", path);
       checkPath(section, "jdk", jdk);
       hosts.add(new LabHost(name, members, user, path, jdk));
     }
+    checkAddresses(hosts, addresses);
     return hosts;
+  }
+
+  /** Null if nobody knows it; whoever wants to reach it says so. */
+  private static InetAddress address(String name) {
+    try {
+      return InetAddress.getByName(name);
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
+  /** Each machine once, and all of them where the others can reach them. */
+  private static void checkAddresses(List<LabHost> hosts, Map<Section, InetAddress> addresses) {
+    boolean areOnLoopback =
+        addresses.values().stream().allMatch(it -> it != null && it.isLoopbackAddress());
+    Map<InetAddress, String> names = new HashMap<>();
+    int index = 0;
+    for (Map.Entry<Section, InetAddress> entry : addresses.entrySet()) {
+      String name = hosts.get(index++).name();
+      InetAddress address = entry.getValue();
+      if (address == null) {
+        continue;
+      }
+      String other = names.putIfAbsent(address, name);
+      if (other != null && !other.equals(name)) {
+        entry
+            .getKey()
+            .report(
+                "host",
+                "is the same machine as %s, %s; give it one entry with all its members"
+                    .formatted(other, address.getHostAddress()));
+      } else if (address.isLoopbackAddress() && !areOnLoopback) {
+        entry
+            .getKey()
+            .report(
+                "host",
+                "is %s here, at which the other hosts cannot reach it; give an address that all can reach, or correct /etc/hosts"
+                    .formatted(address.getHostAddress()));
+      }
+    }
   }
 
   private static void checkPath(Section section, String key, String path) {

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.lab;
 
 import io.somasync.scenarios.folder.Json;
+import io.somasync.shard.http.Probe;
 import io.somasync.shard.standing.MemberStatus;
 import java.io.IOException;
 import java.time.Instant;
@@ -111,15 +112,18 @@ public record MemberLook(
               (int) whole(tree, "threads"),
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
+              (String) tree.getOrDefault("wireFormat", ""),
               text(tree, "run"),
-              whole(tree, "pid")));
+              whole(tree, "pid"),
+              Boolean.TRUE.equals(tree.get("tls"))));
     } catch (IOException | ClassCastException | NullPointerException | DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
+  /** Whoever is at the port may say what he likes, but not steer the terminal by it. */
   private static String text(Map<String, Object> tree, String key) {
-    return (String) tree.get(key);
+    return ((String) tree.get(key)).replaceAll("[\\p{Cntrl}\\x80-\\x9f]", " ");
   }
 
   private static long whole(Map<String, Object> tree, String key) {
@@ -134,6 +138,11 @@ public record MemberLook(
   /** Whether it has joined the cluster. */
   boolean isUp() {
     return told.filter(status -> !status.state().equals(MemberStatus.JOINING)).isPresent();
+  }
+
+  /** Whether it takes its leave. */
+  public boolean isLeaving() {
+    return state.equals(MemberStatus.LEAVING);
   }
 
   /** What it says is being run; empty for nothing. */

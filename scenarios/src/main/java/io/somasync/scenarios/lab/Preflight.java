@@ -3,16 +3,24 @@ package io.somasync.scenarios.lab;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.machine.Checkup;
 import io.somasync.scenarios.machine.Checkups;
+import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.shard.run.ProgramVersion;
+import io.somasync.shard.security.Tls;
 import io.somasync.shard.standing.ClusterShape;
 import io.somasync.shard.standing.MemberStatus;
+import io.somasync.shard.standing.Protection;
+import io.somasync.shard.standing.ProtectionWish;
+import io.somasync.shard.wire.Fingerprint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks whether a cluster could be started, or whether the one that stands is as it should be. */
@@ -33,6 +41,11 @@ public final class Preflight {
     checkups.add(Checkups.jdk());
     checkups.add(Checkups.descriptorsOfMember(lab.shape().size()));
     checkups.addAll(ofMembers());
+    try {
+      checkups.addAll(Hosts.of(lab, place).checkups());
+    } catch (LabException e) {
+      checkups.add(new Checkup("ssh", false, "cannot be used", e.getMessage()));
+    }
     return checkups;
   }
 
@@ -42,6 +55,7 @@ public final class Preflight {
     checkups.add(heap());
     checkups.add(ports());
     lab.hosts().forEach(host -> checkups.add(Checkups.bothWays(host.name())));
+    checkups.add(protection());
     checkups.add(Checkups.disk(state.path()));
     checkups.add(folder());
     checkups.add(pidFiles());
@@ -97,6 +111,9 @@ public final class Preflight {
   }
 
   private Checkup ports() {
+    if (here().isEmpty()) {
+      return new Checkup("ports", true, "no member is to be here", "");
+    }
     List<Integer> running = state.running();
     List<String> taken =
         Ports.taken(lab, here().stream().filter(index -> !running.contains(index)).toList());
@@ -105,6 +122,34 @@ public final class Preflight {
     return taken.isEmpty()
         ? new Checkup("ports", true, range + (running.isEmpty() ? " free" : " free or ours"), "")
         : new Checkup("ports", false, range, String.join("; ", taken));
+  }
+
+  /** Whether members are protected where others can reach them, and for how long still. */
+  private Checkup protection() {
+    String name = "protection";
+    Set<String> found = new LinkedHashSet<>();
+    try {
+      ProtectionWish wish = place.protection();
+      for (int index : lab.indexes()) {
+        LabHost host = lab.hostOf(index);
+        Protection given = Protection.of(TlsFolders.of(host, wish), "host", host.name());
+        found.add(
+            given
+                .tls()
+                .map(tls -> "TLS, " + host.name() + ": " + given.warning().orElse(daysLeft(tls)))
+                .orElse(
+                    given.warning().isEmpty()
+                        ? "none is needed on loopback"
+                        : "none at " + host.name() + ", as " + wish.insecureName() + " says"));
+      }
+      return new Checkup(name, true, String.join("; ", found), "");
+    } catch (PlanException | ScenarioException e) {
+      return new Checkup(name, false, "cannot be started", e.getMessage());
+    }
+  }
+
+  private static String daysLeft(Tls tls) {
+    return "certificates hold for %d days".formatted(tls.credentials().daysLeft(Instant.now()));
   }
 
   private Checkup folder() {
@@ -143,15 +188,18 @@ public final class Preflight {
     String own = ProgramVersion.text();
     List<MemberLook> up =
         MemberLook.all(lab, state).stream().filter(look -> look.told().isPresent()).toList();
+    String wireFormat = Fingerprint.ofThisProgram();
     List<String> others =
         up.stream()
-            .filter(look -> !look.told().map(MemberStatus::version).orElse(own).equals(own))
             .map(
-                look ->
-                    "member "
-                        + look.index()
-                        + " has "
-                        + look.told().map(MemberStatus::version).get())
+                look -> {
+                  MemberStatus told = look.told().get();
+                  String member = "member " + look.index() + " has ";
+                  return !told.version().equals(own)
+                      ? member + told.version()
+                      : told.wireFormat().equals(wireFormat) ? "" : member + "another wire format";
+                })
+            .filter(text -> !text.isEmpty())
             .toList();
     String found =
         own + (up.isEmpty() ? "; no member is up" : " at " + up.size() + " members, too");

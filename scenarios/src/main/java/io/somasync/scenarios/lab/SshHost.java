@@ -4,7 +4,9 @@ import io.somasync.scenarios.lab.ssh.Bundle;
 import io.somasync.scenarios.lab.ssh.Scripts;
 import io.somasync.scenarios.lab.ssh.Ssh;
 import io.somasync.scenarios.lab.ssh.SshException;
+import io.somasync.scenarios.machine.Checkup;
 import io.somasync.shard.run.ProgramVersion;
+import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.StandingSettings;
 import io.somasync.shard.standing.Variables;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class SshHost implements MemberHost {
   private final Ssh ssh;
   private final String path;
   private final Scripts scripts;
-  private final Map<String, String> environment;
+  private final LabPlace place;
 
   private SshLook seen;
 
@@ -46,14 +48,14 @@ final class SshHost implements MemberHost {
 
   /**
    * @param home the program's folder here, and there if the host has none of its own
-   * @param environment of this command
+   * @param place of this command
    */
-  SshHost(LabHost host, Path home, Map<String, String> environment) throws SshException {
+  SshHost(LabHost host, Path home, LabPlace place) throws SshException {
     this.host = host;
-    this.ssh = Ssh.to(host.name(), host.user(), environment.getOrDefault("PATH", ""));
+    this.ssh = Ssh.to(host.name(), host.user(), place.environment().getOrDefault("PATH", ""));
     this.path = host.path().isEmpty() ? home.toAbsolutePath().normalize().toString() : host.path();
     this.scripts = new Scripts(path);
-    this.environment = environment;
+    this.place = place;
   }
 
   /**
@@ -63,9 +65,20 @@ final class SshHost implements MemberHost {
    */
   SshLook look() throws SshException {
     seen = SshLook.parse(ssh.must(scripts.look(host.jdk()), Ssh.Input.NONE, path, LOOK_SECONDS));
+    running.keySet().retainAll(seen.members().keySet());
     seen.members()
         .forEach((index, pid) -> running.put(index, new Running(pid, new CompletableFuture<>())));
     return seen;
+  }
+
+  /**
+   * Checks of that machine.
+   *
+   * @param bundle the program here; empty if there is none to be copied
+   * @param sums SHA-256 of what the folder of the cluster there is to have, by name
+   */
+  List<Checkup> checkups(Lab lab, Optional<Bundle> bundle, Map<String, String> sums) {
+    return new SshCheckups(host, ssh, scripts).all(lab, bundle, sums);
   }
 
   /** The members that run there, and which this command does not start. */
@@ -131,7 +144,7 @@ final class SshHost implements MemberHost {
   public Running start(StandingSettings settings) throws IOException {
     int index = settings.index();
     Process process =
-        ssh.open(scripts.start(index, settings.shape().size(), host.jdk(), variables()));
+        ssh.open(scripts.start(index, settings.shape().size(), options(), host.jdk(), variables()));
     starts.put(index, process);
     Running member = new Running(0, new CompletableFuture<>());
     running.put(index, member);
@@ -155,16 +168,21 @@ final class SshHost implements MemberHost {
     Map<String, String> variables = new TreeMap<>();
     variables.put("SOMASYNC_LAB", path + "/cluster/" + LabFile.NAME);
     variables.put("SOMASYNC_STATE", path + "/cluster");
-    for (String name :
-        List.of("INSECURE", "SOMASYNC_JAVA_OPTS", "SEED_MEMBERS", Variables.MEMBER_THREADS)) {
-      if (environment.containsKey(name)) {
-        variables.put(name, environment.get(name));
+    for (String name : List.of("SOMASYNC_JAVA_OPTS", "SEED_MEMBERS", Variables.MEMBER_THREADS)) {
+      if (place.environment().containsKey(name)) {
+        variables.put(name, place.environment().get(name));
       }
     }
-    if (environment.containsKey("TLS_DIR")) {
-      variables.put("TLS_DIR", path + "/cluster/" + TlsFolders.FAR);
-    }
     return variables;
+  }
+
+  /** Options, as these win over what the user's profile there may set. */
+  private List<String> options() {
+    ProtectionWish wish = place.protection();
+    if (!wish.tls().isEmpty()) {
+      return List.of("--tls", path + "/cluster/" + TlsFolders.FAR);
+    }
+    return wish.isInsecure() ? List.of("--insecure") : List.of();
   }
 
   @Override
@@ -236,13 +254,13 @@ final class SshHost implements MemberHost {
   }
 
   /** What goes to a machine's folder of the cluster: lab, secret, certificates. */
-  static Map<String, byte[]> files(Lab lab, Path secret, Optional<Path> tls) throws IOException {
+  static Map<String, byte[]> files(Lab lab, Path secret, ProtectionWish wish) throws IOException {
     Map<String, byte[]> files = new TreeMap<>();
     files.put(LabFile.NAME, LabText.of(lab).getBytes(StandardCharsets.UTF_8));
     files.put("secret", Files.readAllBytes(secret));
-    if (tls.isPresent()) {
+    if (!wish.tls().isEmpty()) {
       for (String name : TlsFolders.FILES) {
-        files.put(TlsFolders.FAR + "/" + name, Files.readAllBytes(tls.get().resolve(name)));
+        files.put(TlsFolders.FAR + "/" + name, Files.readAllBytes(Path.of(wish.tls(), name)));
       }
     }
     return files;

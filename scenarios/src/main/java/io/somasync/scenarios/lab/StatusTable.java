@@ -103,6 +103,8 @@ public final class StatusTable {
     tree.put("threads", told == null ? null : told.threads());
     tree.put("windowsPerSecond", told == null ? null : told.windowsPerSecond());
     tree.put("version", told == null ? null : told.version());
+    tree.put("wireFormat", told == null ? null : told.wireFormat());
+    tree.put("tls", told == null ? null : told.tls());
     tree.put("run", told == null ? null : told.run());
     return tree;
   }

@@ -1,6 +1,6 @@
 package io.somasync.scenarios.machine;
 
-import java.util.Locale;
+import java.util.List;
 
 /**
  * What one check of the machine found.
@@ -11,15 +11,21 @@ import java.util.Locale;
  * @param remedy what to do if it will not do
  */
 public record Checkup(String name, boolean isOk, String found, String remedy) {
-  /** For a list of checks. */
-  public String line() {
-    return String.format(
-        Locale.ROOT,
-        "%-6s  %-17s %s%s",
-        isOk ? "ok" : "NOT OK",
-        name,
-        found,
-        isOk ? "" : ": " + remedy);
+  private static final int LEAST_WIDTH = 17;
+
+  /** A line for each of some checks, with what was found one below the other. */
+  public static List<String> lines(List<Checkup> checkups) {
+    int longest = checkups.stream().mapToInt(checkup -> checkup.name.length()).max().orElse(0);
+    String form = "%-6s  %-" + Math.max(LEAST_WIDTH, longest) + "s %s%s";
+    return checkups.stream()
+        .map(
+            checkup ->
+                form.formatted(
+                    checkup.isOk ? "ok" : "NOT OK",
+                    checkup.name,
+                    checkup.found,
+                    checkup.isOk ? "" : ": " + checkup.remedy))
+        .toList();
   }
 
   /** What is wrong, and the remedy, in one line. */

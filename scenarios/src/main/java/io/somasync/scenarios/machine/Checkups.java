@@ -58,6 +58,16 @@ public final class Checkups {
     return Resources.disk(folder);
   }
 
+  /**
+   * The same of a disk elsewhere.
+   *
+   * @param name of the check
+   * @param where it is
+   */
+  public static Checkup disk(String name, long freeBytes, String where) {
+    return Resources.disk(name, freeBytes, where);
+  }
+
   /** Why a run with so many JVMs cannot be here; empty if it can. Takes some milliseconds. */
   public static Optional<Checkup> obstacle(int jvms) {
     long descriptors = DESCRIPTORS + DESCRIPTORS_PER_MEMBER * (jvms - 1L);

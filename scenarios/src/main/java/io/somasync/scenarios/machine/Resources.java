@@ -55,12 +55,15 @@ final class Resources {
     while (!folder.exists() && folder.getParentFile() != null) {
       folder = folder.getParentFile();
     }
-    long free = folder.getUsableSpace();
+    return disk("free disk", folder.getUsableSpace(), folder.toString());
+  }
+
+  static Checkup disk(String name, long freeBytes, String where) {
     return new Checkup(
-        "free disk",
-        free >= LEAST_DISK_BYTES,
-        Rounded.bytes(free),
-        "at least " + Rounded.bytes(LEAST_DISK_BYTES) + " are needed at " + folder);
+        name,
+        freeBytes >= LEAST_DISK_BYTES,
+        freeBytes < 0 ? "unknown" : Rounded.bytes(freeBytes),
+        "at least " + Rounded.bytes(LEAST_DISK_BYTES) + " are needed at " + where);
   }
 
   /** The folder itself need not be there yet: then it must be possible to create it. */

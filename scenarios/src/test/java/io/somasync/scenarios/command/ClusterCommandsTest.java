@@ -4,24 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.standing.PortHolder;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands for clusters say of wrong words and of a cluster that is not there. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class ClusterCommandsTest {
   private static final String BASE_PORT = "BASE_PORT";
+  private static final String HERE = "127.0.0.1";
 
   @TempDir Path folder;
 
@@ -29,12 +34,13 @@ final class ClusterCommandsTest {
     return Execution.in(folder).with(variables).of(words);
   }
 
-  /** Ports that nobody had a moment ago. */
-  private static Map<String, String> freePorts() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = Math.min(65_000, socket.getLocalPort() + 1);
-      return Map.of(BASE_PORT, Integer.toString(port));
+  /** Those of two members, below the ports that systems give to connections. */
+  private static Map<String, String> freePorts() {
+    int base = 12_000 + (int) (ProcessHandle.current().pid() % 300) * 20;
+    while (!IntStream.range(base, base + 13).allMatch(port -> PortHolder.isFree(HERE, port))) {
+      base += 20;
     }
+    return Map.of(BASE_PORT, Integer.toString(base));
   }
 
   @ParameterizedTest
@@ -49,6 +55,15 @@ final class ClusterCommandsTest {
         "cluster start --within 0 | --within = 0: must be 1 to 3600",
         "cluster status --size -1 | --size = -1: must be 1 to 10; MAX_NODES = 10 is the most there"
             + " may be",
+        "cluster start --tls a --insecure | --insecure: is for members without TLS, and --tls = a"
+            + " asks for it; leave one of them out",
+        "cluster restart --insecure --tls a | --insecure: is for members without TLS, and --tls = a"
+            + " asks for it; leave one of them out",
+        "cluster run small --insecure --tls a | --insecure: is for members without TLS, and --tls ="
+            + " a asks for it; leave one of them out",
+        "cluster preflight --tls= | --tls: is empty; name a folder of certificates",
+        "member start 1 --tls a --insecure | --insecure: is for members without TLS, and --tls = a"
+            + " asks for it; leave one of them out",
         "cluster sttaus | sttaus: unknown command; did you mean status?",
         "cluster | command: is missing; there are start, stop, restart, status, health, logs,"
             + " clean, preflight, run",
@@ -118,6 +133,35 @@ final class ClusterCommandsTest {
     assertEquals(2, execution.code());
   }
 
+  /** Nobody else reaches a machine by its loopback, and one machine has one set of ports. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "localhost, 192.0.2.7 | 1 | is 127.0.0.1 here, at which the other hosts cannot reach it;"
+            + " give an address that all can reach, or correct /etc/hosts",
+        "192.0.2.7, 127.0.0.5 | 2 | is 127.0.0.5 here, at which the other hosts cannot reach it;"
+            + " give an address that all can reach, or correct /etc/hosts",
+        "127.0.0.1, localhost | 2 | is the same machine as 127.0.0.1, 127.0.0.1; give it one entry"
+            + " with all its members",
+        "192.0.2.7, 192.0.2.7 | 2 | stands twice; give each host one entry with all its members",
+      })
+  void shouldRefuseHostsThatCannotBeOneCluster(String hosts, int entry, String expected)
+      throws Exception {
+    String[] names = hosts.split(", ");
+    Path list =
+        Files.writeString(
+            folder.resolve("hosts.conf"),
+            "lab.hosts = [{ host = %s, members = 1 },\n{ host = %s, members = 1 }]\n"
+                .formatted(names[0], names[1]));
+    Execution execution = execution(freePorts(), "cluster", "start", "--hosts", list.toString());
+    assertEquals(
+        "%s:%d: lab.hosts.%d.host = %s: %s\n"
+            .formatted(list, entry, entry, names[entry - 1], expected),
+        execution.err());
+    assertEquals(2, execution.code());
+  }
+
   @Test
   void shouldSayThatAClusterIsDown() throws Exception {
     Execution status = execution(freePorts(), "cluster", "status");
@@ -134,6 +178,20 @@ final class ClusterCommandsTest {
     assertEquals(0, execution(Map.of(), "member", "stop", "1").code());
     assertEquals(3, execution(Map.of(), "cluster", "logs").code());
     assertEquals(0, execution(Map.of(), "cluster", "clean").code());
+  }
+
+  @Test
+  void shouldSayThatTheStateFolderIsNone() throws Exception {
+    Path state = Files.writeString(folder.resolve("cluster"), "");
+    for (String command : List.of("status", "stop", "clean")) {
+      Execution execution = execution(Map.of(), "cluster", command);
+      assertEquals(3, execution.code(), command);
+      assertEquals(
+          "state folder = "
+              + state
+              + ": cannot be read; name a folder of your own: SOMASYNC_STATE=DIR\n",
+          execution.err());
+    }
   }
 
   /** Whoever is at the port is asked, and is not waited for. */
@@ -170,11 +228,96 @@ final class ClusterCommandsTest {
     }
   }
 
+  /** Members of which some talk in TLS, or of clusters of two sizes, would not find each other. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "true | 1 | start | talks in TLS, and others are to be started without; add --tls DIR, or"
+            + " stop it first: bin/somasync cluster stop | 3",
+        "true | 1 | restart | talks in TLS, and would not after this; add --tls DIR as at its"
+            + " start, or --insecure | 2",
+        "false | 1 | start --tls CERTS | talks without TLS, and --tls = CERTS is for others; stop"
+            + " it first: bin/somasync cluster stop | 3",
+        "false | 3 | start | is of a cluster of 3, this one is of 1; stop it first: bin/somasync"
+            + " cluster stop | 3",
+      })
+  void shouldNotMixMembers(boolean tls, int size, String line, String expected, int code)
+      throws Exception {
+    try (FakeMember member = FakeMember.of(size, "idle", "", tls)) {
+      String certs = folder.resolve("certs").toString();
+      execution(Map.of(), "certs", "make", "--out", certs);
+      List<String> words = new ArrayList<>(List.of("cluster"));
+      words.addAll(List.of(line.replace("CERTS", certs).split(" ")));
+      words.addAll(List.of("--size", "1"));
+      Execution start = execution(member.variables(), words.toArray(String[]::new));
+      int port = Integer.parseInt(member.variables().get(BASE_PORT));
+      assertEquals(
+          "member 1 = 127.0.0.1:%d: %s\n".formatted(port, expected.replace("CERTS", certs)),
+          start.err());
+      assertEquals(code, start.code());
+      assertFalse(Files.exists(folder.resolve("cluster/member-1.pid")));
+    }
+  }
+
+  /** What is run is called as whoever has ordered it would call it. */
+  @Test
+  void shouldNotStopWhatIsInTheMiddleOfARun() throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", "read line").start();
+    try (FakeMember member = FakeMember.of(1, "running", "small of jo, pid 4711", false)) {
+      Path state = Files.createDirectories(folder.resolve("cluster"));
+      Files.writeString(
+          state.resolve("member-1.pid"),
+          "pid = %d\nstarted = %s\nsize = 1\n"
+              .formatted(process.pid(), process.info().startInstant().orElseThrow()));
+      Execution status = execution(member.variables(), "cluster", "status", "--json");
+      assertTrue(status.out().contains("\"run\": \"small of jo, pid 4711\""), status.out());
+      for (String line : List.of("cluster stop", "cluster restart", "member stop 1")) {
+        Execution stop = execution(member.variables(), line.split(" "));
+        assertEquals(
+            "cluster = busy: member 1 takes part in small of jo, pid 4711; wait for its end, or end"
+                + " the run too: add --force\n",
+            stop.err());
+        assertEquals(3, stop.code());
+      }
+      assertTrue(process.isAlive());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** One that is leaving is neither taken for one that runs, nor in the way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster start --size 1", "member start 1 1"})
+  void shouldWaitForTheEndOfAMemberThatIsLeaving(String line) throws Exception {
+    Process leaving = new ProcessBuilder("sh", "-c", "read line").start();
+    try (FakeMember member = FakeMember.of(1, "leaving", "", false)) {
+      Path state = Files.createDirectories(folder.resolve("cluster"));
+      Files.writeString(
+          state.resolve("member-1.pid"),
+          "pid = %d\nstarted = %s\nsize = 1\n"
+              .formatted(leaving.pid(), leaving.info().startInstant().orElseThrow()));
+      member.whenAsked(leaving::destroy);
+      Execution start = execution(member.variables(), line.split(" "));
+      String name = "member 1 (pid " + ProcessHandle.current().pid() + ")";
+      assertEquals(
+          List.of(
+              name + " is leaving; it is started when it has ended",
+              "member 1: its process " + leaving.pid() + " is gone; starting it again"),
+          start.out().lines().toList());
+      // Whoever says so keeps the port.
+      assertTrue(start.err().contains("for member 1's health: is taken by java "), start.err());
+      assertEquals(2, start.code());
+    } finally {
+      leaving.destroyForcibly();
+    }
+  }
+
   @Test
   void shouldSendWhoeverIsOnAnotherMachineThere() throws Exception {
     Files.writeString(
         folder.resolve("lab.conf"),
-        "lab { size = 2, hosts = [{ host = 127.0.0.1, members = 1 }, { host = 192.0.2.7, members ="
+        "lab { size = 2, hosts = [{ host = 192.0.2.6, members = 1 }, { host = 192.0.2.7, members ="
             + " 1 }] }");
     Execution start = execution(freePorts(), "member", "start", "2", "2");
     assertEquals(2, start.code());

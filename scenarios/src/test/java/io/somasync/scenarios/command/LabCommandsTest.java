@@ -8,19 +8,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands say of other machines that cannot be used, with an ssh that only fails. */
 final class LabCommandsTest {
   /** Of a network that is for examples only. */
   private static final String HOST = "192.0.2.1";
 
+  private static final String HOME = "somasync.home";
+
   @TempDir Path folder;
+
+  private final String homeBefore = System.getProperty(HOME);
+
+  @AfterEach
+  void setHomeBack() {
+    if (homeBefore == null) {
+      System.clearProperty(HOME);
+    } else {
+      System.setProperty(HOME, homeBefore);
+    }
+  }
+
+  /** A program that can be copied to other machines, with nothing in it. */
+  private void installProgram() throws IOException {
+    Path jars = Files.createDirectories(folder.resolve("home/scenarios/target/lib"));
+    Files.writeString(jars.resolve(".complete"), "");
+    System.setProperty(HOME, folder.resolve("home").toString());
+  }
 
   private Path hosts() throws IOException {
     return Files.writeString(
@@ -100,22 +124,11 @@ final class LabCommandsTest {
             + " name its folder in lab.hosts: jdk = /usr/lib/jvm/…",
       })
   void shouldRefuseAnotherJava(String found, String expected) throws Exception {
-    Path jars = Files.createDirectories(folder.resolve("home/scenarios/target/lib"));
-    Files.writeString(jars.resolve(".complete"), "");
-    String before = System.getProperty("somasync.home");
-    System.setProperty("somasync.home", folder.resolve("home").toString());
-    try {
-      Execution execution = start(ssh("nothing\n" + found + "\n", "", 0));
-      String line = expected.formatted(Runtime.version().feature());
-      assertEquals("host = " + HOST + ": " + line, last(execution));
-      assertEquals(3, execution.code());
-    } finally {
-      if (before == null) {
-        System.clearProperty("somasync.home");
-      } else {
-        System.setProperty("somasync.home", before);
-      }
-    }
+    installProgram();
+    Execution execution = start(ssh("nothing\n" + found + "\n", "", 0));
+    String line = expected.formatted(Runtime.version().feature());
+    assertEquals("host = " + HOST + ": " + line, last(execution));
+    assertEquals(3, execution.code());
   }
 
   /** Nothing may be asked, no unknown host be trusted, no secret be seen. */
@@ -157,6 +170,25 @@ final class LabCommandsTest {
     }
   }
 
+  /** Who cannot be cleaned now must be found by the next try. */
+  @Test
+  void shouldKeepTheListOfMachinesUntilAllAreClean() throws Exception {
+    Map<String, String> variables = ssh("", "", 0);
+    Files.writeString(
+        folder.resolve("bin/ssh"),
+        """
+        #!/bin/sh
+        case "$*" in *rmdir*) echo 'rm: not now' >&2; exit 1 ;; esac
+        echo nothing
+        """);
+    Path kept = Files.createDirectories(folder.resolve("cluster")).resolve("lab.conf");
+    Files.copy(hosts(), kept);
+    Execution clean = Execution.in(folder).with(variables).of("cluster", "clean");
+    assertEquals(3, clean.code());
+    assertEquals("host = " + HOST + ": rm: not now\n", clean.err());
+    assertTrue(Files.exists(kept));
+  }
+
   @Test
   void shouldSayThatThereIsNoSshOrNoSuchList() throws Exception {
     Execution execution = start(Map.of("PATH", folder.toString(), "INSECURE", "yes"));
@@ -165,10 +197,97 @@ final class LabCommandsTest {
             + " install openssh-client",
         last(execution));
     assertEquals(3, execution.code());
-    Execution none = Execution.in(folder).of("cluster", "start", "--hosts", "none.conf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cluster start",
+        "cluster stop",
+        "cluster restart",
+        "cluster status",
+        "cluster health",
+        "cluster logs",
+        "cluster clean",
+        "cluster preflight",
+        "cluster run small",
+        "member start 1",
+        "member stop 1"
+      })
+  void shouldTakeAListOfMachinesAndRefuseWhatIsNone(String line) throws Exception {
+    Path empty = Files.writeString(folder.resolve("empty.conf"), "lab.size = 2\n");
+    for (Map.Entry<Path, String> wrong :
+        Map.of(
+                Path.of("none.conf"),
+                "there is no such file; write one like conf/lab.conf",
+                empty,
+                "names no hosts; write for instance lab.hosts = [{ host = lab1, members = 2 }]")
+            .entrySet()) {
+      List<String> words = new ArrayList<>(List.of(line.split(" ")));
+      words.addAll(List.of("--hosts", wrong.getKey().toString()));
+      Execution execution = Execution.in(folder).of(words.toArray(String[]::new));
+      assertEquals("--hosts = " + wrong.getKey() + ": " + wrong.getValue() + "\n", execution.err());
+      assertEquals(2, execution.code());
+    }
+    assertFalse(Files.exists(folder.resolve("cluster")), "nothing should be made");
+  }
+
+  /** Also where the environment says something else of this machine. */
+  @Test
+  void shouldLookForMembersWhereTheListHasThem() throws Exception {
+    Map<String, String> variables = new TreeMap<>(ssh("", "ssh: Connection refused\n", 255));
+    variables.put("BIND_HOST", "127.0.0.1");
+    Execution in = Execution.in(folder).with(variables);
+    String hosts = hosts().toString();
+    assertTrue(in.of("cluster", "status", "--hosts", hosts).out().contains(HOST + ":25530"));
+    String refusal =
+        "host = " + HOST + ": refuses ssh; start sshd there, or name its port in ~/.ssh/config\n";
+    for (String command : List.of("stop", "clean", "logs")) {
+      Execution execution = in.of("cluster", command, "--hosts", hosts);
+      assertEquals(refusal, execution.err(), command);
+      assertEquals(3, execution.code(), command);
+    }
+    Execution stop = in.of("member", "stop", "2", "--hosts", hosts);
     assertEquals(
-        "--hosts = none.conf: there is no such file; write one like conf/lab.conf\n", none.err());
-    assertEquals(2, none.code());
+        "member 2 = on 192.0.2.1: is not this machine; call there: bin/somasync member stop 2\n",
+        stop.err());
+    assertEquals(2, stop.code());
+  }
+
+  /** What a start was given counts until it is forgotten, and is told. */
+  @Test
+  void shouldTellOfAKeptListAndLoseNoMembersForAnother() throws Exception {
+    try (FakeMember member = FakeMember.of(1, "idle", "", false)) {
+      Path kept = Files.createDirectories(folder.resolve("cluster")).resolve("lab.conf");
+      int port = Integer.parseInt(member.variables().get("BASE_PORT"));
+      Files.writeString(
+          kept, "lab { base-port = " + port + ", hosts = [{ host = 127.0.0.1, members = 1 }] }");
+      Execution in = Execution.in(folder).with(Map.of("PATH", folder.toString()));
+      Execution status = in.of("cluster", "status");
+      assertEquals(
+          "note: hosts = "
+              + kept
+              + ": kept from the last start with --hosts; name others with --hosts FILE, or forget"
+              + " them: bin/somasync cluster clean\n",
+          status.err());
+      assertTrue(status.out().contains("127.0.0.1:" + port + "  idle "), status.out());
+      assertEquals("", in.of("cluster", "status", "--json").err());
+      String hosts = hosts().toString();
+      for (String line : List.of("start --insecure", "restart --insecure", "clean")) {
+        List<String> words = new ArrayList<>(List.of("cluster"));
+        words.addAll(List.of(line.split(" ")));
+        words.addAll(List.of("--hosts", hosts));
+        Execution other = in.of(words.toArray(String[]::new));
+        assertEquals(
+            "cluster = up: member 1 of the hosts in "
+                + kept
+                + " runs, at 127.0.0.1:"
+                + port
+                + "; stop it first: bin/somasync cluster stop",
+            other.err().lines().reduce((first, last) -> last).orElse(""));
+        assertEquals(3, other.code(), line);
+      }
+    }
   }
 
   /** Members elsewhere can be reached by others. */
@@ -178,7 +297,9 @@ final class LabCommandsTest {
     assertTrue(
         execution
             .err()
-            .startsWith("BIND_HOST = 192.0.2.1: others can reach it, and there is no TLS; "),
+            .startsWith(
+                "host = 192.0.2.1: others can reach it, and there is no TLS; name certificates"
+                    + " with --tls DIR (somasync certs make), or say with --insecure that "),
         execution::err);
     assertEquals(2, execution.code());
     Execution wrong =
@@ -189,5 +310,39 @@ final class LabCommandsTest {
             .contains(": neither in it nor beside it is a folder 192.0.2.1 with that host's"),
         wrong::err);
     assertEquals(2, wrong.code());
+  }
+
+  /** Whoever says what he wants means it, whatever the environment says. */
+  @Test
+  void shouldTakeOptionsRatherThanVariables() throws Exception {
+    String hosts = hosts().toString();
+    Path certs = folder.resolve("certs/a");
+    Map<String, String> variables = Map.of("PATH", folder.toString(), "TLS_DIR", certs.toString());
+    Execution insecure =
+        Execution.in(folder).with(variables).of("cluster", "start", "--hosts", hosts, "--insecure");
+    assertTrue(
+        insecure.err().startsWith("warning: --insecure: whoever can reach 192.0.2.1 can read"),
+        insecure::err);
+    assertEquals(3, insecure.code());
+    Execution tls =
+        Execution.in(folder)
+            .with(Map.of("PATH", folder.toString(), "INSECURE", "yes"))
+            .of("cluster", "start", "--hosts", hosts, "--tls", certs.toString());
+    assertTrue(
+        tls.err().startsWith("--tls = " + certs + ": neither in it nor beside it is a folder "),
+        tls::err);
+    assertEquals(2, tls.code());
+  }
+
+  /** Which of them a member over there gets; what its user's profile sets must not matter. */
+  @Test
+  void shouldHandOnInsecureAsAnOption() throws Exception {
+    installProgram();
+    String java = "java openjdk version \"" + Runtime.version().feature() + "\"";
+    Execution.in(folder)
+        .with(ssh("nothing\n" + java + "\n", "", 0))
+        .of("cluster", "start", "--hosts", hosts().toString(), "--within", "1", "--insecure");
+    String words = Files.readString(folder.resolve("words"));
+    assertTrue(words.contains(" member start 1 2 '\\''--insecure'\\''"), words);
   }
 }

@@ -28,8 +28,10 @@ final class StatusTableTest {
           4,
           16_912.34,
           "0.1.0",
-          "run 3",
-          4711);
+          "ab12cd34",
+          "small of jo, pid 4711",
+          4711,
+          true);
 
   private static final List<MemberLook> MEMBERS =
       List.of(
@@ -59,6 +61,8 @@ final class StatusTableTest {
     assertEquals(
         Optional.of(TOLD).map(MemberStatus::json),
         MemberLook.parse(TOLD.json()).map(MemberStatus::json));
+    String steering = TOLD.json().replace("lab1", "lab1\\u001b[2J");
+    assertEquals("lab1 [2J", MemberLook.parse(steering).orElseThrow().host());
     assertEquals(Optional.empty(), MemberLook.parse("hello"));
     assertEquals(Optional.empty(), MemberLook.parse("{\"index\": \"one\"}"));
     assertEquals(Optional.empty(), MemberLook.parse("{}"));

@@ -2,13 +2,15 @@ package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.ClusterClean;
 import io.somasync.scenarios.lab.Hosts;
+import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
+import io.somasync.scenarios.lab.StateFolder;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Removes what a cluster has left. */
 @Command(
@@ -18,32 +20,37 @@ import picocli.CommandLine.Command;
 final class CleanCommand implements Callable<Integer> {
   private final Clusters clusters;
 
+  @Mixin private HostsOption hosts;
+
   CleanCommand(Clusters clusters) {
     this.clusters = clusters;
   }
 
   @Override
   public Integer call() throws ScenarioException {
+    Clusters there = clusters.quietlyWith(hosts);
+    Lab lab = there.whole();
     try {
-      Hosts hosts = Hosts.of(clusters.whole(), clusters.place());
-      List<String> troubles = hosts.look();
-      List<Integer> elsewhere = hosts.membersElsewhere();
-      if (!elsewhere.isEmpty()) {
-        throw new LabException(
-            "cluster = up: its files are in use by member "
-                + elsewhere.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + "; stop it first: bin/somasync cluster stop");
-      }
-      if (!troubles.isEmpty()) {
-        throw new LabException(String.join(System.lineSeparator(), troubles));
-      }
-      ClusterClean.clean(clusters.place().state(), clusters.out());
-      troubles = hosts.clean(clusters.out());
-      troubles.forEach(clusters.err()::println);
-      return troubles.isEmpty() ? ExitCode.OK : ExitCode.UNFINISHED;
+      there.checkKept(lab);
+      StateFolder state = there.place().state();
+      Hosts machines = Hosts.of(lab, there.place());
+      List<String> troubles = machines.look();
+      ClusterClean.refuse(machines.membersElsewhere());
+      refuse(troubles);
+      ClusterClean.refuse(state.running());
+      // The list of machines is here: it goes last, so that what fails can be tried again.
+      refuse(machines.clean(clusters.out()));
+      ClusterClean.clean(state, clusters.out());
+      return ExitCode.OK;
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
       return ExitCode.UNFINISHED;
+    }
+  }
+
+  private static void refuse(List<String> troubles) throws LabException {
+    if (!troubles.isEmpty()) {
+      throw new LabException(String.join(System.lineSeparator(), troubles));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.MemberLook;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Unmatched;
     description = "Starts a cluster, runs a scenario on it, and stops it, whatever happens.",
     mixinStandardHelpOptions = true,
     customSynopsis = {
-      "somasync cluster run SCENARIO [--size=N] [--within=SECONDS] [options of 'somasync run']"
+      "somasync cluster run SCENARIO [--size=N] [--hosts=FILE] [--within=SECONDS] [--tls=DIR |"
+          + " --insecure] [options of 'somasync run']"
     },
     footer = {"", "Once the cluster is ready, exit codes are those of 'somasync run'."})
 final class ClusterRunCommand implements Callable<Integer> {
@@ -27,7 +29,9 @@ final class ClusterRunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   /** The scenario, and options of a run, which are that command's to judge. */
   @Unmatched private List<String> words = new ArrayList<>();
@@ -42,24 +46,31 @@ final class ClusterRunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "SCENARIO: is missing; name one, for instance small");
     }
-    Lab lab = clusters.meant(size);
+    Clusters there = clusters.aside().with(hosts).with(protection);
+    Lab lab = there.meant(size);
     List<String> run = new ArrayList<>(List.of("run"));
     run.addAll(words);
     run.addAll(List.of("--join", String.join(",", lab.seeds())));
+    Starting starting = new Starting(there, lab);
+    starting.checkProtection(lab.indexes());
+    // Whoever orders the run has to show certificates, too.
+    run.addAll(there.runOptions());
     clusters.runner().check(run);
-    if (!clusters.place().state().running().isEmpty()) {
+    boolean isUp =
+        MemberLook.all(lab, there.place().state()).stream()
+            .anyMatch(look -> look.told().isPresent());
+    if (isUp || !there.place().state().running().isEmpty()) {
       throw new ScenarioException(
-          "cluster = up: members run here already; use them: bin/somasync "
-              + String.join(" ", run));
+          "cluster = up: members run already; use them: bin/somasync " + String.join(" ", run));
     }
-    int code = new Starting(clusters.aside(), lab).all(within.limit(lab.shape().size()));
+    int code = starting.all(within.limit(lab.shape().size()));
     if (code != ExitCode.OK) {
       return code;
     }
     try {
       return clusters.runner().run(run);
     } finally {
-      new Stopping(clusters.aside()).all(true);
+      new Stopping(there).all(true);
     }
   }
 }

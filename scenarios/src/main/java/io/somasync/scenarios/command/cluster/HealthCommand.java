@@ -18,6 +18,7 @@ final class HealthCommand implements Callable<Integer> {
   private final Clusters clusters;
 
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
 
   HealthCommand(Clusters clusters) {
     this.clusters = clusters;
@@ -25,7 +26,7 @@ final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Lab lab = clusters.standing(size);
+    Lab lab = clusters.with(hosts).standing(size);
     List<MemberLook> members = MemberLook.all(lab, clusters.place().state());
     for (MemberLook member : members) {
       clusters

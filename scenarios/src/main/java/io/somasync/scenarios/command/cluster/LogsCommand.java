@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +28,9 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
   private static final int MOST_LINES = 1_000_000;
 
-  private final Clusters clusters;
+  private Clusters clusters;
+
+  @Mixin private HostsOption hosts;
 
   @Parameters(arity = "0..1", paramLabel = "INDEX", description = "The member; all by default.")
   private String index;
@@ -51,14 +54,15 @@ final class LogsCommand implements Callable<Integer> {
     if (most < 0 || most > MOST_LINES) {
       throw new ScenarioException("--lines = " + most + ": must be 0 to " + MOST_LINES);
     }
+    clusters = clusters.with(hosts);
     Lab lab = clusters.standing(new SizeOption());
     try {
-      Hosts hosts = Hosts.of(lab, clusters.place());
-      List<Integer> elsewhere = elsewhere(lab, hosts);
+      Hosts machines = Hosts.of(lab, clusters.place());
+      List<Integer> elsewhere = elsewhere(lab, machines);
       List<Path> files = elsewhere.isEmpty() ? files() : filesBeside(elsewhere);
       return files.isEmpty() && elsewhere.isEmpty()
           ? ExitCode.UNFINISHED
-          : show(files, hosts, elsewhere, most);
+          : show(files, machines, elsewhere, most);
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
       return ExitCode.UNFINISHED;

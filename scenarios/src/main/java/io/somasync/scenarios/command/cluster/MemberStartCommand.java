@@ -2,10 +2,12 @@ package io.somasync.scenarios.command.cluster;
 
 import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.MemberLook;
 import io.somasync.scenarios.lab.PidFile;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.shard.standing.Variables;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +36,9 @@ final class MemberStartCommand implements Callable<Integer> {
       description = "Members of the whole cluster; otherwise CLUSTER_SIZE, or as lab.conf says.")
   private String size;
 
+  @Mixin private HostsOption hosts;
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   MemberStartCommand(Clusters clusters) {
     this.clusters = clusters;
@@ -42,13 +46,14 @@ final class MemberStartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
+    Clusters there = clusters.with(hosts).with(protection);
     Lab lab =
         size == null
-            ? clusters.meant(new SizeOption())
-            : clusters.ofSize("SIZE", SizeOption.number("SIZE", size));
+            ? there.meant(new SizeOption())
+            : there.ofSize("SIZE", SizeOption.number("SIZE", size));
     int member = member(lab);
     Optional<PidFile> running = clusters.place().state().process(member).filter(PidFile::isAlive);
-    if (running.isPresent()) {
+    if (running.isPresent() && !isLeaving(member, lab)) {
       clusters
           .err()
           .println(
@@ -56,7 +61,17 @@ final class MemberStartCommand implements Callable<Integer> {
                   .formatted(member, running.get().pid(), member));
       return ExitCode.UNFINISHED;
     }
-    return new Starting(clusters, lab).one(member, within.limit(1));
+    int code = new Starting(there, lab).one(member, within.limit(1));
+    if (code == ExitCode.OK) {
+      there.keep(lab, hosts);
+    }
+    return code;
+  }
+
+  /** Such a one is waited for. */
+  private boolean isLeaving(int member, Lab lab) {
+    return MemberLook.of(List.of(member), lab, clusters.place().state()).stream()
+        .allMatch(MemberLook::isLeaving);
   }
 
   private int member(Lab lab) throws ScenarioException {

@@ -8,6 +8,7 @@ import io.somasync.shard.standing.ClusterShape;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +22,8 @@ final class MemberStopCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..1", paramLabel = "INDEX", description = "Which member, from 1.")
   private String index;
+
+  @Mixin private HostsOption hosts;
 
   @Option(names = "--force", description = "Even if it is in the middle of a run.")
   private boolean force;
@@ -39,12 +42,14 @@ final class MemberStopCommand implements Callable<Integer> {
       throw new ScenarioException(
           "INDEX = " + member + ": must be 1 to " + ClusterShape.MOST_NODES);
     }
-    StateFolder state = clusters.place().state();
+    Clusters there = clusters.with(hosts);
+    StateFolder state = there.place().state();
     if (state.process(member).filter(PidFile::isAlive).isEmpty()) {
-      new Stopping(clusters).some(List.of(member), true); // its pid file, if there is one
+      there.checkHere(member);
+      new Stopping(there).some(List.of(member), true); // its pid file, if there is one
       clusters.out().println("member " + member + " does not run here");
       return ExitCode.OK;
     }
-    return new Stopping(clusters).some(List.of(member), force);
+    return new Stopping(there).some(List.of(member), force);
   }
 }

@@ -14,14 +14,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "preflight",
     description = {
-      "Checks JDK, file descriptors, heap per member, ports, host names, disk, state folder, pid"
-          + " files, versions."
+      "Checks JDK, file descriptors, heap per member, ports, host names, protection, disk, state"
+          + " folder, pid files, versions."
     },
     mixinStandardHelpOptions = true)
 final class PreflightCommand implements Callable<Integer> {
   private final Clusters clusters;
 
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
+  @Mixin private ProtectionOptions protection;
 
   @Option(
       names = "--fix",
@@ -34,12 +36,13 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Preflight preflight = new Preflight(clusters.standing(size), clusters.place());
+    Clusters there = clusters.with(hosts).with(protection);
+    Preflight preflight = new Preflight(there.standing(size), there.place());
     if (fix) {
       preflight.fix(clusters.out());
     }
     List<Checkup> checkups = preflight.all();
-    checkups.forEach(checkup -> clusters.out().println(checkup.line()));
+    Checkup.lines(checkups).forEach(clusters.out()::println);
     return checkups.stream().allMatch(Checkup::isOk) ? ExitCode.OK : ExitCode.UNFINISHED;
   }
 }

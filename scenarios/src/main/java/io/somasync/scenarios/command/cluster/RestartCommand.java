@@ -1,8 +1,10 @@
 package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.Lab;
+import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +19,9 @@ final class RestartCommand implements Callable<Integer> {
   private final Clusters clusters;
 
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
   @Mixin private WithinOption within;
+  @Mixin private ProtectionOptions protection;
 
   @Option(names = "--force", description = "Even if they are in the middle of a run.")
   private boolean force;
@@ -29,10 +33,25 @@ final class RestartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScenarioException {
     // As large as it was, unless told otherwise; what is wrong must be said before anything ends.
-    Lab lab = clusters.standing(size);
-    int code = new Stopping(clusters).all(force);
-    return code == ExitCode.OK
-        ? new Starting(clusters, lab).all(within.limit(lab.shape().size()))
-        : code;
+    Clusters there = clusters.with(hosts).with(protection);
+    Lab lab = there.standing(size);
+    Duration limit = within.limit(lab.shape().size());
+    Starting starting = new Starting(there, lab);
+    starting.checkProtection(lab.indexes());
+    starting.checkStandingTls();
+    try {
+      there.checkKept(lab);
+    } catch (LabException e) {
+      there.err().println(e.getMessage());
+      return ExitCode.UNFINISHED;
+    }
+    int code = new Stopping(there).all(force);
+    if (code == ExitCode.OK) {
+      code = starting.all(limit);
+    }
+    if (code == ExitCode.OK) {
+      there.keep(lab, hosts);
+    }
+    return code;
   }
 }

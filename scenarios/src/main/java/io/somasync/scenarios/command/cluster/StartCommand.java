@@ -1,15 +1,13 @@
 package io.somasync.scenarios.command.cluster;
 
 import io.somasync.scenarios.lab.Lab;
-import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Starts the members that do not run yet, and waits until all are ready. */
 @Command(
@@ -20,13 +18,9 @@ final class StartCommand implements Callable<Integer> {
   private final Clusters clusters;
 
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
   @Mixin private WithinOption within;
-
-  @Option(
-      names = "--hosts",
-      paramLabel = "FILE",
-      description = "Machines and their members, as lab.conf has them; kept for other commands.")
-  private Path hosts;
+  @Mixin private ProtectionOptions protection;
 
   StartCommand(Clusters clusters) {
     this.clusters = clusters;
@@ -34,27 +28,15 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    Clusters there = hosts == null ? clusters : clusters.with(checked(hosts));
+    Clusters there = clusters.with(hosts).with(protection);
     Lab lab = there.standing(size);
     int code = new Starting(there, lab).all(within.limit(lab.shape().size()));
-    if (code == ExitCode.OK && hosts != null) {
-      try {
-        clusters.place().state().keep(lab);
-      } catch (LabException e) {
-        clusters.err().println("warning: " + e.getMessage());
-      }
-    }
     if (code == ExitCode.OK) {
-      clusters.out().println("next: bin/somasync run SCENARIO --join " + lab.address(1));
+      there.keep(lab, hosts);
+      List<String> next = new ArrayList<>(List.of("--join", lab.address(1)));
+      next.addAll(there.runOptions());
+      clusters.out().println("next: bin/somasync run SCENARIO " + String.join(" ", next));
     }
     return code;
-  }
-
-  private static Path checked(Path file) throws ScenarioException {
-    if (!Files.isRegularFile(file)) {
-      throw new ScenarioException(
-          "--hosts = " + file + ": there is no such file; write one like conf/lab.conf");
-    }
-    return file;
   }
 }

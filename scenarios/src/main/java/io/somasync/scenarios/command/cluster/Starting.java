@@ -5,16 +5,17 @@ import io.somasync.scenarios.lab.ClusterStart;
 import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
 import io.somasync.scenarios.lab.LabHost;
+import io.somasync.scenarios.lab.MemberLook;
 import io.somasync.scenarios.lab.TlsFolders;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import io.somasync.scenarios.run.Interrupts;
+import io.somasync.shard.standing.MemberStatus;
 import io.somasync.shard.standing.Protection;
-import io.somasync.shard.standing.Variables;
+import io.somasync.shard.standing.ProtectionWish;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,15 +37,16 @@ final class Starting {
 
   /** Starts one member, which need not wait for others; answers the exit code. */
   int one(int index, Duration limit) throws ScenarioException {
-    Clusters.checkHere(lab, List.of(index));
+    Clusters.checkHere(lab, index);
     return start(List.of(index), false, limit);
   }
 
   private int start(List<Integer> indexes, boolean all, Duration limit) throws ScenarioException {
-    checkProtection(indexes);
+    checkProtection(indexes).forEach(warning -> clusters.err().println("warning: " + warning));
     PrintStream out = clusters.out();
     ClusterStart start;
     try {
+      clusters.checkKept(lab);
       start = ClusterStart.of(lab, clusters.place(), out);
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
@@ -54,8 +56,9 @@ final class Starting {
     Interrupts interrupts = Interrupts.call(() -> isInterrupted.set(true));
     boolean isDone = false;
     try {
-      int started = start.start(indexes, clusters.surroundings().cores());
-      start.await(indexes, all, limit, isInterrupted::get);
+      int cores = clusters.surroundings().cores();
+      int started = start.start(indexes, cores, isInterrupted::get);
+      start.await(indexes, cores, all, limit, isInterrupted::get);
       isDone = true;
       if (all) {
         out.println(ready(started, start.elapsed()));
@@ -76,19 +79,40 @@ final class Starting {
     }
   }
 
-  /** Members look at it themselves; here it is told before they start, and where it is seen. */
-  private void checkProtection(List<Integer> indexes) throws ScenarioException {
+  /**
+   * Members look at it themselves; here it is told before they start, and where it is seen.
+   *
+   * @return what whoever starts them should know
+   */
+  Set<String> checkProtection(List<Integer> indexes) throws ScenarioException {
     Set<String> warnings = new TreeSet<>();
     try {
+      ProtectionWish wish = clusters.place().protection();
       for (int index : indexes) {
         LabHost host = lab.hostOf(index);
-        Map<String, String> seen = TlsFolders.environment(host, clusters.place().environment());
-        Protection.of(new Variables(seen), host.name()).warning().ifPresent(warnings::add);
+        Protection.of(TlsFolders.of(host, wish), "host", host.name())
+            .warning()
+            .ifPresent(warnings::add);
       }
     } catch (PlanException e) {
       throw new ScenarioException(e.getMessage());
     }
-    warnings.forEach(warning -> clusters.err().println("warning: " + warning));
+    return warnings;
+  }
+
+  /** Whoever starts a cluster in TLS again must say so: nobody shall lose it unawares. */
+  void checkStandingTls() throws ScenarioException {
+    ProtectionWish wish = clusters.place().protection();
+    if (!wish.tls().isEmpty() || wish.isInsecure()) {
+      return;
+    }
+    for (MemberLook look : MemberLook.all(lab, clusters.place().state())) {
+      if (look.told().filter(MemberStatus::tls).isPresent()) {
+        throw new ScenarioException(
+            "member %d = %s: talks in TLS, and would not after this; add --tls DIR as at its start, or --insecure"
+                .formatted(look.index(), look.address()));
+      }
+    }
   }
 
   private String ready(int started, String elapsed) {

@@ -26,6 +26,7 @@ final class StatusCommand implements Callable<Integer> {
   private final Clusters clusters;
 
   @Mixin private SizeOption size;
+  @Mixin private HostsOption hosts;
 
   @Option(names = "--json", description = "JSON on standard output, and nothing else.")
   private boolean json;
@@ -39,7 +40,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException, InterruptedException {
-    Lab lab = clusters.standing(size);
+    Clusters there = json ? clusters.quietlyWith(hosts) : clusters.with(hosts);
+    Lab lab = there.standing(size);
     if (!watch) {
       return show(lab);
     }

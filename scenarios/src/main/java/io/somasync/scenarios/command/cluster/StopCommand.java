@@ -3,6 +3,7 @@ package io.somasync.scenarios.command.cluster;
 import io.somasync.scenarios.problem.ScenarioException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops all members, here and on other machines of the lab. */
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 final class StopCommand implements Callable<Integer> {
   private final Clusters clusters;
 
+  @Mixin private HostsOption hosts;
+
   @Option(names = "--force", description = "Even if they are in the middle of a run.")
   private boolean force;
 
@@ -22,6 +25,6 @@ final class StopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScenarioException {
-    return new Stopping(clusters).all(force);
+    return new Stopping(clusters.with(hosts)).all(force);
   }
 }

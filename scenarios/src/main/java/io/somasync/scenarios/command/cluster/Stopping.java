@@ -66,7 +66,7 @@ final class Stopping {
     if (!force && isBusy(busy(state))) {
       return ExitCode.UNFINISHED;
     }
-    boolean areGone = ClusterStop.of(state, clusters.out()).stop(indexes);
+    boolean areGone = ClusterStop.of(clusters.place(), clusters.out()).stop(indexes);
     return areGone ? ExitCode.OK : ExitCode.UNFINISHED;
   }
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,22 +52,18 @@ public record Bundle(Path home, List<String> files, String id) {
   }
 
   private static String id(Path home, List<String> files) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (String file : files) {
-        digest.update(
-            (file + "\n" + Files.size(home.resolve(file)) + "\n").getBytes(StandardCharsets.UTF_8));
-        try (InputStream in = Files.newInputStream(home.resolve(file))) {
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digest.update(buffer, 0, read);
-          }
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[1 << 16];
+    for (String file : files) {
+      digest.update(
+          (file + "\n" + Files.size(home.resolve(file)) + "\n").getBytes(StandardCharsets.UTF_8));
+      try (InputStream in = Files.newInputStream(home.resolve(file))) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
         }
       }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
   }
 
   /** Writes it as tar does. */

@@ -1,5 +1,6 @@
 package io.somasync.scenarios.lab.ssh;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,7 +43,7 @@ public record Scripts(String path) {
         + """
         if [ -f "$p/.bundle" ]; then echo "bundle $(cat "$p/.bundle")"
         elif [ -e "$p/bin/somasync" ]; then echo installation
-        elif [ -e "$p" ] && [ -n "$(ls -A "$p" | grep -vx cluster)" ]; then echo foreign
+        elif [ -e "$p" ] && [ -n "$(ls -A "$p" | grep -vxF -e cluster -e .new)" ]; then echo foreign
         else echo nothing; fi
         echo "java $("$j" -version 2>&1 | grep -m 1 version)"
         for f in "$p"/cluster/member-*.pid; do
@@ -54,17 +55,40 @@ public record Scripts(String path) {
         """;
   }
 
-  /** Takes a bundle from standard input; what was there stays if that does not succeed. */
+  /** The same, and what else there is to check before a start. */
+  public String inspect(String jdk) {
+    return look(jdk)
+        + """
+        d=$p
+        while [ ! -e "$d" ]; do d=${d%/*}; d=${d:-/}; done
+        df -Pk "$d" | sed -n '2s/^/disk /p'
+        for f in lab.conf secret; do
+          [ ! -f "$p/cluster/$f" ] || echo "sum $f $(sha256sum <"$p/cluster/$f")"
+        done
+        cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+          sed -n 's/^ *[0-9]*: \\([0-9A-F:]*\\) [0-9A-F:]* 0A .*/listen \\1/p'
+        """;
+  }
+
+  /** Tells the time there, in seconds, for each line of standard input. */
+  public static String clock() {
+    return "while read -r l; do date +%s.%N; done\n";
+  }
+
+  /**
+   * Takes a bundle from standard input; what was there stays if that does not succeed. Files are of
+   * whoever unpacks them, also if that is root.
+   */
   public String unpack(String id) {
     return begin()
         + """
-        n=$p.new
-        { rm -rf "$n" && mkdir -p "$n" && tar -C "$n" -xf - && mkdir -p "$p" &&
+        n=$p/.new
+        { rm -rf "$n" && mkdir -p "$n" && tar -C "$n" -xof - &&
           rm -rf "$p/.bundle" "$p/bin" "$p/conf" "$p/lib" "$p/scenarios" &&
           mv "$n"/* "$p"/ && rmdir "$n" && echo\s"""
         + Shell.quote(id)
         + """
-         >"$p/.bundle"; } || { r=$?; rm -rf "$n"; exit $r; }
+         >"$p/.bundle"; } || { r=$?; rm -rf "$n"; rmdir "$p" 2>/dev/null; exit $r; }
         """;
   }
 
@@ -88,8 +112,13 @@ public record Scripts(String path) {
     return jdk.isEmpty() ? "" : "JAVA_HOME=" + Shell.quote(jdk) + "\nexport JAVA_HOME\n";
   }
 
-  /** Starts a member; if standard input ends before that is done, it is given up. */
-  public String start(int index, int size, String jdk, Map<String, String> environment) {
+  /**
+   * Starts a member; if standard input ends before that is done, it is given up.
+   *
+   * @param options of that command
+   */
+  public String start(
+      int index, int size, List<String> options, String jdk, Map<String, String> environment) {
     StringBuilder script = new StringBuilder(begin()).append(javaHome(jdk));
     environment.forEach(
         (name, value) ->
@@ -100,11 +129,13 @@ public record Scripts(String path) {
                 .append("\nexport ")
                 .append(name)
                 .append('\n'));
-    return script
+    script
         .append("exec 3<&0\n\"$p/bin/somasync\" member start ")
         .append(index)
         .append(' ')
-        .append(size)
+        .append(size);
+    options.forEach(option -> script.append(' ').append(Shell.quote(option)));
+    return script
         .append(
             """
              --within 3600 </dev/null 3<&- &
@@ -148,7 +179,8 @@ public record Scripts(String path) {
     return begin()
         + """
         cd "$p/cluster" 2>/dev/null || exit 0
-        for f in member-*.pid member-*.log member-*.log.1 secret lock lab.conf tls/*.pem tls/*.key; do
+        for f in member-*.pid member-*.pid.new member-*.log member-*.log.1 secret lock lab.conf \\
+          tls/ca.pem tls/member.pem tls/member.key; do
           if [ -f "$f" ]; then rm "$f" && echo "$p/cluster/$f" || exit; fi
         done
         rmdir tls 2>/dev/null

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -145,6 +146,38 @@ public final class Ssh {
       throw troubles.ofCommand(path, answer.code(), answer.err());
     }
     return answer.out();
+  }
+
+  /**
+   * How far the clock there is ahead of the one here.
+   *
+   * @param seconds to wait for each of a few answers
+   * @throws SshException if it does not tell
+   */
+  public ClockDifference clock(long seconds) throws SshException {
+    try {
+      Process process = open(Scripts.clock());
+      CompletableFuture<String> err = text(process.getErrorStream());
+      try {
+        Optional<ClockDifference> difference = ClockDifference.of(process, seconds);
+        if (difference.isPresent()) {
+          return difference.get();
+        }
+        process.getOutputStream().close();
+        if (process.waitFor(seconds, TimeUnit.SECONDS) && process.exitValue() == FAILED) {
+          throw troubles.ofSsh(err.join());
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new SshException("host = " + host + ": ssh broke off: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SshException("interrupted");
+    }
+    throw new SshException(
+        "host = " + host + ": does not tell its time; see: ssh " + host + " date");
   }
 
   /** Why a command that was opened failed. */
