@@ -110,14 +110,15 @@ record RunUnderWay(
             .max()
             .orElse(0));
     List<MemberInfo> members = all.stream().map(Register::member).toList();
+    List<Integer> firstClusters = Arrays.stream(cuts).boxed().toList();
     Mesh mesh = new Mesh(plan);
-    LOG.info("{}: begins with {} members", order.who(), all.size());
+    LOG.info("{}: begins; first clusters of members: {}", order.who(), firstClusters);
     return new RunUnderWay(
         tenure.nextEpoch(),
         order,
         mesh,
         members,
-        Arrays.stream(cuts).boxed().toList(),
+        firstClusters,
         books,
         watchdog,
         tenure,

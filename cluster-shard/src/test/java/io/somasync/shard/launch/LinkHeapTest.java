@@ -39,7 +39,7 @@ final class LinkHeapTest {
   private static final double PACE = 0.001;
 
   @ParameterizedTest(name = "{0} clusters, in TLS: {1}")
-  @CsvSource({"40, false", "12, true"})
+  @CsvSource({"28, false", "9, true"})
   void shouldNotBeBelowWhatSocketsHaveLiveNorAboveTwiceThat(int clusters, boolean isInTls)
       throws Exception {
     Plan plan = Plans.mixed(1, TopologySpec.of(Kind.COMPLETE), Plans.FLOOD, clusters, 10);
