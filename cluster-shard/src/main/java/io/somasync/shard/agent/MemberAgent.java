@@ -20,6 +20,7 @@ import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Vitals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   private final ActorRef<CoordinatorCommand> coordinator;
   private final int rank;
   private final String metricsUrl;
+  private final Capacity capacity;
   private final Vitals vitals;
   private final Runnable timed;
   private final Consumer<Optional<String>> stop;
@@ -80,6 +82,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
    * @param coordinator the run's coordinator, wherever it is
    * @param rank place of this member among all, 0 for the one that the user started
    * @param metricsUrl address of this member's metrics; empty if it has none
+   * @param capacity what this member has for clusters
    * @param vitals kept up to date
    * @param timed called when what is done from now on is timed
    * @param stop called when the member is to end, with a reason unless the run is over
@@ -88,6 +91,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ActorRef<CoordinatorCommand> coordinator,
       int rank,
       String metricsUrl,
+      Capacity capacity,
       Vitals vitals,
       Runnable timed,
       Consumer<Optional<String>> stop) {
@@ -98,7 +102,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
                 timers -> {
                   timers.startTimerAtFixedRate(new Tick(), TICK);
                   try {
-                    return new MemberAgent(context, none, metricsUrl, vitals, timed, stop);
+                    return new MemberAgent(
+                        context, none, metricsUrl, capacity, vitals, timed, stop);
                   } catch (Throwable thrown) {
                     return Guarded.failed(thrown, none::failed);
                   }
@@ -109,6 +114,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ActorContext<AgentCommand> context,
       Epoch none,
       String metricsUrl,
+      Capacity capacity,
       Vitals vitals,
       Runnable timed,
       Consumer<Optional<String>> stop) {
@@ -116,6 +122,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     this.coordinator = none.coordinator();
     this.rank = none.member();
     this.metricsUrl = metricsUrl;
+    this.capacity = capacity;
     this.vitals = vitals;
     this.timed = timed;
     this.pieces = new Parcels(context.getSystem());
@@ -133,8 +140,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   @Override
   public Receive<AgentCommand> createReceive() {
-    return Guarded.surviving(
-        breakdown -> epoch.failed(breakdown),
+    return Guarded.becoming(
+        this::brokenDown,
         newReceiveBuilder()
             .onMessage(PreparePiece.class, this::collect)
             .onMessage(Prepare.class, this::prepare)
@@ -155,7 +162,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         new MemberInfo(
             getContext().getSelf(),
             MemberInfo.hostPort(Cluster.get(getContext().getSystem()).selfMember().address()));
-    coordinator.tell(new CoordinatorCommand.Register(rank, me, metricsUrl, epoch.number(), isBusy));
+    coordinator.tell(
+        new CoordinatorCommand.Register(rank, me, metricsUrl, capacity, epoch.number(), isBusy));
   }
 
   private Behavior<AgentCommand> tick() {
@@ -177,6 +185,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       return this;
     }
     giveUp();
+    if (epoch.number() != CoordinatorCommand.EVERY_EPOCH) {
+      ResourceProbe.forgetHeapPeak(); // which was that of another run
+    }
     isBusy = true;
     vitals.running(order.epoch(), order.who());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
@@ -235,9 +246,14 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
     return this;
   }
 
-  /** Something in this JVM broke; its own throw takes the same way. */
+  /** Something in this JVM broke. */
   private Behavior<AgentCommand> broken(Broken event) {
-    epoch.failed(event.breakdown());
+    return brokenDown(event.breakdown());
+  }
+
+  /** The run is lost, but not the agent: a member that stands would be of no use without it. */
+  private Behavior<AgentCommand> brokenDown(Breakdown breakdown) {
+    epoch.failed(breakdown);
     return this;
   }
 

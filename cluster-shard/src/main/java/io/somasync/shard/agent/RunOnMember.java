@@ -71,7 +71,7 @@ record RunOnMember(
     ActorRef<RunCommand> self = context.getSelf();
     Mesh mesh = new Mesh(order.plan(), spools);
     List<String> addresses = order.members().stream().map(MemberInfo::address).toList();
-    Placement placement = Placement.of(order.plan(), addresses);
+    Placement placement = new Placement(order.firstClusters(), addresses);
     Pacer pacer = new Pacer(order.pace());
     LocalClusters clusters = new LocalClusters(placement, epoch, region);
     vitals.holds(epoch.number(), clusters.end() - clusters.first());

@@ -8,9 +8,11 @@ import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Resources;
 import io.somasync.shard.protocol.CoordinatorCommand.Retired;
 import io.somasync.shard.run.Connecting;
+import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
+import java.util.List;
 
 /** All that is known of a run, under the heads that it is kept under. */
 public final class Books {
@@ -21,6 +23,7 @@ public final class Books {
   private final Handshakes handshakes;
   private final RunTotals totals;
   private final MemberReports reports;
+  private List<MemberShare> shares = List.of();
 
   /**
    * @param beganNanos when the run was ordered
@@ -45,6 +48,11 @@ public final class Books {
 
   public MemberReports reports() {
     return reports;
+  }
+
+  /** Clusters have been dealt out. */
+  public void dealt(List<MemberShare> all) {
+    shares = all;
   }
 
   /**
@@ -147,6 +155,7 @@ public final class Books {
         totals.lateness(),
         totals.lateWindows(),
         members,
-        reports.membersLost());
+        reports.membersLost(),
+        shares);
   }
 }

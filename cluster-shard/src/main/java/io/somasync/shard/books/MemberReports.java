@@ -47,11 +47,16 @@ public final class MemberReports {
     return parts.get(member).size();
   }
 
-  /** A member is gone, and will not report if it has not yet; false if that was known. */
+  /**
+   * A member is gone, and will not report; false if that was known, or if it has reported and
+   * nothing of it is missed.
+   */
   public boolean lost(int member) {
-    boolean isNews = !isLost[member];
+    if (hasReported[member] || isLost[member]) {
+      return false;
+    }
     isLost[member] = true;
-    return isNews;
+    return true;
   }
 
   /** Number of members that are gone. */

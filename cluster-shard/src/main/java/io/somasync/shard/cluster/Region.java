@@ -43,6 +43,9 @@ public final class Region {
   /** The present attempt, once there is one. Read by Pekko's threads. */
   private volatile Optional<ClusterRun> present = Optional.empty();
 
+  /** Attempts up to this one are over. Read by Pekko's threads. */
+  private volatile int over;
+
   /** A shard is on this member. */
   public record ShardPlaced(int shard) implements RunCommand {}
 
@@ -60,17 +63,19 @@ public final class Region {
 
   /**
    * An attempt at the run begins, and the one before is over. Its actor may be slow, and come here
-   * after that of the next attempt.
+   * after that of the next attempt, or after its own end.
    */
   public synchronized void prepare(ClusterRun next) {
-    if (present.isEmpty() || present.get().epoch() < next.epoch()) {
+    if (next.epoch() > over) {
+      over = next.epoch() - 1;
       present = Optional.of(next);
     }
   }
 
   /** An attempt at the run is over; nothing of it is to be kept. */
   public synchronized void release(int epoch) {
-    present = present.filter(run -> run.epoch() != epoch);
+    over = Math.max(over, epoch);
+    present = present.filter(run -> run.epoch() > epoch);
   }
 
   /** Through which clusters are found, wherever they live. */
@@ -145,7 +150,7 @@ public final class Region {
         String shardId,
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> regions) {
       EntityName shard = EntityName.parse(shardId);
-      if (present.filter(run -> shard.epoch() < run.epoch()).isPresent()) {
+      if (shard.epoch() <= over) {
         // Of an attempt that was given up: whoever asks may have it, so that nobody asks for ever.
         return Futures.successful(requester);
       }

@@ -3,6 +3,7 @@ package io.somasync.shard.cluster;
 import io.somasync.engine.kernel.Mesh;
 import io.somasync.engine.kernel.Workbench;
 import io.somasync.engine.traffic.LiveMessages;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -14,7 +15,9 @@ import java.util.function.Supplier;
  */
 public final class Workbenches implements Supplier<Workbench> {
   private final List<Workbench> all = new CopyOnWriteArrayList<>();
-  private final ThreadLocal<Workbench> own;
+
+  /** Threads may outlive the attempt, and nothing of it is to be kept by them. */
+  private final ThreadLocal<WeakReference<Workbench>> own;
 
   public Workbenches(Mesh mesh, LiveMessages live) {
     own =
@@ -22,13 +25,13 @@ public final class Workbenches implements Supplier<Workbench> {
             () -> {
               Workbench bench = new Workbench(mesh, live);
               all.add(bench);
-              return bench;
+              return new WeakReference<>(bench);
             });
   }
 
   @Override
   public Workbench get() {
-    return own.get();
+    return own.get().get();
   }
 
   public List<Workbench> all() {

@@ -3,7 +3,6 @@ package io.somasync.shard.coordinator;
 import io.somasync.engine.plan.PlanException;
 import io.somasync.shard.books.Verdict;
 import io.somasync.shard.coordinator.RunCoordinator.Gone;
-import io.somasync.shard.protocol.AgentCommand.Release;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.Accepted;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
@@ -42,8 +41,8 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
 
   @Override
   public Receive<CoordinatorCommand> createReceive() {
-    return Guarded.surviving(
-        breakdown -> {}, // nobody waits for a run yet
+    return Guarded.becoming(
+        breakdown -> this, // nobody waits for a run yet; nobody would take the place of this one
         newReceiveBuilder()
             .onMessage(Register.class, this::register)
             .onMessage(MemberFailed.class, this::failed)
@@ -55,12 +54,8 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
             .build());
   }
 
-  /** Whoever is in a run still has lost the coordinator that led it. */
   private Behavior<CoordinatorCommand> register(Register member) {
-    tenure.register(member);
-    if (member.isBusy()) {
-      member.member().agent().tell(new Release(member.lastEpoch()));
-    }
+    tenure.registerIdle(member);
     return this;
   }
 
@@ -69,9 +64,9 @@ final class AwaitingOrder extends AbstractBehavior<CoordinatorCommand> {
     return this;
   }
 
-  /** Of an attempt that is over nothing is heard any more. */
+  /** Whatever attempt it is of is over. */
   private Behavior<CoordinatorCommand> failed(MemberFailed event) {
-    if (tenure.isAhead(event.epoch())) {
+    if (event.epoch() == CoordinatorCommand.EVERY_EPOCH) {
       failure = failure.or(() -> Optional.of(event));
     }
     return this;

@@ -1,8 +1,11 @@
 package io.somasync.shard.coordinator;
 
+import io.somasync.engine.plan.PlanException;
+import io.somasync.shard.books.Verdict;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.CoordinatorCommand.MetricsAt;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
+import io.somasync.shard.run.CannotFinish;
 import java.util.List;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -26,7 +29,7 @@ final class Gathering extends Proceeding {
   }
 
   private Behavior<CoordinatorCommand> register(Register member) {
-    run.tenure().register(member);
+    run.tenure().registerIdle(member);
     return prepareIfComplete();
   }
 
@@ -42,7 +45,13 @@ final class Gathering extends Proceeding {
         run.tellClient(new MetricsAt(i + 1, url));
       }
     }
-    return Preparing.begin(getContext(), run.with(members.stream().map(Register::member).toList()));
+    try {
+      return Preparing.begin(getContext(), run.with(members));
+    } catch (CannotFinish e) {
+      return run.refuse(getContext(), e.getMessage());
+    } catch (PlanException e) {
+      return run.finish(getContext(), Verdict.failed(e.getMessage()));
+    }
   }
 
   @Override

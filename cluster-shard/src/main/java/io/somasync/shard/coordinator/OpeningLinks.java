@@ -45,7 +45,7 @@ final class OpeningLinks extends Proceeding {
       return RunningWindows.propagate(context, run);
     }
     run.beginPhase(Phase.CONNECT, run.mesh().topology().links());
-    run.watchdog().allowSteps(run.order().connecting().timeoutMillis());
+    run.watchdog().allowSteps(run.order().connecting().limitMillis());
     OpeningLinks opening = new OpeningLinks(context, run);
     if (opening.connecting.hasSockets()) {
       run.tellAll(new OpenLinkPort(run.epoch()));

@@ -76,7 +76,7 @@ final class Reporting extends RunState {
 
   @Override
   Behavior<CoordinatorCommand> tick(long nowNanos) {
-    long patience = verdict.isComplete() ? Watchdog.REPORT_SECONDS : Watchdog.RESCUE_SECONDS;
+    long patience = run.watchdog().reportSeconds(verdict.isComplete());
     if (nowNanos - heardNanos <= patience * SECOND_NANOS) {
       return this;
     }

@@ -13,8 +13,9 @@ final class Roster {
   private final Map<Integer, Register> members = new TreeMap<>();
 
   /**
-   * Adds a member, unless it is known: members offer themselves until they are prepared. Who comes
-   * from the address of another one follows that one, as an address is one process's at a time.
+   * Adds a member, or takes in what it says now: members offer themselves again and again. Who
+   * comes from the address of another one follows that one, as an address is one process's at a
+   * time.
    *
    * @return another member that has its rank, if there is one; it stays
    */

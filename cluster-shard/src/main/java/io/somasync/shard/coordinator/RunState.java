@@ -152,6 +152,8 @@ abstract class RunState extends AbstractBehavior<CoordinatorCommand> {
     run.broughtDown(
         Verdict.failed(
             who + " left the cluster or broke down before the run was over; run.log says why"));
+    String lost = who + " left the cluster or broke down; nothing has been run, order it again";
+    run.tenure().refuseWaiting(lost);
     return this;
   }
 

@@ -1,7 +1,10 @@
 package io.somasync.shard.coordinator;
 
+import io.somasync.engine.estimate.Part;
 import io.somasync.engine.kernel.Mesh;
+import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
+import io.somasync.engine.plan.TimeGrid;
 import io.somasync.shard.books.Books;
 import io.somasync.shard.books.Verdict;
 import io.somasync.shard.protocol.AgentCommand;
@@ -15,24 +18,40 @@ import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
+import io.somasync.shard.protocol.CoordinatorCommand.Refused;
+import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
 import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.CannotFinish;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.CollectionPause;
+import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
+import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.share.Cuts;
+import io.somasync.shard.share.Dealer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run keeps through all its states.
  *
- * @param epoch number of this attempt at it, from 1
- * @param members in the order of their numbers; empty until all are here
+ * @param epoch number of this attempt at it, from 1; until all members are here {@link
+ *     CoordinatorCommand#EVERY_EPOCH}, as they know which numbers are taken
+ * @param mesh null until clusters are dealt out: for a plan that does not fit none may be built
+ * @param members in the order of their numbers; empty until clusters are dealt out
+ * @param firstClusters first cluster of each member; behind them the number of clusters
  * @param tenure what outlives the run
  * @param system the coordinator's
  */
@@ -41,10 +60,12 @@ record RunUnderWay(
     Submit order,
     Mesh mesh,
     List<MemberInfo> members,
+    List<Integer> firstClusters,
     Books books,
     Watchdog watchdog,
     Tenure tenure,
     ActorSystem<?> system) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunUnderWay.class);
 
   /**
    * A run that is ordered now.
@@ -52,22 +73,84 @@ record RunUnderWay(
    * @throws PlanException if its plan cannot be run
    */
   static RunUnderWay of(Submit order, Tenure tenure, ActorSystem<?> system) {
+    TimeGrid.of(order.plan()); // which not all plans have
     long now = tenure.nanoClock().getAsLong();
-    Mesh mesh = new Mesh(order.plan());
     return new RunUnderWay(
-        tenure.nextEpoch(),
+        CoordinatorCommand.EVERY_EPOCH,
         order,
-        mesh,
+        null,
+        List.of(),
         List.of(),
         new Books(order.plan(), order.connecting(), order.members(), now),
-        new Watchdog(order.members(), CollectionPause.ofThisJvm(), now),
+        new Watchdog(order.members(), now),
         tenure,
         system);
   }
 
-  /** The same with its members. */
-  RunUnderWay with(List<MemberInfo> all) {
-    return new RunUnderWay(epoch, order, mesh, all, books, watchdog, tenure, system);
+  /**
+   * The same with a number and its members, among whom clusters are dealt out. Members that stand
+   * have the heaps that they have; those of a run are alike, and their heaps were chosen for its
+   * plan.
+   *
+   * @param all in the order of their numbers
+   * @throws PlanException if there is no mesh of the plan
+   * @throws CannotFinish if it does not fit into the heaps of members that stand
+   */
+  RunUnderWay with(List<Register> all) {
+    Plan plan = order.plan();
+    List<Capacity> capacities = all.stream().map(Register::capacity).toList();
+    int[] cuts =
+        tenure.stands()
+            ? new Dealer(plan, order.connecting(), capacities, leader(all), isInTls()).cuts()
+            : Cuts.equal(plan, all.size());
+    books.dealt(shares(all, cuts));
+    watchdog.allowPauses(
+        capacities.stream()
+            .mapToLong(capacity -> CollectionPause.seconds(capacity.heapBytes()))
+            .max()
+            .orElse(0));
+    List<MemberInfo> members = all.stream().map(Register::member).toList();
+    Mesh mesh = new Mesh(plan);
+    LOG.info("{}: begins with {} members", order.who(), all.size());
+    return new RunUnderWay(
+        tenure.nextEpoch(),
+        order,
+        mesh,
+        members,
+        Arrays.stream(cuts).boxed().toList(),
+        books,
+        watchdog,
+        tenure,
+        system);
+  }
+
+  private boolean isInTls() {
+    return MemberTls.of(system.settings().config()).isPresent();
+  }
+
+  /** The member in whose JVM the coordinator is. */
+  private static int leader(List<Register> all) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).member().agent().path().address().hasLocalScope()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private List<MemberShare> shares(List<Register> all, int[] cuts) {
+    List<MemberShare> shares = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Part part = Part.of(order.plan().clusterSizes(), cuts[i], cuts[i + 1]);
+      shares.add(
+          new MemberShare(
+              all.get(i).member().address(),
+              all.get(i).capacity(),
+              cuts[i],
+              part.clusters(),
+              part.nodes()));
+    }
+    return shares;
   }
 
   long nowNanos() {
@@ -137,8 +220,18 @@ record RunUnderWay(
     return AwaitingOrder.begin(context, tenure);
   }
 
-  /** Tells whoever ordered a run how it ended. */
+  /** The run does not begin. */
+  Behavior<CoordinatorCommand> refuse(ActorContext<CoordinatorCommand> context, String reason) {
+    LOG.info("{}: refused: {}", order.who(), reason);
+    tellClient(new Refused(reason));
+    context.unwatch(order.client());
+    return AwaitingOrder.begin(context, tenure);
+  }
+
+  /** Tells whoever ordered a run how it ended, and whoever reads the log. */
   static void finished(ActorSystem<?> system, Submit order, RunResult result) {
+    String why = result.failure() == null ? "" : ": " + result.failure();
+    LOG.info("{}: {}{}", order.who(), result.outcome().name().toLowerCase(Locale.ROOT), why);
     Parcels.tell(system, order.client(), new Finished(result), FinishedPiece::new);
   }
 
@@ -151,7 +244,9 @@ record RunUnderWay(
   /** Whoever waits for the run must hear of its end, also if its books cannot be closed. */
   private RunResult result(Verdict verdict) {
     try {
-      return books.result(verdict, mesh.traffic().endMicros(), nowNanos());
+      // Only a run that has its mesh comes to its end.
+      long endMicros = mesh == null ? 0 : mesh.traffic().endMicros();
+      return books.result(verdict, endMicros, nowNanos());
     } catch (Throwable thrown) {
       return RunResult.ofNothing(
           Outcome.FAILED,

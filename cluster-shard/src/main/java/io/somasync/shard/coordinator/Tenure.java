@@ -75,42 +75,61 @@ final class Tenure {
     return order.members() == Submit.ALL_MEMBERS ? order.over(size) : order;
   }
 
-  /** Whether an epoch is not one of a run that is over. */
-  boolean isAhead(int epoch) {
-    return epoch == CoordinatorCommand.EVERY_EPOCH || epoch > lastEpoch;
-  }
-
   /** A member has left the Pekko cluster. */
   void gone(String address) {
     roster.remove(address);
   }
 
-  /** A member offers itself; one whose place is taken is told so. */
+  /** A member offers itself; one for which there is no place is told so. */
   void register(Register member) {
+    if (stands() && member.rank() >= size) {
+      reject(member, "the cluster has " + size + " members; start it with the size of the others");
+      return;
+    }
     lastEpoch = Math.max(lastEpoch, member.lastEpoch());
     Optional<Register> other = roster.add(member);
     if (stands()) {
       other.ifPresent(
           present ->
-              member
-                  .member()
-                  .agent()
-                  .tell(
-                      new AgentCommand.Rejected(
-                          "member "
-                              + (member.rank() + 1)
-                              + ": is here already, at "
-                              + present.member().address()
-                              + "; give each member an index of its own")));
+              reject(
+                  member,
+                  "is here already, at "
+                      + present.member().address()
+                      + "; give each member an index of its own"));
     }
   }
 
-  /** A piece of an order comes; the order, if it was the last. */
+  private static void reject(Register member, String why) {
+    String reason = "member " + (member.rank() + 1) + ": " + why;
+    member.member().agent().tell(new AgentCommand.Rejected(reason));
+  }
+
+  /**
+   * The same while no run is under way: whoever is in one still has lost the coordinator that led
+   * it.
+   */
+  void registerIdle(Register member) {
+    register(member);
+    if (member.isBusy()) {
+      member.member().agent().tell(new AgentCommand.Release(member.lastEpoch()));
+    }
+  }
+
+  /**
+   * A piece of an order comes; the order, if it was the last. One whose first pieces went to a
+   * coordinator that is gone is refused, and is no matter of the run under way.
+   */
   Optional<Submit> collect(ActorContext<CoordinatorCommand> context, SubmitPiece event) {
     Parcels pieces = orders.computeIfAbsent(event.client(), client -> begun(context, client));
-    Optional<LongMessage> whole = pieces.add(event.piece());
-    whole.ifPresent(order -> orders.remove(event.client()));
-    return whole.map(Submit.class::cast);
+    try {
+      Optional<LongMessage> whole = pieces.add(event.piece());
+      whole.ifPresent(order -> orders.remove(event.client()));
+      return whole.map(Submit.class::cast);
+    } catch (IllegalArgumentException e) {
+      String reason = "the order did not come whole (" + e.getMessage() + "); order it again";
+      event.client().tell(new Refused(reason));
+      return Optional.empty();
+    }
   }
 
   /** A client that is gone wants nothing any more. */
@@ -155,6 +174,12 @@ final class Tenure {
             system, order, RunResult.ofNothing(Outcome.INTERRUPTED, null, severities, size));
       }
     }
+  }
+
+  /** Nobody will begin what waits. */
+  void refuseWaiting(String reason) {
+    waiting.forEach(order -> order.client().tell(new Refused(reason)));
+    waiting.clear();
   }
 
   /** The order whose turn it is, if any waits. */

@@ -15,11 +15,11 @@ final class Watchdog {
   /** Wait for a sign of life of a member, and for a window in which nobody works to end. */
   static final long SILENCE_SECONDS = 30;
 
-  /** Wait for reports after a complete run. */
-  static final long REPORT_SECONDS = 60;
+  /** Wait for reports after a complete run, in which memory may be measured. */
+  private static final long REPORT_SECONDS = 60;
 
-  /** Wait for reports after a failure or interruption. */
-  static final long RESCUE_SECONDS = 20;
+  /** Wait for reports after a failure or interruption, for which a user has no more patience. */
+  private static final long RESCUE_SECONDS = 20;
 
   private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -27,16 +27,10 @@ final class Watchdog {
   private final long[] window;
   private final boolean[] waiting;
   private long advancedNanos;
-  private final long pauseSeconds;
-  private long stepSeconds;
+  private long pauseSeconds;
+  private long stepSeconds = STEP_SECONDS;
 
-  /**
-   * @param pauseSeconds for which a member may stand still at any time, longer than it may
-   *     otherwise
-   */
-  Watchdog(int members, long pauseSeconds, long nowNanos) {
-    this.pauseSeconds = pauseSeconds;
-    stepSeconds = STEP_SECONDS + pauseSeconds;
+  Watchdog(int members, long nowNanos) {
     heardNanos = new long[members];
     window = new long[members];
     waiting = new boolean[members];
@@ -48,9 +42,19 @@ final class Watchdog {
     Arrays.fill(heardNanos, nowNanos);
   }
 
-  /** A step that is no fault may take so long before the next: attempts to open a link do. */
+  /** A member may stand still for so long at any time, longer than it may otherwise. */
+  void allowPauses(long seconds) {
+    pauseSeconds = seconds;
+  }
+
+  /** A step that is no fault may take so long before the next: all attempts at a link do. */
   void allowSteps(long millis) {
-    stepSeconds = STEP_SECONDS + pauseSeconds + millis / 1000;
+    stepSeconds = STEP_SECONDS + millis / 1000;
+  }
+
+  /** How long nothing of the members' reports may come, in s. */
+  long reportSeconds(boolean isComplete) {
+    return isComplete ? REPORT_SECONDS + pauseSeconds : RESCUE_SECONDS;
   }
 
   void heard(int member, long nowNanos) {
@@ -75,7 +79,11 @@ final class Watchdog {
       case START ->
           after(START_SECONDS, advancedNanos, nowNanos, "no cluster was formed within %d s");
       case CREATE, CONNECT ->
-          after(stepSeconds, advancedNanos, nowNanos, phase.label() + " stands still for %d s");
+          after(
+              stepSeconds + pauseSeconds,
+              advancedNanos,
+              nowNanos,
+              phase.label() + " stands still for %d s");
       case PROPAGATE, SUSTAIN -> silence(nowNanos).or(() -> standstill(nowNanos));
     };
   }

@@ -26,16 +26,26 @@ public final class Pages implements AutoCloseable {
    */
   private static final int MOST_REQUESTS = 1024;
 
+  /**
+   * A connection has a descriptor from its beginning on, also if nothing is asked on it; further
+   * ones are turned away.
+   */
+  private static final String MOST_CONNECTIONS = "1280";
+
   /** They only read and write. */
   private static final long STACK_BYTES = 256 << 10;
 
   private static final String MOST_SECONDS = "2";
+  private static final String TICK_MILLIS = "1000";
   private static final int IDLE_SECONDS = 10;
 
   static {
     // A request that does not come to its end must not hold its thread.
     System.setProperty("sun.net.httpserver.maxReqTime", MOST_SECONDS);
     System.setProperty("sun.net.httpserver.maxRspTime", MOST_SECONDS);
+    // How often is looked for those that ask nothing.
+    System.setProperty("sun.net.httpserver.clockTick", TICK_MILLIS);
+    System.setProperty("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
   }
 
   private final HttpServer server;

@@ -18,16 +18,19 @@ import io.somasync.shard.run.CannotFinish;
 import io.somasync.shard.run.Joining;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
+import io.somasync.shard.run.RunResult.Outcome;
 import io.somasync.shard.run.RunSettings;
 import io.somasync.shard.spool.SpoolFiles;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,10 @@ final class Client {
   private static final Logger LOG = LoggerFactory.getLogger(Client.class);
   private static final String ACTOR = "client";
 
+  private static final String CUT_OFF =
+      "the cluster cannot be reached from here any more; look at it and at the network with:"
+          + " bin/somasync cluster status";
+
   /** A cluster whose leading member is lost has another one within half a minute. */
   private static final Duration ORDER_LIMIT = Duration.ofSeconds(60);
 
@@ -47,7 +54,12 @@ final class Client {
   private final RunObserver observer;
   private final ToCoordinator coordinator;
   private final CompletableFuture<RunResult> finished = new CompletableFuture<>();
-  private boolean isBroken;
+
+  /** Why the observer is told no more; null while it is. */
+  private String observerFailure;
+
+  /** Whether this JVM has been taken out of the cluster that it has joined. */
+  private volatile BooleanSupplier isCutOff = () -> false;
 
   /**
    * @param coordinator whom to tell that the observer has broken down
@@ -91,6 +103,7 @@ final class Client {
    */
   void submit(ActorSystem<?> system, ActorRef<CoordinatorCommand> leader, double secondsBefore) {
     Joining joining = settings.joining().orElseThrow();
+    isCutOff = Cluster.get(system)::isTerminated;
     ActorRef<ClientEvent> events = spawn(system, secondsBefore, Optional.of(ORDER_LIMIT));
     Submit order =
         new Submit(
@@ -102,7 +115,7 @@ final class Client {
             joining.who(),
             events);
     Parcels.tellInPieces(system, leader, order, piece -> new SubmitPiece(events, piece));
-    system.getWhenTerminated().thenRun(() -> failed("the cluster was lost; see its logs"));
+    system.getWhenTerminated().thenRun(() -> failed(CUT_OFF));
     coordinator.isElsewhere(leader, new Withdraw(events));
   }
 
@@ -126,9 +139,17 @@ final class Client {
     }
   }
 
-  /** The run is over. */
+  /** The run is over. One that was withdrawn because of its observer was not interrupted. */
   void finished(RunResult result) {
-    finished.complete(result);
+    boolean isWithdrawn = result.outcome() == Outcome.INTERRUPTED && observerFailure != null;
+    finished.complete(isWithdrawn ? result.endedBy(Outcome.FAULTED, observerFailure) : result);
+  }
+
+  /** What is told of the run cannot be taken in here. */
+  void brokenDown(Breakdown breakdown) {
+    ended(
+        breakdown.isFault() ? Outcome.FAULTED : Outcome.FAILED,
+        "the JVM that has ordered the run: " + breakdown.reason());
   }
 
   /** The order was not taken. */
@@ -138,7 +159,7 @@ final class Client {
 
   /** Nobody leads the run any more. */
   void leaderLost() {
-    failed("the member that led the run was lost");
+    failed(isCutOff.getAsBoolean() ? CUT_OFF : "the member that led the run was lost");
   }
 
   /** Nobody took the order, nor refused it. */
@@ -150,22 +171,24 @@ final class Client {
   }
 
   private void failed(String reason) {
+    ended(Outcome.FAILED, reason);
+  }
+
+  private void ended(Outcome how, String reason) {
     finished.complete(
-        RunResult.ofNothing(
-            RunResult.Outcome.FAILED, reason, plan.severities().size(), settings.members()));
+        RunResult.ofNothing(how, reason, plan.severities().size(), settings.members()));
   }
 
   /** Tells the observer something. */
   void tell(Consumer<RunObserver> event) {
-    if (isBroken) {
+    if (observerFailure != null) {
       return;
     }
     try {
       event.accept(observer);
     } catch (Throwable thrown) {
-      isBroken = true;
-      String reason = "the observer of the run: " + Breakdown.of(thrown).reason();
-      coordinator.observerFailed(reason);
+      observerFailure = "the observer of the run: " + Breakdown.of(thrown).reason();
+      coordinator.observerFailed(observerFailure);
       LOG.error("the observer of the run threw", thrown);
     }
   }

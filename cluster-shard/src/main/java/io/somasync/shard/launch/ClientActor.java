@@ -10,6 +10,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.PhaseFinished;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseProgress;
 import io.somasync.shard.protocol.CoordinatorCommand.PhaseStarted;
 import io.somasync.shard.protocol.CoordinatorCommand.Refused;
+import io.somasync.shard.protocol.Guarded;
 import io.somasync.shard.protocol.Parcels;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
@@ -30,8 +31,14 @@ final class ClientActor extends AbstractBehavior<ClientEvent> {
   private final Parcels pieces;
   private final TimerScheduler<ClientEvent> timers;
 
+  /** What somebody has said last may come after the news that he is gone, by another way. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   /** Who led the run is gone. */
   private record LeaderLost() implements ClientEvent {}
+
+  /** Nor has he left a result. */
+  private record NothingLeft() implements ClientEvent {}
 
   /** Nobody has said whether the order is taken. */
   private record Unanswered() implements ClientEvent {}
@@ -67,6 +74,10 @@ final class ClientActor extends AbstractBehavior<ClientEvent> {
 
   @Override
   public Receive<ClientEvent> createReceive() {
+    return Guarded.becoming(breakdown -> over(() -> client.brokenDown(breakdown)), handlers());
+  }
+
+  private Receive<ClientEvent> handlers() {
     return newReceiveBuilder()
         .onMessage(
             PhaseProgress.class, event -> told(observer -> observer.progressed(event.progress())))
@@ -82,7 +93,8 @@ final class ClientActor extends AbstractBehavior<ClientEvent> {
         .onMessage(Refused.class, event -> over(() -> client.refused(event.reason())))
         .onMessage(Finished.class, this::finished)
         .onMessage(FinishedPiece.class, this::collect)
-        .onMessage(LeaderLost.class, event -> over(client::leaderLost))
+        .onMessage(LeaderLost.class, event -> awaitLastWords())
+        .onMessage(NothingLeft.class, event -> over(client::leaderLost))
         .onMessage(Unanswered.class, event -> over(client::unanswered))
         .build();
   }
@@ -106,6 +118,11 @@ final class ClientActor extends AbstractBehavior<ClientEvent> {
     timers.cancelAll();
     getContext().watchWith(event.coordinator(), new LeaderLost());
     return event.before().isEmpty() ? this : told(observer -> observer.waitsFor(event.before()));
+  }
+
+  private Behavior<ClientEvent> awaitLastWords() {
+    timers.startSingleTimer(new NothingLeft(), LAST_WORDS);
+    return this;
   }
 
   private Behavior<ClientEvent> collect(FinishedPiece event) {

@@ -37,20 +37,33 @@ final class JoinedRun implements Simulator.Handle {
     requireSomebody(joining);
     ClientMember member = ClientMember.join(joining, settings.tls());
     double secondsBefore = Simulator.uptimeSeconds();
-    client.submit(member.system(), member.coordinator(), secondsBefore);
+    try {
+      client.submit(member.system(), member.coordinator(), secondsBefore);
+    } catch (RuntimeException | Error e) {
+      member.close();
+      throw e;
+    }
     client
         .finished()
         .whenCompleteAsync(
             (came, refused) -> {
-              RunLog.end();
-              member.close();
-              if (refused == null) {
-                run.result.complete(came.withStart(secondsBefore, Simulator.uptimeSeconds()));
-              } else {
-                run.result.completeExceptionally(refused);
+              try {
+                RunLog.end();
+                member.close();
+              } finally {
+                run.end(came, refused, secondsBefore);
               }
             });
     return run;
+  }
+
+  /** One of both is null. */
+  private void end(RunResult came, Throwable refused, double secondsBefore) {
+    if (refused == null) {
+      result.complete(came.withStart(secondsBefore, Simulator.uptimeSeconds()));
+    } else {
+      result.completeExceptionally(refused);
+    }
   }
 
   /** A cluster that is down is known at once, without an actor system. */

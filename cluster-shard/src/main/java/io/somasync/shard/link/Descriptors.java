@@ -3,10 +3,7 @@ package io.somasync.shard.link;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.topology.Topology;
-import io.somasync.shard.cluster.Placement;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-import java.util.Collections;
 
 /**
  * File descriptors that links may take of those that this process may have. The last ones are left
@@ -46,17 +43,21 @@ public final class Descriptors {
   }
 
   /**
-   * Descriptors that each JVM of a run needs, if all its links have sockets of their own: one for
-   * each end of a link, and those that every member needs.
+   * Descriptors that the JVM of a run needs that needs most, if all its links have sockets of their
+   * own: one for each end of a link, and those that every member needs.
+   *
+   * @param firstClusters first cluster of each member; behind them the number of clusters
    */
-  public static long needed(Plan plan, int members) {
+  public static long needed(Plan plan, int[] firstClusters) {
     Topology topology = Topology.of(plan);
-    byte[] memberOf = Placement.of(plan, Collections.nCopies(members, "")).memberOfEach();
-    long[] ends = new long[members];
-    for (int c = 0; c < memberOf.length; c++) {
-      ends[memberOf[c]] += topology.degree(c);
+    long most = 0;
+    for (int member = 0; member < firstClusters.length - 1; member++) {
+      long ends = 0;
+      for (int c = firstClusters[member]; c < firstClusters[member + 1]; c++) {
+        ends += topology.degree(c);
+      }
+      most = Math.max(most, ends);
     }
-    long most = Arrays.stream(ends).max().orElse(0);
     return most + 2 * RESERVE;
   }
 

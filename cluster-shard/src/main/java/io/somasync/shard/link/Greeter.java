@@ -11,13 +11,19 @@ import io.somasync.shard.protocol.CoordinatorCommand.LinkPortOpen;
 import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.security.Refusals;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLException;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.stream.javadsl.Tcp.IncomingConnection;
 import org.apache.pekko.stream.javadsl.Tcp.ServerBinding;
 
 /**
@@ -34,17 +40,25 @@ final class Greeter implements LinkOpener.Sender {
   static final String BREAK_AFTER = "somasync.links.break-after";
 
   /** Pauses before attempts are repeated. */
-  private static final Backoff BACKOFF = new Backoff(100, 5_000);
+  private static final Backoff BACKOFF = new Backoff(100, Connecting.MOST_PAUSE_MILLIS);
 
-  /** Whoever connects must say within this what it wants. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
+  /** Whoever connects must say within this what it wants, in µs. */
+  private static final long SILENCE_MICROS = 60_000_000;
+
+  /**
+   * Connections that may take their time for that, beside one for each link that others open; of
+   * more, the oldest is closed.
+   */
+  private static final int MOST_SILENT = 64;
 
   private final LinkNetwork network;
   private final ActorRef<RunCommand> run;
   private final Epoch epoch;
   private final LinkTable table;
   private final Descriptors descriptors;
+  private final Refusals refusals;
   private final FaultCounts faults = new FaultCounts();
+  private final int mostSilent;
   private final String pass = Pass.draw().text();
   private final int breakAfter = Integer.getInteger(BREAK_AFTER, 0);
   private CompletionStage<ServerBinding> port;
@@ -52,6 +66,9 @@ final class Greeter implements LinkOpener.Sender {
 
   /** By their serial numbers. */
   private final SortedMap<Long, LinkSocket> sockets = new TreeMap<>();
+
+  /** Of those that others have opened: who has not said what it wants, in the order of coming. */
+  private final Set<LinkSocket> silent = new LinkedHashSet<>();
 
   private long serial;
 
@@ -66,12 +83,15 @@ final class Greeter implements LinkOpener.Sender {
       ActorRef<RunCommand> run,
       Epoch epoch,
       LinkTable table,
-      Descriptors descriptors) {
+      Descriptors descriptors,
+      Refusals refusals) {
     this.network = network;
     this.run = run;
     this.epoch = epoch;
     this.table = table;
     this.descriptors = descriptors;
+    this.refusals = refusals;
+    this.mostSilent = MOST_SILENT + table.openedByOthers();
   }
 
   /**
@@ -99,6 +119,9 @@ final class Greeter implements LinkOpener.Sender {
   }
 
   void tick(long nowNanos) {
+    while (!silent.isEmpty() && oldestSilent().micros() > SILENCE_MICROS) {
+      turnAway(oldestSilent(), "it has said nothing");
+    }
     if (opener != null) {
       opener.tick(nowNanos);
     }
@@ -120,7 +143,7 @@ final class Greeter implements LinkOpener.Sender {
     } else if (event instanceof LinkEvent.NotBound failure) {
       epoch.failed(new Breakdown(failure.reason(), false));
     } else if (event instanceof LinkEvent.Knocked knocked) {
-      network.accept(knocked.connection(), newSocket(0), SILENCE);
+      letIn(knocked.connection());
     } else if (event instanceof LinkEvent.NoDescriptor lack) {
       sockets.remove(lack.socket().serial());
       faults.noDescriptor();
@@ -205,14 +228,42 @@ final class Greeter implements LinkOpener.Sender {
 
   // ── the other end ──────────────────────────────────────────────────────────────────────────
 
+  private void letIn(IncomingConnection connection) {
+    if (silent.size() == mostSilent) {
+      turnAway(oldestSilent(), "it has said nothing, and too many do so");
+    }
+    LinkSocket socket = newSocket(0);
+    silent.add(socket);
+    network.accept(connection, socket);
+  }
+
+  private LinkSocket oldestSilent() {
+    return silent.iterator().next();
+  }
+
+  /** Closes the connection of somebody who is no peer, or does not behave like one. */
+  void turnAway(LinkSocket socket, String why) {
+    if (silent.remove(socket)) {
+      tellRefusal(why);
+    }
+    socket.close();
+  }
+
+  private void tellRefusal(String why) {
+    refusals.tell("a connection to the port of links", why);
+  }
+
   /** Somebody who has connected says something, which must be that it wants a link. */
   void greeted(LinkSocket socket, LinkMessage message) {
     if (!(message instanceof LinkMessage.Hello hello) || !hello.pass().equals(pass)) {
-      throw new LinkException("a stranger");
+      throw new LinkException("it has not said a pass that fits");
     }
     LinkEnd link = table.find(hello.upper(), hello.lower());
     if (link == null || link.isLower()) {
       throw new LinkException("no link from " + hello.lower() + " to " + hello.upper());
+    }
+    if (!silent.remove(socket)) {
+      return; // it was turned away
     }
     if (!link.isNew(hello.number())) {
       socket.close(); // of an attempt that was given up
@@ -235,8 +286,16 @@ final class Greeter implements LinkOpener.Sender {
     if (socket.isHolding()) {
       descriptors.giveBack();
     }
+    if (silent.remove(socket) && failure != null && !(failure instanceof SSLException)) {
+      // What fails in TLS is told where it does.
+      tellRefusal(String.valueOf(failure.getMessage()));
+    }
     LinkEnd link = socket.end().orElse(null);
-    if (link == null || !link.has(socket)) {
+    if (link == null) {
+      socket.close(); // who has closed his way to here may keep the other open
+      return;
+    }
+    if (!link.has(socket)) {
       return; // it was closed from here
     }
     if (!link.isLower()) {

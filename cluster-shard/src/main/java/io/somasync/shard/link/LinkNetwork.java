@@ -4,7 +4,9 @@ import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.AgentCommand.LinkPort;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.security.MemberTls;
+import io.somasync.shard.security.Refusals;
 import io.somasync.shard.security.TlsEngines;
+import io.somasync.shard.security.ToldEngines;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -59,14 +61,18 @@ final class LinkNetwork {
   private final Tcp tcp;
 
   /** Empty if sockets are in the clear. */
-  private final Optional<TlsEngines> tls;
+  private final Optional<ToldEngines> tls;
 
-  LinkNetwork(ActorSystem<?> system, ActorRef<RunCommand> run) {
+  /**
+   * @param refusals are told of connections that fail in TLS
+   */
+  LinkNetwork(ActorSystem<?> system, ActorRef<RunCommand> run, Refusals refusals) {
     this.system = system;
     this.run = run;
     this.tcp = Tcp.get(system);
     tls =
-        MemberTls.of(system.settings().config()).map(files -> new TlsEngines(files.credentials()));
+        MemberTls.of(system.settings().config())
+            .map(files -> new ToldEngines(new TlsEngines(files.credentials()), "links", refusals));
   }
 
   /** Opens a port; {@link LinkEvent.Bound} or {@link LinkEvent.NotBound} follows. */
@@ -123,13 +129,9 @@ final class LinkNetwork {
     run(socket, bytes.mapMaterializedValue(connection -> NotUsed.getInstance()));
   }
 
-  /**
-   * Listens to who has connected.
-   *
-   * @param timeout in which something must be said
-   */
-  void accept(IncomingConnection connection, LinkSocket socket, Duration timeout) {
-    run(socket, connection.flow().initialTimeout(timeout));
+  /** Listens to who has connected. */
+  void accept(IncomingConnection connection, LinkSocket socket) {
+    run(socket, connection.flow());
   }
 
   private void run(LinkSocket socket, Flow<ByteString, ByteString, NotUsed> bytes) {

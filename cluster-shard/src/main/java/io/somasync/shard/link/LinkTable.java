@@ -2,7 +2,6 @@ package io.somasync.shard.link;
 
 import io.somasync.engine.topology.Topology;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The ends of links at clusters of this member. */
@@ -52,16 +51,14 @@ final class LinkTable {
     return at < 0 ? null : ends[i][at];
   }
 
-  /** Number of ends here. */
-  int size() {
-    return Arrays.stream(ends).mapToInt(row -> row.length).sum();
-  }
-
-  void forEach(Consumer<LinkEnd> action) {
+  /** Number of ends here whose links the other end opens. */
+  int openedByOthers() {
+    int upper = 0;
     for (LinkEnd[] row : ends) {
       for (LinkEnd end : row) {
-        action.accept(end);
+        upper += end.isLower() ? 0 : 1;
       }
     }
+    return upper;
   }
 }

@@ -10,6 +10,7 @@ import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.security.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,9 @@ public final class Links implements LinkSends {
   /** Opens the port at which links from other clusters come in; the coordinator is told. */
   public void openPort(String host) {
     table = new LinkTable(topology, memberOf, first, end, backlog);
-    greeter =
-        new Greeter(new LinkNetwork(system, run), run, epoch, table, Descriptors.ofThisProcess());
+    Refusals refusals = new Refusals();
+    LinkNetwork network = new LinkNetwork(system, run, refusals);
+    greeter = new Greeter(network, run, epoch, table, Descriptors.ofThisProcess(), refusals);
     greeter.openPort(host);
   }
 
@@ -113,8 +115,12 @@ public final class Links implements LinkSends {
         hear(socket, known.get(), LinkMessage.of(event.message()));
       }
     } catch (LinkException e) {
-      socket.close();
-      known.ifPresent(link -> epoch.failed(new Breakdown(link + ": " + e.getMessage(), false)));
+      if (known.isEmpty()) {
+        greeter.turnAway(socket, e.getMessage());
+      } else {
+        socket.close();
+        epoch.failed(new Breakdown(known.get() + ": " + e.getMessage(), false));
+      }
     }
     event.ack().tell(LinkEvent.Ack.TAKEN_IN);
   }

@@ -7,6 +7,7 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Role;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Vitals;
 import io.somasync.shard.security.Tls;
 import java.util.List;
@@ -175,6 +176,7 @@ public final class Member {
                                 coordinator,
                                 options.rank(),
                                 options.metricsUrl(),
+                                Capacity.ofThisJvm(options.threads()),
                                 options.vitals(),
                                 () -> isTimed.set(true),
                                 stop),

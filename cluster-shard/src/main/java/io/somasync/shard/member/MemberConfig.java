@@ -25,6 +25,9 @@ final class MemberConfig {
    */
   private static final long HEARTBEAT_SECONDS = 20;
 
+  /** What the first member waits for others to say that there is a cluster already. */
+  private static final long FOUNDING_SECONDS = 5;
+
   /** What a member waits for others at each step of its leave. */
   private static final String LEAVE_LIMIT = "2 s";
 
@@ -47,10 +50,11 @@ final class MemberConfig {
     config.exits(options.exitsAlone());
     options.standing().ifPresent(config::stands);
     options.tls().ifPresent(config::talksIn);
-    if (options.standing().isPresent() && options.rank() > 0) {
+    if (options.standing().isPresent()) {
       // Only the first founds a cluster, and others ask again soon whether it has. The first one
-      // must give those that have one the time to say so.
-      config.overrides.put("pekko.cluster.seed-node-timeout", "1 s");
+      // must give those that have one the time to say so, also if they collect garbage.
+      long seconds = options.rank() > 0 ? 1 : FOUNDING_SECONDS + CollectionPause.ofThisJvm();
+      config.overrides.put("pekko.cluster.seed-node-timeout", seconds + " s");
     }
     return config.whole();
   }

@@ -30,6 +30,15 @@ public final class ResourceProbe {
     return sum;
   }
 
+  /** From now on peaks of heap pools are counted anew. */
+  public static void forgetHeapPeak() {
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP) {
+        pool.resetPeakUsage();
+      }
+    }
+  }
+
   /** Heap in use now, garbage included, in bytes. */
   public static long heapUsedBytes() {
     Runtime runtime = Runtime.getRuntime();

@@ -22,6 +22,7 @@ public interface AgentCommand {
    * @param isTraced whether windows are traced; members of a run must agree on it, as its rounds
    *     are shorter then
    * @param who what others are told of whoever has ordered the run; one line
+   * @param firstClusters first cluster of each member; behind them the number of clusters
    */
   record Prepare(
       int epoch,
@@ -30,10 +31,12 @@ public interface AgentCommand {
       boolean isTraced,
       String who,
       int self,
-      List<MemberInfo> members)
+      List<MemberInfo> members,
+      List<Integer> firstClusters)
       implements OfEpoch, LongMessage {
     public Prepare {
       members = List.copyOf(members);
+      firstClusters = List.copyOf(firstClusters);
     }
   }
 

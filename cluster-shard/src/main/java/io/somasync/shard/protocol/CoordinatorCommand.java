@@ -5,6 +5,7 @@ import io.somasync.engine.tally.ClusterTotals;
 import io.somasync.engine.tally.LatencyHistogram;
 import io.somasync.engine.tally.MessageTally;
 import io.somasync.engine.tally.Tally;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.LinkFaults;
 import io.somasync.shard.run.Phase;
@@ -65,18 +66,25 @@ public interface CoordinatorCommand {
   record Withdraw(ActorRef<ClientEvent> client) implements CoordinatorCommand, WireMessage {}
 
   /**
-   * A member offers itself; repeated until it is prepared. Members are numbered in the order of
-   * their ranks.
+   * A member offers itself; repeated about once a second, for a coordinator that takes over.
+   * Members are numbered in the order of their ranks.
    *
+   * @param capacity what it has for clusters
    * @param lastEpoch the last attempt at a run that it knows of
    * @param isBusy whether it still has a part of that
    */
   record Register(
-      int rank, AgentCommand.MemberInfo member, String metricsUrl, int lastEpoch, boolean isBusy)
+      int rank,
+      AgentCommand.MemberInfo member,
+      String metricsUrl,
+      Capacity capacity,
+      int lastEpoch,
+      boolean isBusy)
       implements CoordinatorCommand, WireMessage {
     /** A member that knows of no attempt yet. */
-    public Register(int rank, AgentCommand.MemberInfo member, String metricsUrl) {
-      this(rank, member, metricsUrl, EVERY_EPOCH, false);
+    public Register(
+        int rank, AgentCommand.MemberInfo member, String metricsUrl, Capacity capacity) {
+      this(rank, member, metricsUrl, capacity, EVERY_EPOCH, false);
     }
   }
 

@@ -28,7 +28,7 @@ public final class Guarded<T> extends Receive<T> {
   }
 
   /**
-   * Handlers of a state in which an actor becomes another with its first throw.
+   * Handlers of a state in which an actor becomes another with a throw, or stays as it is.
    *
    * @param next called for what is thrown
    */

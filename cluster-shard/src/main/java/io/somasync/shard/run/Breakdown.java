@@ -1,5 +1,6 @@
 package io.somasync.shard.run;
 
+import io.somasync.shard.security.TlsException;
 import java.io.UncheckedIOException;
 
 /**
@@ -20,7 +21,7 @@ public record Breakdown(String reason, boolean isFault) {
     if (thrown instanceof OutOfMemoryError) {
       return new Breakdown(outOfMemory(message), false);
     }
-    if (thrown instanceof CannotFinish) {
+    if (thrown instanceof CannotFinish || thrown instanceof TlsException) {
       return new Breakdown(thrown.getMessage(), false);
     }
     if (thrown instanceof UncheckedIOException) {

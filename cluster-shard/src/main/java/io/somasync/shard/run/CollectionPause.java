@@ -15,7 +15,7 @@ public final class CollectionPause {
     return heapBytes / BYTES_PER_SECOND;
   }
 
-  /** The same with the heap of this JVM; that of no other member is larger than the first's. */
+  /** The same with the heap of this JVM. */
   public static long ofThisJvm() {
     return seconds(Runtime.getRuntime().maxMemory());
   }

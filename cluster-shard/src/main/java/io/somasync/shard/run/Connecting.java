@@ -24,6 +24,9 @@ public record Connecting(
   /** The phase is left out. */
   public static final Connecting LEFT_OUT = new Connecting(false, 1, 1_000, 1);
 
+  /** Longest pause before an attempt at a link with a socket of its own is repeated. */
+  public static final int MOST_PAUSE_MILLIS = 5_000;
+
   /** Greatest bound on handshakes under way. */
   public static final int MAX_IN_FLIGHT = 100_000;
 
@@ -53,6 +56,12 @@ public record Connecting(
   /** Over remoting; links that fail are reported. */
   public Connecting(boolean enabled, int maxInFlight, int timeoutMillis, int attempts) {
     this(enabled, maxInFlight, timeoutMillis, attempts, Transport.REMOTING, false);
+  }
+
+  /** Wall time within which all attempts at a link have been made, in ms. */
+  public long limitMillis() {
+    long pauseMillis = hasSockets() ? MOST_PAUSE_MILLIS : 0;
+    return attempts * (timeoutMillis + pauseMillis);
   }
 
   /** Whether each link has a socket of its own. */

@@ -21,6 +21,8 @@ import java.util.List;
  *     often; 0 unless the run was paced
  * @param members number of JVMs
  * @param membersLost number of them that were lost
+ * @param shares the members and their parts of the mesh, in the order of their numbers; empty if
+ *     the run ended before clusters were dealt out
  */
 public record RunResult(
     Outcome outcome,
@@ -33,9 +35,11 @@ public record RunResult(
     LatencyHistogram lateness,
     long lateWindows,
     int members,
-    int membersLost) {
+    int membersLost,
+    List<MemberShare> shares) {
   public RunResult {
     series = List.copyOf(series);
+    shares = List.copyOf(shares);
   }
 
   /** The result of a run that ended before anything was counted. */
@@ -51,7 +55,17 @@ public record RunResult(
         null,
         0,
         members,
-        0);
+        0,
+        List.of());
+  }
+
+  /** First cluster of each member; behind them the number of clusters that were dealt out. */
+  public int[] firstClusters() {
+    int[] first = new int[shares.size() + 1];
+    for (int member = 0; member < shares.size(); member++) {
+      first[member + 1] = first[member] + shares.get(member).clusters();
+    }
+    return first;
   }
 
   /** The same with the time added that passed before the coordinator was asked, and the total. */
@@ -75,7 +89,25 @@ public record RunResult(
         lateness,
         lateWindows,
         members,
-        membersLost);
+        membersLost,
+        shares);
+  }
+
+  /** The same with another end. */
+  public RunResult endedBy(Outcome how, String why) {
+    return new RunResult(
+        how,
+        why,
+        simulation,
+        connections,
+        wall,
+        memory,
+        series,
+        lateness,
+        lateWindows,
+        members,
+        membersLost,
+        shares);
   }
 
   /** How a run ended. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * What a member is about, for whoever looks at it from outside. Written by its agent and by its
- * part of a run, a few times a second; read by any thread.
+ * part of a run, in threads of their own, a few times a second; read by any thread.
  */
 public final class Vitals {
   private volatile Reading reading = new Reading(State.JOINING, Instant.now(), 0, "", 0, 0);
@@ -37,17 +37,17 @@ public final class Vitals {
   }
 
   /** It waits for a run. */
-  public void idle() {
+  public synchronized void idle() {
     reading = new Reading(State.IDLE, Instant.now(), 0, "", 0, 0);
   }
 
   /** It begins with its part of a run. */
-  public void running(int epoch, String who) {
+  public synchronized void running(int epoch, String who) {
     reading = new Reading(State.RUNNING, Instant.now(), epoch, who, 0, 0);
   }
 
   /** It holds so many clusters of a run that it is in. */
-  public void holds(int epoch, int clusters) {
+  public synchronized void holds(int epoch, int clusters) {
     Reading now = reading;
     if (now.epoch == epoch) {
       reading = new Reading(now.state, now.since, epoch, now.who, clusters, now.windows);
@@ -55,7 +55,7 @@ public final class Vitals {
   }
 
   /** It has opened so many windows of a run that it is in. */
-  public void opened(int epoch, long windows) {
+  public synchronized void opened(int epoch, long windows) {
     Reading now = reading;
     if (now.epoch == epoch) {
       reading = new Reading(now.state, now.since, epoch, now.who, now.clusters, windows);

@@ -8,28 +8,24 @@ import scala.Option;
 
 /** TLS for remoting, by the same rules as for everything else. Named in {@link MemberTls}. */
 public final class RemotingEngines implements SSLEngineProvider {
-  private final TlsEngines engines;
-  private final Refusals refusals = new Refusals();
+  private final ToldEngines engines;
 
   /**
    * @throws TlsException if there is something wrong with the folder that the system names
    */
   public RemotingEngines(ActorSystem system) {
-    engines = new TlsEngines(MemberTls.of(system.settings().config()).orElseThrow().credentials());
+    Tls tls = MemberTls.of(system.settings().config()).orElseThrow();
+    engines = new ToldEngines(new TlsEngines(tls.credentials()), "remoting", new Refusals());
   }
 
   @Override
   public SSLEngine createServerSSLEngine(String hostname, int port) {
-    return new ToldEngine(
-        engines.server(),
-        failure -> refusals.tell("a connection to the port of remoting", failure.getMessage()));
+    return engines.server();
   }
 
   @Override
   public SSLEngine createClientSSLEngine(String hostname, int port) {
-    return new ToldEngine(
-        engines.client(hostname, port),
-        failure -> refusals.tell("remoting at " + hostname + ":" + port, failure.getMessage()));
+    return engines.client(hostname, port);
   }
 
   /** All there is to check has been checked in the handshake. */

@@ -57,8 +57,9 @@ public final class TlsEngines {
     return trust;
   }
 
+  /** Of the kind that does not spend 20,000 hashes on the protection of a key in memory. */
   private static KeyStore empty() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, null);
     return store;
   }

@@ -16,6 +16,13 @@ import javax.net.ssl.SSLException;
  */
 final class TlsSocket implements PeerSocket {
   private static final int RECORDS = 4;
+
+  /**
+   * No handshake takes as much. Some messages are allowed in it again and again; whoever sends them
+   * without an end, and need not have a certificate for that, must not keep a lane.
+   */
+  private static final int MOST_HANDSHAKE_BYTES = 128 << 10;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
@@ -34,6 +41,7 @@ final class TlsSocket implements PeerSocket {
   private final int recordBytes;
 
   private boolean isOpen;
+  private int handshakeBytes;
   private int readAwaits = SelectionKey.OP_READ;
   private int writeAwaits = SelectionKey.OP_WRITE;
 
@@ -183,7 +191,10 @@ final class TlsSocket implements PeerSocket {
       result = engine.wrap(from, out);
     } catch (SSLException e) {
       throw sayWhy(e);
+    } catch (RuntimeException e) {
+      throw broken(e);
     }
+    refuseOverflow(result);
     if (result.getStatus() == SSLEngineResult.Status.CLOSED && from.hasRemaining()) {
       throw new IOException("the peer has ended the connection");
     }
@@ -192,12 +203,27 @@ final class TlsSocket implements PeerSocket {
   private SSLEngineResult unwrap() throws IOException {
     read.clear();
     try {
-      return engine.unwrap(in, read);
+      return refuseOverflow(engine.unwrap(in, read));
     } catch (SSLException e) {
       throw sayWhy(e);
+    } catch (RuntimeException e) {
+      throw broken(e);
     } finally {
       read.flip();
     }
+  }
+
+  /** Buffers have room for all that a peer may send; the same would be tried again for ever. */
+  private static SSLEngineResult refuseOverflow(SSLEngineResult result) throws SSLException {
+    if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+      throw new SSLException("a record that is longer than any may be");
+    }
+    return result;
+  }
+
+  /** Engines also throw so where what a peer has sent is odd; it is that connection's end alone. */
+  private static SSLException broken(RuntimeException e) {
+    return new SSLException(String.valueOf(e.getMessage()), e);
   }
 
   /** The peer is told what is wrong, if it can be at once. */
@@ -216,11 +242,17 @@ final class TlsSocket implements PeerSocket {
 
   /** Reads from the socket; 0 if there is nothing yet. */
   private int receive() throws IOException {
+    if (!isOpen && handshakeBytes > MOST_HANDSHAKE_BYTES) {
+      throw new SSLException("a handshake that does not come to its end");
+    }
     in.compact();
     int count = channel.read(in);
     in.flip();
     if (count < 0) {
       throw new EOFException("it broke off");
+    }
+    if (!isOpen) {
+      handshakeBytes += count;
     }
     return count;
   }

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How a member takes its leave when its JVM is told to end: of the cluster first, in bounded time.
+ * If the cluster has removed the member, or not let it in, that ends the JVM before, and is told by
+ * the exit code.
  */
 final class Leaving extends Thread {
   private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
@@ -34,10 +36,19 @@ final class Leaving extends Thread {
   public void run() {
     portrait.leaves();
     ActorSystem<?> actors = system;
+    if (actors != null && isRemoved(actors)) {
+      LOG.error("this member ends: the cluster has removed it, or has not let it in");
+      Runtime.getRuntime().halt(StandingMain.NO_CLUSTER);
+    }
     if (actors != null) {
       leave(actors);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  /** Whoever is told to end has not begun with that. */
+  private static boolean isRemoved(ActorSystem<?> actors) {
+    return CoordinatedShutdown.get(Adapter.toClassic(actors)).getShutdownReason().isPresent();
   }
 
   private static void leave(ActorSystem<?> actors) {

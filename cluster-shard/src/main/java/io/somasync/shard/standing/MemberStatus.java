@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param heapUsed bytes of heap in use, garbage included
  * @param heapMax the most that its heap may have, in bytes
  * @param cores that it sees
+ * @param threads of it that advance clusters
  * @param windowsPerSecond in the last seconds
  * @param version of the program
  * @param wireFormat fingerprint of how it packs messages
@@ -35,6 +36,7 @@ public record MemberStatus(
     long heapUsed,
     long heapMax,
     int cores,
+    int threads,
     double windowsPerSecond,
     String version,
     String wireFormat,
@@ -70,6 +72,7 @@ public record MemberStatus(
         .number("heapUsedBytes", heapUsed)
         .number("heapMaxBytes", heapMax)
         .number("cores", cores)
+        .number("threads", threads)
         .decimal("windowsPerSecond", windowsPerSecond)
         .text("version", version)
         .text("wireFormat", wireFormat)

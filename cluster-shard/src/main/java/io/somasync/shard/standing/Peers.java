@@ -1,5 +1,6 @@
 package io.somasync.shard.standing;
 
+import io.somasync.shard.protocol.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,8 @@ final class Peers {
     List<String> missing = new ArrayList<>();
     for (Member member : state.getMembers()) {
       int index = indexOf(member.address());
-      if (index == 0) {
-        continue; // one that only orders a run
+      if (!member.hasRole(Role.MEMBER) || index == 0) {
+        continue; // one that only orders a run, on whatever port, or one of another cluster's size
       }
       up.add(index);
       if (unreachable.contains(member)) {
@@ -50,6 +51,14 @@ final class Peers {
       }
     }
     return missing;
+  }
+
+  /** The members of the cluster that this one is in, whatever becomes of them. */
+  Set<Integer> present() {
+    Set<Integer> present = new TreeSet<>();
+    cluster.state().getMembers().forEach(member -> present.add(indexOf(member.address())));
+    present.remove(0); // one that only orders a run
+    return present;
   }
 
   /** A member is known by its port. */

@@ -3,6 +3,7 @@ package io.somasync.shard.standing;
 import io.somasync.engine.plan.PlanException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What whoever starts a member asks for.
@@ -57,10 +58,11 @@ public record ProtectionWish(String tls, String tlsName, boolean isInsecure, Str
 
   /** The variables by which a member is told of it; empty ones ask for nothing. */
   public Map<String, String> variables() {
-    return Map.of(
+    Map<String, String> variables = new TreeMap<>();
+    variables.put(
         Variables.TLS_DIR,
-        tls.isEmpty() ? "" : Path.of(tls).toAbsolutePath().normalize().toString(),
-        Variables.INSECURE,
-        isInsecure ? YES : "");
+        tls.isEmpty() ? "" : Path.of(tls).toAbsolutePath().normalize().toString());
+    variables.put(Variables.INSECURE, isInsecure ? YES : "");
+    return variables;
   }
 }

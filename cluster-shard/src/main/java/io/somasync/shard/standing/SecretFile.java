@@ -33,7 +33,7 @@ public final class SecretFile {
   public static String read(Path file) {
     String secret;
     try {
-      secret = Files.readString(file, StandardCharsets.US_ASCII).stripTrailing();
+      secret = Files.readString(file, StandardCharsets.ISO_8859_1).stripTrailing();
     } catch (NoSuchFileException e) {
       throw new PlanException(
           Variables.SECRET_FILE

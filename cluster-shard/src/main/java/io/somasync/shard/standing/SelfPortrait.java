@@ -87,6 +87,7 @@ final class SelfPortrait {
         ResourceProbe.heapUsedBytes(),
         Runtime.getRuntime().maxMemory(),
         Runtime.getRuntime().availableProcessors(),
+        settings.threads(),
         reading.state() == Vitals.State.RUNNING ? rate.perSecond() : 0,
         ProgramVersion.text(),
         Fingerprint.ofThisProgram(),

@@ -28,15 +28,23 @@ public record StandingCommand(StandingSettings settings, long heapMegabytes, Pat
     if (Files.isExecutable(OWN_SESSION)) {
       command.add(OWN_SESSION.toString());
     }
-    command.addAll(
-        JavaCommand.of(
-            heapMegabytes,
-            List.of(
-                "-Dlogback.configurationFile=logback-standing.xml",
-                "-Dsomasync.member=" + settings.index(),
-                "-Dsomasync.log=" + log),
-            List.of(StandingMain.class.getName())));
+    command.addAll(JavaCommand.of(heapMegabytes, options(), List.of(StandingMain.class.getName())));
     return Shielded.command(command);
+  }
+
+  /**
+   * Several members start at once, mostly on fewer cores than they would need, and much of their
+   * time goes to compilers: as long as methods wait to be compiled, each must be called more often
+   * to wait with them.
+   */
+  private List<String> options() {
+    return List.of(
+        "-XX:TieredStopAtLevel=4", // whoever starts them may have less
+        "-XX:Tier3LoadFeedback=1",
+        "-XX:Tier4LoadFeedback=1",
+        "-Dlogback.configurationFile=logback-standing.xml",
+        "-Dsomasync.member=" + settings.index(),
+        "-Dsomasync.log=" + log);
   }
 
   /** The variables by which the member knows who it is. */

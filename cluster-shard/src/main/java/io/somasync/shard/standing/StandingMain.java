@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class StandingMain {
   private static final Logger LOG = LoggerFactory.getLogger(StandingMain.class);
   private static final int USAGE = 2;
-  private static final int NO_CLUSTER = 3;
+
+  /** There was no cluster to join, or it goes on without this member. */
+  static final int NO_CLUSTER = 3;
 
   private final StandingSettings settings;
   private final Protection protection;
@@ -83,9 +85,25 @@ public final class StandingMain {
         ProcessHandle.current().pid());
     Formation formation = new Formation(settings, peers);
     new Seeds(settings).join(member);
+    giveWayToOthers(peers);
     if (!formation.await()) {
       Runtime.getRuntime().halt(NO_CLUSTER);
     }
+  }
+
+  private void giveWayToOthers(Peers peers) {
+    OtherCluster other = new OtherCluster(settings, peers);
+    Thread watch =
+        new Thread(
+            () ->
+                removed(
+                    Optional.of(
+                        other.await()
+                            + " is in another cluster of the same members, and this one has too few"
+                            + " of them; start this member again, so that it joins that")),
+            "other-cluster");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private Member.Options options(String secret, String metricsUrl) {
@@ -100,8 +118,7 @@ public final class StandingMain {
             new Standing(
                 settings.bindHost(),
                 settings.shape().memberPort(settings.index()),
-                settings.shape().size(),
-                settings.seeds())),
+                settings.shape().size())),
         vitals);
   }
 

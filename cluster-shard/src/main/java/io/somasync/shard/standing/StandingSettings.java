@@ -28,7 +28,7 @@ public record StandingSettings(
   public static final String LOOPBACK = "127.0.0.1";
   public static final int DEFAULT_JOIN_SECONDS = 120;
   private static final int MOST_JOIN_SECONDS = 3_600;
-  private static final int MOST_THREADS = 1_024;
+  public static final int MOST_THREADS = 1_024;
 
   /** Which addresses stand for all of a machine, so that nobody could reach it by them. */
   private static final List<String> ANY = List.of("0.0.0.0", "::", "[::]", "*");

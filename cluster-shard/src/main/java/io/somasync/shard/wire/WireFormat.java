@@ -43,8 +43,10 @@ import io.somasync.shard.protocol.AgentCommand;
 import io.somasync.shard.protocol.ClusterCommand;
 import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parcel;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -104,6 +106,7 @@ final class WireFormat {
     Arrivals.Fed.class,
     Feed.class,
     Feed.Part.class,
+    Capacity.class,
     Connecting.class,
     Connecting.Transport.class,
     // tallies
@@ -178,6 +181,7 @@ final class WireFormat {
     RunResult.Outcome.class,
     RunResult.Connections.class,
     LinkFaults.class,
+    MemberShare.class,
     RunResult.Wall.class,
     RunResult.Memory.class,
     RunResult.WallSecond.class,

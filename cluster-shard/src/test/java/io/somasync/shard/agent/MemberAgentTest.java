@@ -20,6 +20,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.run.Breakdown;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.Vitals;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class MemberAgentTest {
   private static final Plan PLAN = Plans.lasting(600, 6_000);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int STOPPED = 7;
+  private static final Capacity CAPACITY = new Capacity(3, 1L << 30);
 
   private final ActorTestKit kit = ActorTestKit.create("somasync", settings());
   private final TestProbe<CoordinatorCommand> coordinator =
@@ -81,11 +83,13 @@ final class MemberAgentTest {
     Cluster cluster = Cluster.get(kit.system());
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     return kit.spawn(
-        MemberAgent.create(coordinator.ref(), 0, "", vitals, () -> isTimed = true, reason -> {}));
+        MemberAgent.create(
+            coordinator.ref(), 0, "", CAPACITY, vitals, () -> isTimed = true, reason -> {}));
   }
 
   private AgentCommand.Prepare prepare(int epoch) {
-    return new AgentCommand.Prepare(epoch, PLAN, 1, false, "small of me", 0, List.of(member));
+    return new AgentCommand.Prepare(
+        epoch, PLAN, 1, false, "small of me", 0, List.of(member), List.of(0, PLAN.clusters()));
   }
 
   /** Leads an agent to the point at which its clusters are there and windows are under way. */
@@ -211,7 +215,7 @@ final class MemberAgentTest {
     ActorTestKit withoutCluster = ActorTestKit.create("alone");
     try {
       withoutCluster.spawn(
-          MemberAgent.create(coordinator.ref(), 2, "", vitals, () -> {}, reason -> {}));
+          MemberAgent.create(coordinator.ref(), 2, "", CAPACITY, vitals, () -> {}, reason -> {}));
       MemberFailed failure = await(MemberFailed.class);
       assertEquals(2, failure.member());
       assertEquals(CoordinatorCommand.EVERY_EPOCH, failure.epoch());
@@ -243,7 +247,14 @@ final class MemberAgentTest {
   /** The second member is the first one's like, on the same system: its shards are there too. */
   private AgentCommand.Prepare prepareOfTwo(int epoch) {
     return new AgentCommand.Prepare(
-        epoch, PLAN, 1, false, "small of me", 0, List.of(member, member));
+        epoch,
+        PLAN,
+        1,
+        false,
+        "small of me",
+        0,
+        List.of(member, member),
+        List.of(0, PLAN.clusters() / 2, PLAN.clusters()));
   }
 
   private Address address() {

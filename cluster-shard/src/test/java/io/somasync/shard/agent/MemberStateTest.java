@@ -31,11 +31,13 @@ import io.somasync.shard.protocol.Epoch;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.Vitals;
+import io.somasync.shard.share.Cuts;
 import io.somasync.shard.spool.Spools;
 import io.somasync.shard.window.WindowPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -87,8 +89,9 @@ final class MemberStateTest {
   }
 
   private ActorRef<RunCommand> preparing(double pace, List<MemberInfo> members) {
+    List<Integer> firstClusters = IntStream.of(Cuts.equal(PLAN, members.size())).boxed().toList();
     AgentCommand.Prepare order =
-        new AgentCommand.Prepare(NUMBER, PLAN, pace, false, "", 0, members);
+        new AgentCommand.Prepare(NUMBER, PLAN, pace, false, "", 0, members, firstClusters);
     return kit.spawn(
         Behaviors.<RunCommand>setup(
             context ->
@@ -389,7 +392,7 @@ final class MemberStateTest {
   @Test
   void shouldReportNothingIfPreparingFails() {
     ActorRef<RunCommand> run = kit.spawn(Unprepared.create(epoch, null, new Vitals()));
-    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, "", 0, List.of()));
+    run.tell(new AgentCommand.Prepare(NUMBER, PLAN, 0, false, "", 0, List.of(), List.of(0)));
     assertTrue(coordinator.expectMessageClass(MemberFailed.class).isFault());
     run.tell(new AgentCommand.Report(NUMBER, true));
     assertEquals(0, coordinator.expectMessageClass(MemberReport.class).parts());

@@ -25,8 +25,9 @@ final class RunOnMemberTest {
   }
 
   private Rounds rounds(double pace, boolean isTraced) {
-    Placement placement = Placement.of(plan, List.of("127.0.0.1:1", "127.0.0.1:2"));
-    Prepare order = new Prepare(1, plan, pace, isTraced, "", 0, List.of());
+    List<Integer> cuts = List.of(0, 15, 30);
+    Placement placement = new Placement(cuts, List.of("127.0.0.1:1", "127.0.0.1:2"));
+    Prepare order = new Prepare(1, plan, pace, isTraced, "", 0, List.of(), cuts);
     return RunOnMember.rounds(order, mesh, placement);
   }
 

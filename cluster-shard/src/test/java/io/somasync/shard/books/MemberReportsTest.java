@@ -65,7 +65,8 @@ final class MemberReportsTest {
   @Test
   void shouldWaitForOthersWhenAMemberIsLostAfterItsReport() {
     reports.end(report(1, tally(40, 30, 10, 0), 0, 0));
-    reports.lost(1);
+    assertFalse(reports.lost(1));
+    assertEquals(0, reports.membersLost());
     assertFalse(reports.areComplete());
     reports.end(report(0, tally(60, 35, 5, 5), 0, 0));
     assertTrue(reports.areComplete());

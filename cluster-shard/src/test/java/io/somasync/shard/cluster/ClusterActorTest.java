@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 final class ClusterActorTest {
   private static ActorTestKit kit;
 
-  private static final Placement PLACEMENT = new Placement(4, List.of("here:1"));
+  private static final Placement PLACEMENT = new Placement(List.of(0, 4), List.of("here:1"));
 
   private final Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, 4, 10));
   private final TestProbe<RunCommand> member = kit.createTestProbe(RunCommand.class);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class EntityNameTest {
-  private final Placement placement = new Placement(1_000, List.of("a:1", "b:2"));
+  private final Placement placement = new Placement(List.of(0, 500, 1_000), List.of("a:1", "b:2"));
 
   @Test
   void shouldNameClustersByEpochAndNumber() {

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.plan.LinkModel;
-import io.somasync.engine.plan.Plan;
-import io.somasync.engine.plan.Regions;
-import io.somasync.shard.Plans;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -21,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PlacementTest {
   private static Placement placement(int clusters, int members) {
     return new Placement(
-        clusters, IntStream.range(0, members).mapToObj(m -> "host:" + (1000 + m)).toList());
+        IntStream.rangeClosed(0, members)
+            .mapToObj(m -> (int) ((long) clusters * m / members))
+            .toList(),
+        IntStream.range(0, members).mapToObj(m -> "host:" + (1000 + m)).toList());
   }
 
   @ParameterizedTest
@@ -96,43 +95,23 @@ final class PlacementTest {
     }
   }
 
+  /** Members may differ as much as they like; one without clusters has no shards. */
   @Test
-  void shouldCutWhereRegionsBeginIfThatKeepsMembersFartherApart() {
-    Plan plan = Plans.farApart(1, Plans.FLOOD, 300, 2);
-    assertArrayEquals(new int[] {0, 150, 300}, cuts(plan, 2));
-    assertArrayEquals(new int[] {0, 75, 150, 225, 300}, cuts(plan, 4), "75 is inside a region");
-    Plan uneven = Plans.farApart(1, Plans.FLOOD, 304, 2); // regions begin with 152 and 253
-    assertArrayEquals(new int[] {0, 152, 304}, cuts(uneven, 2));
-    assertArrayEquals(new int[] {0, 101, 202, 304}, cuts(uneven, 3));
-    Plan lopsided = lopsided();
-    assertArrayEquals(new int[] {0, 95, 200}, cuts(lopsided, 2));
-    assertArrayEquals(new int[] {0, 66, 133, 200}, cuts(lopsided, 3), "95 is too far off");
-  }
-
-  private static int[] cuts(Plan plan, int members) {
-    List<String> addresses = IntStream.range(0, members).mapToObj(m -> "host:" + m).toList();
-    return Placement.of(plan, addresses).firstClusters();
-  }
-
-  /** Two regions, of 95 and 105 clusters. */
-  private static Plan lopsided() {
-    Plan plan = Plans.farApart(1, Plans.FLOOD, 200, 2);
-    LinkModel near = plan.regions().link(0, 0);
-    LinkModel far = plan.regions().link(0, 1);
-    return new Plan(
-        plan.seed(),
-        plan.nodes(),
-        2,
-        plan.topology(),
-        plan.protocol(),
-        plan.intra(),
-        plan.inter(),
-        plan.severities(),
-        plan.alert(),
-        plan.load(),
-        new Regions(
-            List.of("east", "west"),
-            List.of(new Regions.Block(0, 0), new Regions.Block(95, 1)),
-            List.of(near, far, far, near)));
+  void shouldPlaceUnequalRanges() {
+    Placement placement =
+        new Placement(List.of(0, 0, 7, 7, 1_000), List.of("a:1", "b:2", "c:3", "d:4"));
+    assertEquals(1, placement.memberOf(0));
+    assertEquals(1, placement.memberOf(6));
+    assertEquals(3, placement.memberOf(7));
+    assertEquals(3, placement.memberOf(999));
+    assertEquals(0, placement.shardsOf(0).length);
+    assertEquals(7, placement.shardsOf(1).length);
+    assertEquals(0, placement.shardsOf(2).length);
+    assertEquals(Placement.SHARDS_PER_MEMBER, placement.shardsOf(3).length);
+    byte[] members = placement.memberOfEach();
+    assertEquals(1_000, members.length);
+    for (int cluster = 0; cluster < members.length; cluster++) {
+      assertEquals(placement.memberOf(cluster), members[cluster]);
+    }
   }
 }

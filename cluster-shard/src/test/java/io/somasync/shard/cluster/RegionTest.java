@@ -49,7 +49,7 @@ final class RegionTest {
   private ClusterRun attempt(int epoch, TestProbe<RunCommand> member) {
     Mesh mesh = new Mesh(Plans.mixed(1, Plans.FLOOD, 4, 10));
     String here = MemberInfo.hostPort(Cluster.get(kit.system()).selfMember().address());
-    Placement placement = new Placement(mesh.plan().clusters(), List.of(here));
+    Placement placement = new Placement(List.of(0, mesh.plan().clusters()), List.of(here));
     return new ClusterRun(
         epoch, mesh, placement, Advancing.PLAIN, () -> null, c -> Passages.NONE, member.ref());
   }
@@ -76,5 +76,18 @@ final class RegionTest {
     region.prepare(attempt(1, first));
     region.ref().tell(Envelope.toShard(2, 0));
     second.expectMessage(PATIENCE, new Region.ShardPlaced(0));
+  }
+
+  /** Its actor was still at work on what it needs when the attempt was over. */
+  @Test
+  void shouldKeepNothingOfAnAttemptThatIsPreparedAfterItsEnd() {
+    Region region = region();
+    region.release(1);
+    region.prepare(attempt(1, first));
+    region.ref().tell(Envelope.toShard(1, 0));
+    region.prepare(attempt(2, second));
+    region.ref().tell(Envelope.toShard(2, 0));
+    second.expectMessage(PATIENCE, new Region.ShardPlaced(0));
+    first.expectNoMessage(SOON);
   }
 }

@@ -19,6 +19,7 @@ import io.somasync.shard.protocol.CoordinatorCommand.Prepared;
 import io.somasync.shard.protocol.CoordinatorCommand.Progress;
 import io.somasync.shard.protocol.CoordinatorCommand.Register;
 import io.somasync.shard.protocol.CoordinatorCommand.Submit;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
@@ -43,6 +44,9 @@ final class CoordinatedRun {
     SUSTAINING,
     REPORTING
   }
+
+  /** What each member has. */
+  static final Capacity CAPACITY = new Capacity(2, 512L << 20);
 
   static final int EPOCH = 1;
   static final int MEMBERS = 2;
@@ -83,7 +87,7 @@ final class CoordinatedRun {
 
   void register(int rank) {
     MemberInfo member = new MemberInfo(agents.get(rank).getRef(), address(rank));
-    tell(new Register(rank, member, "metrics of " + rank));
+    tell(new Register(rank, member, "metrics of " + rank, CAPACITY));
   }
 
   static String address(int rank) {

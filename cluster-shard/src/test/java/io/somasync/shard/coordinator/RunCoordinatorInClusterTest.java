@@ -69,8 +69,11 @@ final class RunCoordinatorInClusterTest {
             CoordinatedRun.CONNECTING,
             CoordinatedRun.MEMBERS,
             client.ref()));
-    coordinator.tell(new Register(0, new MemberInfo(agent.ref(), hostPort(first)), ""));
-    coordinator.tell(new Register(1, new MemberInfo(otherAgent.ref(), hostPort(second)), ""));
+    coordinator.tell(
+        new Register(0, new MemberInfo(agent.ref(), hostPort(first)), "", CoordinatedRun.CAPACITY));
+    coordinator.tell(
+        new Register(
+            1, new MemberInfo(otherAgent.ref(), hostPort(second)), "", CoordinatedRun.CAPACITY));
     coordinator.tell(new Prepared(CoordinatedRun.EPOCH, 0));
     coordinator.tell(new Prepared(CoordinatedRun.EPOCH, 1));
   }

@@ -16,7 +16,7 @@ final class WatchdogTest {
   private static final long START_NANOS = -7_000_000_000L;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
-  private final Watchdog watchdog = new Watchdog(2, 0, START_NANOS);
+  private final Watchdog watchdog = new Watchdog(2, START_NANOS);
 
   private static long at(long seconds) {
     return START_NANOS + seconds * SECOND_NANOS;
@@ -45,13 +45,17 @@ final class WatchdogTest {
   /** A large heap takes long to collect. */
   @Test
   void shouldWaitForMembersThatCollect() {
-    Watchdog patient = new Watchdog(1, 20, START_NANOS);
+    Watchdog patient = new Watchdog(1, START_NANOS);
+    patient.allowPauses(20);
     long silence = Watchdog.SILENCE_SECONDS + 20;
     assertEquals(Optional.empty(), patient.trouble(Phase.SUSTAIN, at(silence) - 1));
     assertTrue(patient.trouble(Phase.SUSTAIN, at(silence)).isPresent());
     long step = Watchdog.STEP_SECONDS + 20;
     assertEquals(Optional.empty(), patient.trouble(Phase.CREATE, at(step) - 1));
     assertTrue(patient.trouble(Phase.CREATE, at(step)).isPresent());
+    patient.allowSteps(5_000);
+    assertEquals(Optional.empty(), patient.trouble(Phase.CONNECT, at(step + 5) - 1));
+    assertTrue(patient.trouble(Phase.CONNECT, at(step + 5)).isPresent());
   }
 
   @Test

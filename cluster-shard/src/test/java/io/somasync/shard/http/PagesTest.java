@@ -53,11 +53,13 @@ final class PagesTest {
   }
 
   /**
-   * Requests that stop in the middle, or go on for ever, are closed; others do not wait for that.
+   * Requests that do not begin, stop in the middle, or go on for ever, are closed; others do not
+   * wait for that.
    */
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
         "GET /page HTT",
         "GET /page HTTP/1.1\r\nHost: a\r\nX-Endless: ",
         "POST /page HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\nendless"

@@ -56,7 +56,12 @@ final class MembersHere implements AutoCloseable {
 
   /** Runs a plan, once. */
   RunResult run(Plan plan) throws Exception {
-    Client client = new Client(plan, settings, RunObserver.NONE, new ToCoordinator());
+    return run(plan, RunObserver.NONE);
+  }
+
+  /** The same, told to an observer. */
+  RunResult run(Plan plan, RunObserver observer) throws Exception {
+    Client client = new Client(plan, settings, observer, new ToCoordinator());
     client.submit(first(), 0);
     return client.finished().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }

@@ -15,13 +15,16 @@ import io.somasync.shard.member.Standing;
 import io.somasync.shard.run.CannotFinish;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.Joining;
+import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Outcome;
 import io.somasync.shard.run.RunSettings;
 import io.somasync.shard.run.Vitals;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -54,25 +57,24 @@ final class StandingClusterTest {
   private final List<Vitals> vitals = new ArrayList<>();
   private final List<Optional<String>> ends = new ArrayList<>();
 
-  private StandingClusterTest start() {
+  private void start() {
     for (int rank = 0; rank < SIZE; rank++) {
-      start(rank);
+      start(rank, 1);
     }
-    return this;
   }
 
-  private void start(int rank) {
+  private void start(int rank, int threads) {
     Vitals ofMember = new Vitals();
     vitals.add(ofMember);
     Member.Options options =
         new Member.Options(
             rank,
-            1,
+            threads,
             "",
             secret,
             false,
             KernelWarmUp.NONE,
-            Optional.of(new Standing(HOST, 0, SIZE, List.of())),
+            Optional.of(new Standing(HOST, 0, SIZE)),
             ofMember);
     Member member = Member.start(options, ends::add);
     members.add(member);
@@ -125,6 +127,28 @@ final class StandingClusterTest {
       assertSame(plan, await(order(plan, FAST, false, "one after the other")));
     }
     assertTrue(vitals.stream().allMatch(v -> v.reading().epoch() <= plans.size()));
+  }
+
+  /** What members have follows from their threads, and nothing that is simulated from that. */
+  @Test
+  void shouldDealClustersOutByThreadsAndComeToTheSame() throws Exception {
+    for (int rank = 0; rank < SIZE; rank++) {
+      start(rank, rank == 1 ? 8 : 1);
+    }
+    Map<Plan, List<Integer>> clusters = new LinkedHashMap<>();
+    clusters.put(Plans.mixed(11, Plans.FLOOD, 10, 50), List.of(1, 8, 1));
+    clusters.put(Plans.mixed(12, Plans.GOSSIP, 5, 100), List.of(0, 5, 0));
+    clusters.put(Plans.mixed(13, Plans.FLOOD, 1, 100), List.of(0, 1, 0));
+    clusters.put(Plans.uneven(14, Plans.FLOOD), List.of(2, 10, 2));
+    clusters.put(Plans.represented(15, Plans.GOSSIP), List.of(2, 12, 0));
+    clusters.put(Plans.farApart(16, Plans.FLOOD, 30, 20), List.of(3, 24, 3));
+    for (Map.Entry<Plan, List<Integer>> each : clusters.entrySet()) {
+      RunResult result = await(order(each.getKey(), FAST, false, "members that differ"));
+      assertSame(each.getKey(), result);
+      assertEquals(each.getValue(), result.shares().stream().map(MemberShare::clusters).toList());
+      assertEquals(
+          List.of(1, 8, 1), result.shares().stream().map(s -> s.capacity().threads()).toList());
+    }
   }
 
   /** The observer hears of a window, so that the run is under way. */
@@ -190,7 +214,7 @@ final class StandingClusterTest {
   @Test
   void shouldSendAMemberAwayWhosePlaceIsTaken() throws Exception {
     start();
-    start(1);
+    start(1, 1);
     Plan plan = Plans.mixed(5, Plans.FLOOD, 12, 20);
     assertSame(plan, await(order(plan, FAST, false, "any")));
     assertEquals(1, ends.size());

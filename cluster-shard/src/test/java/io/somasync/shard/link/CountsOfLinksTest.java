@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import io.somasync.shard.Plans;
@@ -68,8 +69,9 @@ final class CountsOfLinksTest {
   /** Of a ring of ten on two members each has ten ends. */
   @Test
   void shouldKnowWhatAPlanNeeds() {
-    long alone = Descriptors.needed(Plans.connected(TopologySpec.of(Kind.RING), 10), 1);
-    long each = Descriptors.needed(Plans.connected(TopologySpec.of(Kind.RING), 10), 2);
-    assertEquals(10, alone - each);
+    Plan plan = Plans.connected(TopologySpec.of(Kind.RING), 10);
+    long alone = Descriptors.needed(plan, new int[] {0, 10});
+    assertEquals(10, alone - Descriptors.needed(plan, new int[] {0, 5, 10}));
+    assertEquals(6, alone - Descriptors.needed(plan, new int[] {0, 3, 10}), "the fuller of two");
   }
 }

@@ -1,24 +1,18 @@
 package io.somasync.shard.link;
 
+import static io.somasync.shard.link.TwoSides.CLUSTERS;
+import static io.somasync.shard.link.TwoSides.HALF;
+import static io.somasync.shard.link.TwoSides.HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.somasync.engine.kernel.Mesh;
-import io.somasync.engine.plan.TopologySpec;
-import io.somasync.engine.plan.TopologySpec.Kind;
-import io.somasync.engine.run.ClusterRange;
-import io.somasync.shard.Plans;
 import io.somasync.shard.channel.TwoMembers;
-import io.somasync.shard.cluster.LinkOpener;
-import io.somasync.shard.protocol.AgentCommand.Connect;
+import io.somasync.shard.link.TwoSides.Side;
 import io.somasync.shard.protocol.AgentCommand.LinkPort;
-import io.somasync.shard.protocol.CoordinatorCommand;
-import io.somasync.shard.protocol.CoordinatorCommand.LinkPortOpen;
 import io.somasync.shard.protocol.CoordinatorCommand.MemberFailed;
-import io.somasync.shard.protocol.Epoch;
-import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.security.HeardRefusals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,14 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,50 +35,10 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class LinksTest {
-  private static final int CLUSTERS = 10;
-  private static final int HALF = CLUSTERS / 2;
-  private static final String HOST = "127.0.0.1";
   private static final ActorTestKit KIT = TwoMembers.kit("links");
 
-  private final Mesh mesh = new Mesh(Plans.connected(TopologySpec.of(Kind.COMPLETE), CLUSTERS));
-  private final byte[] memberOf = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
-  private final BlockingQueue<Told> queue = new LinkedBlockingQueue<>();
-  private TestProbe<CoordinatorCommand> coordinator;
+  private TwoSides both;
   private List<Side> sides;
-  private List<LinkPort> ports;
-
-  private record Told(int side, RunCommand event) {}
-
-  private final class Side {
-    final Links links;
-    LinkOpener opener;
-
-    Side(int self) {
-      ActorRef<RunCommand> run =
-          KIT.spawn(
-              Behaviors.receiveMessage(
-                  event -> {
-                    queue.add(new Told(self, event));
-                    return Behaviors.same();
-                  }));
-      links =
-          new Links(
-              KIT.system(),
-              run,
-              new Epoch(coordinator.ref(), 1, self),
-              2,
-              mesh.topology(),
-              new ClusterRange(mesh, self * HALF, (self + 1) * HALF, 1),
-              memberOf,
-              self * HALF,
-              (self + 1) * HALF);
-    }
-
-    void open(List<LinkPort> to, int attempts) {
-      opener = links.opener(new Connect(1, 7, 20_000, attempts, to, false), micros -> {});
-      opener.proceed(System.nanoTime());
-    }
-  }
 
   @AfterAll
   static void shutDown() {
@@ -99,60 +47,18 @@ final class LinksTest {
 
   @BeforeEach
   void openPorts() throws Exception {
-    coordinator = KIT.createTestProbe(CoordinatorCommand.class);
-    sides = List.of(new Side(0), new Side(1));
-    ports = new ArrayList<>();
-    for (Side side : sides) {
-      side.links.openPort(HOST);
-      serve(queue.take());
-      ports.add(coordinator.expectMessageClass(LinkPortOpen.class).port());
-    }
+    both = new TwoSides(KIT);
+    sides = both.sides;
   }
 
   @AfterEach
   void end() {
-    sides.forEach(side -> side.links.end());
-  }
-
-  private void serveOnce() throws InterruptedException {
-    Told event = queue.poll(50, TimeUnit.MILLISECONDS);
-    if (event != null) {
-      serve(event);
-    }
-  }
-
-  private void serve(Told event) {
-    sides.get(event.side).links.hear((LinkEvent) event.event);
-  }
-
-  private void serveUntil(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      serveOnce();
-      sides.forEach(side -> side.links.tick(System.nanoTime()));
-    }
-  }
-
-  private void connect() throws InterruptedException {
-    sides.forEach(side -> side.open(ports, 3));
-    serveUntil(() -> sides.stream().allMatch(side -> side.opener.isDone()));
-    // The lower end's first word opens the upper end.
-    serveUntil(() -> areOpen());
-  }
-
-  private boolean areOpen() {
-    for (int from = 0; from < CLUSTERS; from++) {
-      for (int to = 0; to < CLUSTERS; to++) {
-        if (from != to && !sides.get(memberOf[from]).links.link(from, to).isOpen()) {
-          return false;
-        }
-      }
-    }
-    return true;
+    both.close();
   }
 
   @Test
   void shouldOpenEveryLink() throws Exception {
-    connect();
+    both.connect();
     long links = 0;
     for (Side side : sides) {
       assertEquals(0, side.opener.failed());
@@ -160,13 +66,13 @@ final class LinksTest {
       assertEquals(LinkFaults.NONE, side.links.faults().orElseThrow());
       links += side.opener.established();
     }
-    assertEquals(mesh.topology().links(), links);
+    assertEquals(both.mesh.topology().links(), links);
   }
 
   /** In any order, with sockets that break at any time: all arrives, once, in its window. */
   @Test
   void shouldLoseAndRepeatNothingWhenSocketsBreak() throws Exception {
-    connect();
+    both.connect();
     long seed = 5;
     SplittableRandom random = new SplittableRandom(seed);
     int broken = 0;
@@ -179,7 +85,7 @@ final class LinksTest {
         int to = random.nextInt(CLUSTERS);
         if (from != to) {
           long[] record = {to, 20_000L * (window + 1), 0};
-          Links links = sides.get(memberOf[from]).links;
+          Links links = sides.get(both.memberOf[from]).links;
           assertTrue(links.send(from, record, 0, record.length));
           if (random.nextInt(3) == 0) {
             links.flush();
@@ -189,19 +95,19 @@ final class LinksTest {
             broken += end.socket().isPresent() ? 1 : 0;
             end.socket().ifPresent(LinkSocket::close);
           }
-          serveOnce();
+          both.serveOnce();
         }
       }
       sides.forEach(side -> side.links.flush());
       long ending = window;
-      serveUntil(() -> hasEnded(ending));
+      both.serveUntil(() -> hasEnded(ending));
       sides.forEach(side -> side.links.ended(ending));
     }
     assertTrue(broken > 5, "seed = " + seed);
-    serveUntil(() -> sides.stream().allMatch(side -> side.opener.isDone()));
+    both.serveUntil(() -> sides.stream().allMatch(side -> side.opener.isDone()));
     long under = sides.get(0).links.underWay() + sides.get(1).links.underWay();
     assertEquals(0, under, "seed = " + seed);
-    coordinator.expectNoMessage(Duration.ZERO);
+    both.coordinator.expectNoMessage(Duration.ZERO);
   }
 
   private boolean hasEnded(long window) {
@@ -219,11 +125,11 @@ final class LinksTest {
   void shouldCountWhatIsRefusedAndGiveItUp() throws Exception {
     LinkPort nobody;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      nobody = new LinkPort(HOST, closed.getLocalPort(), ports.get(1).pass());
+      nobody = new LinkPort(HOST, closed.getLocalPort(), both.ports.get(1).pass());
     }
     Side first = sides.get(0);
-    first.open(List.of(ports.get(0), nobody), 2);
-    serveUntil(first.opener::isDone);
+    first.open(List.of(both.ports.get(0), nobody), 2);
+    both.serveUntil(first.opener::isDone);
     int across = HALF * HALF;
     assertEquals(across, first.opener.failed());
     assertEquals(across, first.opener.failedLinks().length);
@@ -237,23 +143,49 @@ final class LinksTest {
   /** Who does not know the pass is turned away, and no harm is done. */
   @Test
   void shouldTurnStrangersAway() throws Exception {
-    try (Socket stranger = new Socket(HOST, ports.get(0).port())) {
+    try (HeardRefusals log = new HeardRefusals();
+        Socket stranger = new Socket(HOST, both.ports.get(0).port())) {
       byte[] hello =
           new LinkMessage.Hello("x".repeat(LinkMessage.PASS_BYTES), 0, 1, 1, 0).packed().toArray();
       stranger.getOutputStream().write(new byte[] {0, 0, 0, (byte) hello.length});
       stranger.getOutputStream().write(hello);
       stranger.setSoTimeout(100);
-      serveUntil(() -> isClosed(stranger));
+      both.serveUntil(() -> isClosed(stranger));
+      assertEquals(
+          "a connection to the port of links was turned away: it has not said a pass that fits",
+          log.next());
     }
-    connect();
-    coordinator.expectNoMessage(Duration.ZERO);
+    both.connect();
+    both.coordinator.expectNoMessage(Duration.ZERO);
+  }
+
+  /** Who says nothing has a place until others want it, and keeps nobody out. */
+  @Test
+  void shouldTurnAwayTheOldestOfTooManyThatSayNothing() throws Exception {
+    int openedByOthers = HALF * (HALF - 1) / 2;
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i <= 64 + openedByOthers; i++) {
+        Socket socket = new Socket(HOST, both.ports.get(0).port());
+        socket.setSoTimeout(1);
+        silent.add(socket);
+      }
+      both.serveUntil(() -> isClosed(silent.get(0)));
+      assertFalse(isClosed(silent.get(1)));
+      both.connect();
+      both.coordinator.expectNoMessage(Duration.ZERO);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
   }
 
   private MemberFailed told;
 
   private boolean hasFailed() {
     try {
-      told = coordinator.expectMessageClass(MemberFailed.class, Duration.ofMillis(1));
+      told = both.coordinator.expectMessageClass(MemberFailed.class, Duration.ofMillis(1));
       return true;
     } catch (AssertionError notYet) {
       return false;
@@ -273,9 +205,9 @@ final class LinksTest {
   /** A member whose peer is gone for good says which link that was. */
   @Test
   void shouldSayWhenALinkCannotBeOpenedAgain() throws Exception {
-    connect();
+    both.connect();
     sides.get(1).links.end();
-    serveUntil(this::hasFailed);
+    both.serveUntil(this::hasFailed);
     MemberFailed failure = told;
     assertFalse(failure.isFault());
     assertTrue(

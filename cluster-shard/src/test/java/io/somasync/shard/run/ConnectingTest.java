@@ -22,6 +22,13 @@ final class ConnectingTest {
   }
 
   @Test
+  void shouldKnowHowLongAllAttemptsAtALinkTake() {
+    assertEquals(15_000, new Connecting(true, 1, 5_000, 3).limitMillis());
+    assertEquals(
+        30_000, new Connecting(true, 1, 5_000, 3, Connecting.Transport.TCP, false).limitMillis());
+  }
+
+  @Test
   void shouldRefuseAttemptsThatTakeNoTimeOrHaveNoEnd() {
     assertRefused(
         "needs links to be opened",

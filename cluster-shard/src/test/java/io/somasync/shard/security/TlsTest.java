@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.somasync.shard.run.Breakdown;
 import io.somasync.shard.security.issue.TestCertificates;
 import io.somasync.shard.security.issue.TestCertificates.Kind;
 import java.io.IOException;
@@ -75,6 +76,8 @@ final class TlsTest {
         assertThrows(TlsException.class, () -> Tls.in(folder.resolve("nowhere")));
     assertTrue(
         refusal.getMessage().contains("nowhere: there is no such folder"), refusal::toString);
+    // A member that stands reads its folder for each run.
+    assertEquals(new Breakdown(refusal.getMessage(), false), Breakdown.of(refusal));
   }
 
   @Test

@@ -195,6 +195,30 @@ final class TlsSocketTest {
     assertThrows(SSLException.class, () -> read(server));
   }
 
+  /** A word that changes nothing may be said again and again, by somebody without a certificate. */
+  @Test
+  void shouldRefuseAHandshakeThatDoesNotComeToItsEnd() throws IOException {
+    PeerSocket server = server(Kind.GOOD);
+    byte[] userCanceled = {21, 3, 3, 0, 2, 1, 90};
+    ByteBuffer words = ByteBuffer.allocate(10_000 * userCanceled.length);
+    while (words.hasRemaining()) {
+      words.put(userCanceled);
+    }
+    SSLException refusal =
+        assertThrows(
+            SSLException.class,
+            () -> {
+              while (true) {
+                if (!words.hasRemaining()) {
+                  words.rewind();
+                }
+                here.write(words);
+                server.read(ByteBuffer.allocate(100));
+              }
+            });
+    assertEquals("a handshake that does not come to its end", refusal.getMessage());
+  }
+
   @Test
   void shouldLeaveThePlainSocketAsItIs() throws IOException {
     PeerSocket client = PeerSockets.PLAIN.to(new InetSocketAddress("127.0.0.1", 1), here);

@@ -32,6 +32,7 @@ final class HealthPagesTest {
         100,
         200,
         2,
+        3,
         12.34,
         "0.1.0",
         "ab12cd34",
@@ -83,7 +84,8 @@ final class HealthPagesTest {
         "{\"index\": 2, \"size\": 3, \"host\": \"a \\\"host\\\"\", \"address\":"
             + " \"127.0.0.1:25530\", \"state\": \"idle\", \"since\": \"2026-11-29T12:00:00Z\","
             + " \"ready\": true, \"missing\": \"\", \"clusters\": 5, \"heapUsedBytes\": 100,"
-            + " \"heapMaxBytes\": 200, \"cores\": 2, \"windowsPerSecond\": 12.3, \"version\":"
+            + " \"heapMaxBytes\": 200, \"cores\": 2, \"threads\": 3,"
+            + " \"windowsPerSecond\": 12.3, \"version\":"
             + " \"0.1.0\", \"wireFormat\": \"ab12cd34\", \"run\": \"\", \"pid\": 4711, \"tls\": true}\n",
         new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     assertTrue(answer.getContentType().startsWith("application/json"));

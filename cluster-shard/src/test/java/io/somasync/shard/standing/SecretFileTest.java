@@ -31,6 +31,8 @@ final class SecretFileTest {
     assertRefused(file, ": there is no such file; take that of another member");
     Files.writeString(file, "abc\n");
     assertRefused(file, ": must hold four printable ASCII characters");
+    Files.writeString(file, "äbcd\n");
+    assertRefused(file, ": must hold four printable ASCII characters");
   }
 
   private static void assertRefused(Path file, String why) {

@@ -55,7 +55,11 @@ final class WindowLoopTest {
   private final Channels channels = here.channels;
   private final ClusterRange range = here.range;
   private final LocalClusters clusters =
-      new LocalClusters(new Placement(PLAN.clusters(), List.of("here:1", "here:2")), epoch, null);
+      new LocalClusters(
+          new Placement(
+              List.of(0, PLAN.clusters() / 2, PLAN.clusters()), List.of("here:1", "here:2")),
+          epoch,
+          null);
   private final WindowLoop loop = loop(Rounds.ofOneWindow(mesh.grid()));
 
   @BeforeAll

@@ -16,8 +16,10 @@ import io.somasync.shard.protocol.CoordinatorCommand;
 import io.somasync.shard.protocol.Parcel;
 import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.protocol.WireMessage;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunObserver;
 import io.somasync.shard.run.RunResult;
@@ -77,7 +79,8 @@ final class WireSamples {
         histogram(0, 12_345),
         17,
         3,
-        1);
+        1,
+        List.of(new MemberShare("127.0.0.1:4711", new Capacity(2, 1L << 40), 0, 3, 150)));
   }
 
   private static AgentCommand.MemberInfo member(ActorTestKit kit) {
@@ -107,12 +110,14 @@ final class WireSamples {
             false,
             "",
             0,
-            List.of(member)),
+            List.of(member),
+            List.of(0, 5)),
         new AgentCommand.Release(1),
         new AgentCommand.Rejected("why"),
         new AgentCommand.Prepare(
-            1, PLAN, 0.5, true, "small of me", 1, List.of(member, member(kit))),
-        new AgentCommand.Prepare(1, Plans.fed("/tmp/spool"), 0, false, "", 1, List.of(member)),
+            1, PLAN, 0.5, true, "small of me", 1, List.of(member, member(kit)), List.of(0, 3, 12)),
+        new AgentCommand.Prepare(
+            1, Plans.fed("/tmp/spool"), 0, false, "", 1, List.of(member), List.of(0, 10)),
         member,
         new AgentCommand.ChannelOffer(1, 0, "127.0.0.1", 40_001, "0123456789abcdef"),
         new AgentCommand.FeedPiece(new byte[] {1, 2}, true),
@@ -131,7 +136,7 @@ final class WireSamples {
         new CoordinatorCommand.Submit(PLAN, 1, Connecting.LEFT_OUT, 2, true, "me", client.ref()),
         new CoordinatorCommand.SubmitPiece(client.ref(), new Parcel(1, 2, new byte[] {3})),
         new CoordinatorCommand.Withdraw(client.ref()),
-        new CoordinatorCommand.Register(1, member, "", 3, true),
+        new CoordinatorCommand.Register(1, member, "", new Capacity(2, 1L << 40), 3, true),
         new CoordinatorCommand.Prepared(1, 0),
         new CoordinatorCommand.Done(1, 0, Phase.CREATE, 100),
         new CoordinatorCommand.LinkPortOpen(

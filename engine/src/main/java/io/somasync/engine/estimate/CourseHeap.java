@@ -27,19 +27,19 @@ final class CourseHeap {
 
   private CourseHeap() {}
 
-  /** Messages that leave their clusters, on the fullest member. */
-  static double ofWide(Plan plan, WideMessages messages) {
+  /** Messages that leave their clusters, on one member. */
+  static double ofWide(Plan plan, WideMessages messages, Part part) {
     if (plan.representatives() == 1) {
       return 0;
     }
-    double size = (double) plan.nodes() / plan.clusters();
+    double size = (double) part.nodes() / part.clusters();
     double busy = Math.min(1, busyMicros(plan) / messages.severity().lifeMicros());
     double active = messages.one() + busy * messages.others();
     return messages.visits() * (COURSE + NODE * size) + active * EVENT * events(plan, size);
   }
 
-  /** Messages that stay in their clusters, on one of some members. */
-  static double ofLocal(Plan plan, ExpectedLoad load, int members) {
+  /** Messages that stay in their clusters, on one member. */
+  static double ofLocal(Plan plan, ExpectedLoad load, Part part) {
     double bytes = 0;
     double size = plan.meanClusterOfNode();
     for (Severity severity : plan.severities()) {
@@ -51,7 +51,7 @@ final class CourseHeap {
         bytes += alive * (COURSE + NODE * size + EVENT * events(plan, size));
       }
     }
-    return bytes / members;
+    return bytes * part.nodes() / plan.nodes();
   }
 
   /** A thread at work on a cluster for which messages of its own have gathered. */

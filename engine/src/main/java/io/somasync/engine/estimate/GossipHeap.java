@@ -7,8 +7,7 @@ import io.somasync.engine.plan.Severity;
 import io.somasync.engine.plan.TimeGrid;
 
 /** What push gossip takes of a heap: per thread a column of states, and a calendar of events. */
-record GossipHeap(
-    Plan plan, Protocol.PushGossip gossip, TimeGrid grid, ExpectedLoad load, int members)
+record GossipHeap(Plan plan, Protocol.PushGossip gossip, TimeGrid grid, ExpectedLoad load)
     implements SpreadHeap {
   private static final double EVENT = 4;
 
@@ -34,8 +33,8 @@ record GossipHeap(
   private static final double DOUBLES_UNTIL = 1 << 22;
 
   @Override
-  public double sendsToOne(WideMessages messages) {
-    return GraphSize.of(plan).crowding(members) * gossip.interFanOut();
+  public double sendsToOne(WideMessages messages, double crowding) {
+    return gossip.interFanOut() * Math.min(crowding, messages.reach().most());
   }
 
   @Override

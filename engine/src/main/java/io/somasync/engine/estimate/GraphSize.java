@@ -5,6 +5,7 @@ import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.TopologySpec;
 import io.somasync.engine.plan.TopologySpec.Kind;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How large a plan's graph is, at most, without building it.
@@ -33,6 +34,11 @@ public record GraphSize(TopologySpec spec, int clusters) {
   /** Links between clusters. */
   public double links() {
     return degree() * clusters / 2;
+  }
+
+  /** Ends of links at so many clusters that follow each other, at most. */
+  public double endsAt(int own) {
+    return own == 0 ? 0 : own * degree() * crowding().applyAsDouble((double) clusters / own);
   }
 
   /** Neighbours that stand in lists. */
@@ -93,18 +99,23 @@ public record GraphSize(TopologySpec spec, int clusters) {
   }
 
   /**
-   * How many times as many neighbours clusters have on the fullest of some members as on average:
-   * hubs have low numbers, and a member has clusters that follow each other.
+   * How many times as many neighbours clusters have on a member as on average, at most, by how many
+   * times as many clusters there are as it has: hubs have low numbers, and a member has clusters
+   * that follow each other.
    */
-  double crowding(int members) {
+  DoubleUnaryOperator crowding() {
     return switch (spec.kind()) {
-      case STAR -> Math.min(members, clusters / 2.0 + 1);
-      case TREE -> Math.min(members, (((TopologySpec.Tree) spec).arity() + 1) / 2.0);
+      case STAR -> upTo(clusters / 2.0 + 1);
+      case TREE -> upTo((((TopologySpec.Tree) spec).arity() + 1) / 2.0);
       // The cluster that came as number i has about √(C / i) times the links that it brought.
-      case SCALE_FREE -> Math.sqrt(members);
-      case FILE -> Math.min(members, mostWithinHops(1) / degree());
-      default -> 1;
+      case SCALE_FREE -> Math::sqrt;
+      case FILE -> upTo(mostWithinHops(1) / degree());
+      default -> times -> 1;
     };
+  }
+
+  private static DoubleUnaryOperator upTo(double most) {
+    return times -> Math.min(times, most);
   }
 
   boolean isComplete() {

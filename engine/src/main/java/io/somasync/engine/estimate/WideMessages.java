@@ -13,8 +13,8 @@ import io.somasync.engine.plan.Severity;
  * @param alive messages that are alive at once
  * @param ending messages whose lives end in one window
  * @param reach how far each of them gets
- * @param one clusters of the fullest member that one of them gets to
- * @param others clusters of a member that all others have got to, summed over these
+ * @param one clusters of a member that one of them gets to
+ * @param others clusters of that member that all others have got to, summed over these
  */
 record WideMessages(
     Severity severity,
@@ -26,49 +26,59 @@ record WideMessages(
     double others) {
 
   /** Those of the load. */
-  static WideMessages ofLoad(Plan plan, ExpectedLoad load, Severity severity, int members) {
+  static WideMessages ofLoad(
+      Plan plan, ExpectedLoad load, Severity severity, Reach reach, Part part) {
     if (plan.load().feed() != null) {
-      return ofFeed(plan, severity, members);
+      return ofFeed(plan, severity, reach, part);
     }
     double sent = load.most(load.messages(severity));
-    return of(plan, load, severity, sent, load.perMicro(severity), members);
+    return of(plan, load, severity, sent, load.perMicro(severity), reach, part);
   }
 
   /** The alert, which is alone. */
-  static WideMessages ofAlert(Plan plan, ExpectedLoad load, int members) {
-    return of(plan, load, plan.severities().get(plan.alert()), 1, 0, members);
+  static WideMessages ofAlert(Plan plan, ExpectedLoad load, Reach reach, Part part) {
+    return of(plan, load, plan.severities().get(plan.alert()), 1, 0, reach, part);
   }
 
   /** Those of a feed, which may all come from the same cluster, and many at once. */
-  private static WideMessages ofFeed(Plan plan, Severity severity, int members) {
-    Feed.Part part = plan.load().feed().parts().get(plan.severities().indexOf(severity));
-    Reach reach = Reach.of(plan, severity);
-    double own = plan.mostClustersOf(members);
+  private static WideMessages ofFeed(Plan plan, Severity severity, Reach reach, Part part) {
+    Feed.Part fed = plan.load().feed().parts().get(plan.severities().indexOf(severity));
+    double own = part.clusters();
     return new WideMessages(
         severity,
-        (double) part.soon() / plan.interMostMicros(),
-        part.alive(),
-        Math.min(part.alive(), part.soon()),
+        (double) fed.soon() / plan.interMostMicros(),
+        fed.alive(),
+        Math.min(fed.alive(), fed.soon()),
         reach,
         Math.min(own, reach.most()),
-        (part.alive() - 1) * Math.min(own, reach.mean()));
+        (fed.alive() - 1) * Math.min(own, reach.mean()));
   }
 
   private static WideMessages of(
-      Plan plan, ExpectedLoad load, Severity severity, double sent, double perMicro, int members) {
+      Plan plan,
+      ExpectedLoad load,
+      Severity severity,
+      double sent,
+      double perMicro,
+      Reach reach,
+      Part part) {
     double life = severity.lifeMicros() + load.windowMicros();
     double alive =
         perMicro == 0 ? sent : Math.min(sent, Math.max(1, Math.ceil(load.most(perMicro * life))));
     double inWindow = perMicro == 0 ? sent : 1 + 2 * load.most(perMicro * load.windowMicros());
-    Reach reach = Reach.of(plan, severity);
+    double own = part.clusters();
+    double ofEach =
+        load.mayGather(severity)
+            ? Math.min(own, reach.mean())
+            : reach.mean() * own / plan.clusters();
     return new WideMessages(
         severity,
         perMicro,
         alive,
         Math.min(alive, inWindow),
         reach,
-        Math.min(plan.mostClustersOf(members), reach.most()),
-        (alive - 1) * reach.mean() / (load.mayGather(severity) ? 1 : members));
+        Math.min(own, reach.most()),
+        (alive - 1) * ofEach);
   }
 
   /** Clusters of a member that have heard of them, summed over the messages. */

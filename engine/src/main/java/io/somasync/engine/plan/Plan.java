@@ -369,14 +369,4 @@ public record Plan(
   public long intraLinks() {
     return clusterSizes.pairs(nodes);
   }
-
-  /** Most clusters of a member, if they are divided among so many. */
-  public int mostClustersOf(int members) {
-    int most = 0;
-    for (int m = 0; m < members; m++) {
-      int begin = clusterSizes.beginOfPart(m, members, clusters());
-      most = Math.max(most, clusterSizes.beginOfPart(m + 1, members, clusters()) - begin);
-    }
-    return most;
-  }
 }

@@ -113,7 +113,7 @@ class HeapNeedTest {
   void shouldNeverBeBelowTheNeedNorAboveThreeTimesIt(String name, Plan plan, int threads)
       throws InterruptedException {
     double needed = HeapProbe.measure(plan, threads);
-    double estimate = HeapNeed.of(plan, 1, threads).first();
+    double estimate = ofAll(plan, threads).first();
     String both =
         "%s: estimate %.1f MB, needed %.1f MB".formatted(name, estimate / 1e6, needed / 1e6);
     assertTrue(estimate + ALLOWANCE >= needed, both);
@@ -136,13 +136,17 @@ class HeapNeedTest {
         gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 1, 0)
             .with(Load.of(new Feed(List.of(part), 0, "memory")));
     double needed = HeapProbe.measure(plan, 2, feed -> to -> take(words, to));
-    double estimate = HeapNeed.of(plan, 1, 2).first();
+    double estimate = ofAll(plan, 2).first();
     String both = "estimate %.1f MB, needed %.1f MB".formatted(estimate / 1e6, needed / 1e6);
     assertTrue(estimate + ALLOWANCE >= needed, both);
     assertTrue(estimate <= 3 * needed + ALLOWANCE, both);
     Plan shared = plan(50, 1_000, plan.topology(), plan.protocol(), near(1, 3), plan.load());
-    assertTrue(
-        HeapNeed.of(shared, 5, 2).clusters() >= HeapNeed.of(shared, 1, 2).clusters() / 5, both);
+    HeapNeed fifth = new PlanHeap(shared).of(Part.of(shared.clusterSizes(), 0, 10), 2);
+    assertTrue(fifth.clusters() >= ofAll(shared, 2).clusters() / 5, both);
+  }
+
+  private static HeapNeed ofAll(Plan plan, int threads) {
+    return new PlanHeap(plan).of(Part.whole(plan), threads);
   }
 
   /** All words at once, and none the second time. */
@@ -158,12 +162,30 @@ class HeapNeedTest {
   @Test
   void shouldShareOutClustersAmongMembersButNotTheGraph() {
     Plan plan = gossip(50, 1_000, 10, Kind.REFERENCE, mesh(3), 150, 3_000);
-    HeapNeed alone = HeapNeed.of(plan, 1, 1);
-    HeapNeed oneOfFive = HeapNeed.of(plan, 5, 1);
+    HeapNeed alone = ofAll(plan, 1);
+    HeapNeed oneOfFive = new PlanHeap(plan).of(Part.of(plan.clusterSizes(), 20, 30), 1);
     assertEquals(alone.clusters() / 5, oneOfFive.clusters(), 1);
     assertTrue(oneOfFive.messages() < alone.messages(), () -> alone + " " + oneOfFive);
     assertEquals(alone.graph(), oneOfFive.graph());
     assertEquals(alone.books(), oneOfFive.books());
+    assertTrue(oneOfFive.other() < oneOfFive.first());
+  }
+
+  /** What a member can hold is found by halving: with more clusters no estimate may be less. */
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("PLANS")
+  void shouldNeedNoLessForMoreClusters(String name, Plan plan, int threads) {
+    PlanHeap heap = new PlanHeap(plan);
+    HeapNeed idle = heap.of(new Part(0, 0), threads);
+    assertEquals(0, idle.clusters() + idle.threads(), "without clusters");
+    double before = idle.other();
+    for (int own = 1; own < plan.clusters(); own += 1 + own / 2) {
+      double next = heap.of(Part.of(plan.clusterSizes(), 0, own), threads).other();
+      assertTrue(next >= before, name + ", " + own + " clusters: " + before + " " + next);
+      before = next;
+    }
+    assertTrue(heap.of(Part.whole(plan), threads).other() >= before, name);
+    assertEquals(ofAll(plan, threads), heap.of(Part.whole(plan), threads), "asked again");
   }
 
   private static List<Severity> mesh(int lifeSeconds) {

@@ -43,9 +43,12 @@ final class JoinOptions {
       }
       return Optional.empty();
     }
-    List<String> members =
-        Arrays.stream(addresses.split(",", -1)).map(String::strip).map(this::checked).toList();
     try {
+      List<String> members =
+          Arrays.stream(addresses.split(",", -1))
+              .map(String::strip)
+              .map(JoinOptions::checked)
+              .toList();
       return Optional.of(
           new Joining(members, queue, who(title), hostTowards(members.get(0)), place.secret()));
     } catch (PlanException e) {
@@ -76,19 +79,18 @@ final class JoinOptions {
         + ProcessHandle.current().pid();
   }
 
-  private String checked(String address) {
+  private static String checked(String address) {
     int colon = address.lastIndexOf(':');
     try {
       int port = Integer.parseInt(address.substring(colon + 1));
       if (colon > 0 && port > 0 && port <= LAST_PORT) {
-        StandingSettings.checkHost(JOIN, address.substring(0, colon));
+        StandingSettings.checkHost("host", address.substring(0, colon));
         return address;
       }
     } catch (NumberFormatException e) {
       // is told below
     }
-    throw new PlanException(
-        JOIN + " = " + addresses + ": must be HOST:PORT of members, for instance 127.0.0.1:25520");
+    throw new PlanException("must be HOST:PORT of members, for instance 127.0.0.1:25520");
   }
 
   /** The address by which a member reaches this machine: the one from which it is reached. */

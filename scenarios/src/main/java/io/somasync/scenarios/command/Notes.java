@@ -4,6 +4,7 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.scenario.Scenario;
 import io.somasync.scenarios.text.FeedLines;
 import io.somasync.shard.link.Descriptors;
+import io.somasync.shard.share.Cuts;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class Notes {
     long limit = Descriptors.limit();
     long needed;
     try {
-      needed = Descriptors.needed(scenario.plan(), scenario.jvms());
+      needed = Descriptors.needed(scenario.plan(), Cuts.equal(scenario.plan(), scenario.jvms()));
     } catch (PlanException e) {
       return Optional.empty(); // which is told elsewhere
     }

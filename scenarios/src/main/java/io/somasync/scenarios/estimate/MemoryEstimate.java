@@ -1,101 +1,44 @@
 package io.somasync.scenarios.estimate;
 
-import io.somasync.engine.estimate.GraphSize;
-import io.somasync.engine.estimate.HeapNeed;
+import io.somasync.engine.estimate.Part;
 import io.somasync.engine.plan.Plan;
 import io.somasync.engine.plan.PlanException;
-import io.somasync.engine.plan.Severity;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.quantity.Rounded;
 import io.somasync.scenarios.scenario.Scenario;
-import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.MemberHeaps;
+import io.somasync.shard.share.Cuts;
+import io.somasync.shard.share.MemberNeed;
 import java.util.OptionalLong;
 
 /**
- * What heap the JVM that needs most will need for a plan: the first, which also keeps the books.
- * The simulation's part is {@link HeapNeed}; this adds what members are made of.
+ * What heap JVMs of this machine need for a plan that is run on it, all being as large as the one
+ * that needs most must be: with the most clusters, and with the books, which the first one keeps.
  *
  * @param bytes the estimate
  */
 public record MemoryEstimate(double bytes) {
-  /** Share of the heap that a plan may fill: the collector needs room to breathe. */
-  private static final double USABLE = 0.8;
-
   /**
-   * The same of a heap that was chosen for a plan so large that there is no more: the estimate is
-   * on the high side, and the larger the plan the more of it is long-lived.
+   * {@link MemberNeed#USABLE} of a heap that was chosen for a plan so large that there is no more:
+   * the estimate is on the high side, and the larger the plan the more of it is long-lived.
    */
   private static final double CHOSEN_USABLE = 0.9;
 
   /** A heap that is chosen is so much larger if it can: the more room, the less is collected. */
   private static final double ROOMY = 2;
 
-  /** Libraries. */
-  private static final double JVM = 60e6;
-
-  /** The channels to and from another member. */
-  private static final double MEMBER = 1e6;
-
-  /** The actor of a cluster, with its place in a shard. */
-  private static final double ACTOR = 3_000;
-
-  /** Lines of result files. */
-  private static final double CLUSTER_LINE = 400;
-
-  private static final double SECOND_LINE = 150;
-
-  /** An attempt to open a link. */
-  private static final double ATTEMPT = 500;
-
-  /** Time for which tallies of ended messages gather before a member reports them. */
-  private static final double REPORT_SECONDS = 0.25;
-
-  /** What a message takes at the least, per send and per cluster that it comes to. */
-  private static final double SEND_SECONDS = 10e-9;
-
-  private static final double VISIT_SECONDS = 2e-6;
-  private static final double TALLY = 17_000;
-
   /** The estimate for a scenario whose JVMs have so many threads each. */
   public static MemoryEstimate of(Scenario scenario, int threads) {
     Plan plan = scenario.plan();
-    Connecting connecting = scenario.connecting();
     int jvms = scenario.jvms();
-    HeapNeed need = HeapNeed.of(plan, jvms, threads);
-    double attempts =
-        connecting.enabled()
-            ? Math.min(connecting.maxInFlight(), GraphSize.of(plan).links()) * ATTEMPT
-            : 0;
-    double seconds = plan.load().spanMicros() / 1e6;
-    // The coordinator, which is in the first JVM too, has a graph of its own.
-    return new MemoryEstimate(
-        JVM
-            + MEMBER * jvms
-            + need.first()
-            + need.graph()
-            + plan.mostClustersOf(jvms) * ACTOR
-            + plan.clusters() * CLUSTER_LINE
-            + seconds * SECOND_LINE
-            + attempts
-            + unreported(plan, threads));
-  }
-
-  /** Tallies of messages that have ended and are not yet with the coordinator. */
-  private static double unreported(Plan plan, int threads) {
-    double messages = 0;
-    for (Severity severity : plan.severities()) {
-      if (severity.scope().leavesCluster()) {
-        messages += plan.expectedMessages(severity);
-      }
+    MemberNeed need = new MemberNeed(plan, scenario.connecting(), jvms, scenario.tls().isPresent());
+    int[] cuts = Cuts.equal(plan, jvms);
+    double most = 0;
+    for (int member = 0; member < jvms; member++) {
+      Part part = Part.of(plan.clusterSizes(), cuts[member], cuts[member + 1]);
+      most = Math.max(most, need.bytes(part, threads, true));
     }
-    if (messages == 0) {
-      return 0;
-    }
-    double sends = plan.expectedSends() / messages;
-    double visits = Math.max(1, Math.min(plan.clusters(), sends * plan.clusters() / plan.nodes()));
-    double each = (sends * SEND_SECONDS + visits * VISIT_SECONDS) / threads;
-    return Math.min(messages, REPORT_SECONDS / each) * TALLY;
+    return new MemoryEstimate(most);
   }
 
   /**
@@ -110,7 +53,8 @@ public record MemoryEstimate(double bytes) {
   private static double presentLimit(Scenario scenario, Memory memory) throws ScenarioException {
     try {
       long heap = memory.heapBytes();
-      return USABLE * MemberHeaps.of(heap, memory.machineBytes(), scenario.jvms()).leastBytes();
+      return MemberNeed.USABLE
+          * MemberHeaps.of(heap, memory.machineBytes(), scenario.jvms()).leastBytes();
     } catch (PlanException e) {
       throw scenario.refusedBy(e);
     }

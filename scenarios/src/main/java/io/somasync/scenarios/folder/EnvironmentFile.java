@@ -5,10 +5,13 @@ import io.somasync.scenarios.machine.Checkout;
 import io.somasync.scenarios.machine.Machine;
 import io.somasync.scenarios.result.RunReport;
 import io.somasync.shard.run.MemberHeaps;
+import io.somasync.shard.run.MemberShare;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** environment.json: where and with what a result came about. */
@@ -25,7 +28,25 @@ final class EnvironmentFile {
     tree.put("commandLine", report.commandLine());
     tree.put("jvm", jvm());
     tree.put("machine", machine());
+    tree.put("members", members(report.result().shares()));
     return Json.pretty(tree);
+  }
+
+  /** Who had how much of the mesh. */
+  private static List<Map<String, Object>> members(List<MemberShare> shares) {
+    List<Map<String, Object>> members = new ArrayList<>();
+    for (MemberShare share : shares) {
+      Map<String, Object> member = new LinkedHashMap<>();
+      member.put("member", members.size() + 1);
+      member.put("address", share.address());
+      member.put("threads", share.capacity().threads());
+      member.put("maxHeapBytes", share.capacity().heapBytes());
+      member.put("firstCluster", share.clusters() == 0 ? null : share.firstCluster());
+      member.put("clusters", share.clusters());
+      member.put("nodes", share.nodes());
+      members.add(member);
+    }
+    return members;
   }
 
   private static Map<String, Object> jvm() {

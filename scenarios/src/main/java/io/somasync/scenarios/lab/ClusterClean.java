@@ -12,18 +12,26 @@ public final class ClusterClean {
   private ClusterClean() {}
 
   /**
-   * Removes it, and says what.
+   * Refuses to remove what members use.
    *
-   * @throws LabException if members run, or a file cannot be removed
+   * @param running members
+   * @throws LabException if there are some
    */
-  public static void clean(StateFolder state, PrintStream out) throws LabException {
-    List<Integer> running = state.running();
+  public static void refuse(List<Integer> running) throws LabException {
     if (!running.isEmpty()) {
       throw new LabException(
           "cluster = up: its files are in use by member "
               + running.stream().map(String::valueOf).collect(Collectors.joining(", "))
               + "; stop it first: bin/somasync cluster stop");
     }
+  }
+
+  /**
+   * Removes it, and says what. No member may run.
+   *
+   * @throws LabException if a file cannot be removed
+   */
+  public static void clean(StateFolder state, PrintStream out) throws LabException {
     List<Path> own = state.own();
     if (own.isEmpty()) {
       out.println("nothing to remove in " + state.path());

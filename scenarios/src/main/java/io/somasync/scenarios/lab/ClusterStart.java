@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Starts members that are not there yet, and waits until the cluster has all of them. */
 public final class ClusterStart {
-  private static final long LOOK_AGAIN_MILLIS = 50;
+  private static final long LOOK_AGAIN_MILLIS = 200;
 
   private final Lab lab;
   private final LabPlace place;

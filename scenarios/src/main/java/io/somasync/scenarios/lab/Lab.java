@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  * @param hosts in the order in which members are placed
  * @param seeds whom members join, {@code host:port}
  * @param source what set the size, as the user knows it
+ * @param threads of each member that is started; 0 for its part of its machine's cores
  */
-public record Lab(ClusterShape shape, List<LabHost> hosts, List<String> seeds, String source) {
+public record Lab(
+    ClusterShape shape, List<LabHost> hosts, List<String> seeds, String source, int threads) {
   /** All members, from 1. */
   public List<Integer> indexes() {
     return IntStream.rangeClosed(1, shape.size()).boxed().toList();
@@ -60,7 +62,7 @@ public record Lab(ClusterShape shape, List<LabHost> hosts, List<String> seeds, S
         shape,
         hostOf(index).name(),
         seeds,
-        Math.max(1, cores / neighbours(index)),
+        threads > 0 ? threads : Math.max(1, cores / neighbours(index)),
         StandingSettings.DEFAULT_JOIN_SECONDS * (1 + shape.size() / ClusterShape.DEFAULT_MAX_NODES),
         secretFile);
   }

@@ -117,6 +117,8 @@ public record LabPlace(
   /** This process, this machine. */
   public static LabPlace ofThisMachine(Memory memory) {
     Map<String, String> environment = new TreeMap<>(System.getenv());
+    // What is set to nothing is not set; an empty folder would be the current one.
+    environment.values().removeIf(String::isBlank);
     Path home = Installation.home();
     return new LabPlace(
         environment,

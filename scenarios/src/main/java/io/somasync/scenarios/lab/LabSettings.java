@@ -73,8 +73,12 @@ public final class LabSettings {
             variables.whole(
                 Variables.PORT_SPACING, file.portSpacing(), ClusterShape.LEAST_SPACING, LAST_PORT));
     List<LabHost> hosts = hosts(shape, source);
-    Lab placed = new Lab(shape, hosts, List.of(), source);
-    return new Lab(shape, hosts, seeds(placed), source);
+    int threads =
+        variables.has(Variables.MEMBER_THREADS)
+            ? variables.whole(Variables.MEMBER_THREADS, 1, StandingSettings.MOST_THREADS, "")
+            : 0;
+    Lab placed = new Lab(shape, hosts, List.of(), source, threads);
+    return new Lab(shape, hosts, seeds(placed), source, threads);
   }
 
   private static String most(int maxNodes) {

@@ -1,6 +1,7 @@
 package io.somasync.scenarios.lab;
 
 import io.somasync.scenarios.folder.Json;
+import io.somasync.shard.http.Probe;
 import io.somasync.shard.standing.MemberStatus;
 import java.io.IOException;
 import java.time.Instant;
@@ -108,6 +109,7 @@ public record MemberLook(
               whole(tree, "heapUsedBytes"),
               whole(tree, "heapMaxBytes"),
               (int) whole(tree, "cores"),
+              (int) whole(tree, "threads"),
               ((Number) tree.get("windowsPerSecond")).doubleValue(),
               text(tree, "version"),
               (String) tree.getOrDefault("wireFormat", ""),
@@ -119,8 +121,9 @@ public record MemberLook(
     }
   }
 
+  /** Whoever is at the port may say what he likes, but not steer the terminal by it. */
   private static String text(Map<String, Object> tree, String key) {
-    return (String) tree.get(key);
+    return ((String) tree.get(key)).replaceAll("[\\p{Cntrl}\\x80-\\x9f]", " ");
   }
 
   private static long whole(Map<String, Object> tree, String key) {

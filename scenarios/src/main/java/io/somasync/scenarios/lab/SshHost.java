@@ -8,6 +8,7 @@ import io.somasync.scenarios.machine.Checkup;
 import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.StandingSettings;
+import io.somasync.shard.standing.Variables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,7 +168,7 @@ final class SshHost implements MemberHost {
     Map<String, String> variables = new TreeMap<>();
     variables.put("SOMASYNC_LAB", path + "/cluster/" + LabFile.NAME);
     variables.put("SOMASYNC_STATE", path + "/cluster");
-    for (String name : List.of("SOMASYNC_JAVA_OPTS", "SEED_MEMBERS")) {
+    for (String name : List.of("SOMASYNC_JAVA_OPTS", "SEED_MEMBERS", Variables.MEMBER_THREADS)) {
       if (place.environment().containsKey(name)) {
         variables.put(name, place.environment().get(name));
       }

@@ -1,8 +1,8 @@
 package io.somasync.scenarios.lab;
 
+import io.somasync.shard.run.CannotFinish;
 import io.somasync.shard.standing.SecretFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -132,14 +132,21 @@ public record StateFolder(Path path) {
         .toList();
   }
 
-  /** All files, in order; none if the folder is not there. */
+  /**
+   * All files, in order; none if the folder is not there.
+   *
+   * @throws CannotFinish if it is no folder, or may not be read
+   */
   List<Path> files() {
     try (Stream<Path> files = Files.list(path)) {
       return files.sorted().toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CannotFinish(
+          "state folder = "
+              + path
+              + ": cannot be read; name a folder of your own: SOMASYNC_STATE=DIR");
     }
   }
 

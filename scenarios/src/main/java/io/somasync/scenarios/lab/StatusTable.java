@@ -6,6 +6,7 @@ import io.somasync.shard.standing.MemberStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,19 @@ import java.util.Map;
 public final class StatusTable {
   private static final List<String> HEADING =
       List.of(
-          "member", "host", "address", "state", "since", "clusters", "heap", "cores", "windows/s");
+          "member",
+          "host",
+          "address",
+          "state",
+          "since",
+          "clusters",
+          "heap",
+          "cores",
+          "threads",
+          "windows/s");
 
   /** Columns of numbers, which end at the same place. */
-  private static final List<Integer> NUMBERS = List.of(0, 5, 7, 8);
+  private static final List<Integer> NUMBERS = List.of(0, 5, 7, 8, 9);
 
   private static final String NOTHING = "-";
 
@@ -52,7 +62,7 @@ public final class StatusTable {
     row.add(member.address());
     row.add(member.state());
     if (member.told().isEmpty()) {
-      row.addAll(List.of(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
+      row.addAll(Collections.nCopies(HEADING.size() - row.size(), NOTHING));
       return row;
     }
     MemberStatus status = member.told().get();
@@ -61,6 +71,7 @@ public final class StatusTable {
     row.add(Rounded.count(status.clusters()));
     row.add(Rounded.bytes(status.heapUsed()) + " of " + Rounded.bytes(status.heapMax()));
     row.add(Integer.toString(status.cores()));
+    row.add(Integer.toString(status.threads()));
     row.add(Rounded.number(Math.rint(status.windowsPerSecond() * 10) / 10));
     return row;
   }
@@ -89,6 +100,7 @@ public final class StatusTable {
     tree.put("heapUsedBytes", told == null ? null : told.heapUsed());
     tree.put("heapMaxBytes", told == null ? null : told.heapMax());
     tree.put("cores", told == null ? null : told.cores());
+    tree.put("threads", told == null ? null : told.threads());
     tree.put("windowsPerSecond", told == null ? null : told.windowsPerSecond());
     tree.put("version", told == null ? null : told.version());
     tree.put("wireFormat", told == null ? null : told.wireFormat());

@@ -75,7 +75,7 @@ final class EssentialLines {
   private void faults(Connections connections) {
     LinkFaults faults = connections.faults();
     if (faults.noDescriptors() > 0) {
-      long needed = Descriptors.needed(report.scenario().plan(), report.result().members());
+      long needed = Descriptors.needed(report.scenario().plan(), report.result().firstClusters());
       remark(faults.noDescriptors(), "attempts without a descriptor; raise: ulimit -n " + needed);
     }
     if (faults.noPorts() > 0) {

@@ -96,6 +96,7 @@ final class ClusterCommandsTest {
         "BASE_PORT=65534 | BASE_PORT = 65534: must be 1 to 65523, as 2 members have ports from"
             + " there on",
         "PORT_SPACING=2 | PORT_SPACING = 2: must be 3 to 65535",
+        "MEMBER_THREADS=0 | MEMBER_THREADS = 0: must be 1 to 1024",
         "BIND_HOST=0.0.0.0 | BIND_HOST = 0.0.0.0: others could not reach the member by it; must be"
             + " one name or address of this machine",
       })
@@ -177,6 +178,20 @@ final class ClusterCommandsTest {
     assertEquals(0, execution(Map.of(), "member", "stop", "1").code());
     assertEquals(3, execution(Map.of(), "cluster", "logs").code());
     assertEquals(0, execution(Map.of(), "cluster", "clean").code());
+  }
+
+  @Test
+  void shouldSayThatTheStateFolderIsNone() throws Exception {
+    Path state = Files.writeString(folder.resolve("cluster"), "");
+    for (String command : List.of("status", "stop", "clean")) {
+      Execution execution = execution(Map.of(), "cluster", command);
+      assertEquals(3, execution.code(), command);
+      assertEquals(
+          "state folder = "
+              + state
+              + ": cannot be read; name a folder of your own: SOMASYNC_STATE=DIR\n",
+          execution.err());
+    }
   }
 
   /** Whoever is at the port is asked, and is not waited for. */

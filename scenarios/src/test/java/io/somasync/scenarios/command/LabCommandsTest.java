@@ -170,6 +170,25 @@ final class LabCommandsTest {
     }
   }
 
+  /** Who cannot be cleaned now must be found by the next try. */
+  @Test
+  void shouldKeepTheListOfMachinesUntilAllAreClean() throws Exception {
+    Map<String, String> variables = ssh("", "", 0);
+    Files.writeString(
+        folder.resolve("bin/ssh"),
+        """
+        #!/bin/sh
+        case "$*" in *rmdir*) echo 'rm: not now' >&2; exit 1 ;; esac
+        echo nothing
+        """);
+    Path kept = Files.createDirectories(folder.resolve("cluster")).resolve("lab.conf");
+    Files.copy(hosts(), kept);
+    Execution clean = Execution.in(folder).with(variables).of("cluster", "clean");
+    assertEquals(3, clean.code());
+    assertEquals("host = " + HOST + ": rm: not now\n", clean.err());
+    assertTrue(Files.exists(kept));
+  }
+
   @Test
   void shouldSayThatThereIsNoSshOrNoSuchList() throws Exception {
     Execution execution = start(Map.of("PATH", folder.toString(), "INSECURE", "yes"));

@@ -66,6 +66,7 @@ final class LocalStarter implements Surroundings.Starter {
         null,
         0,
         1,
-        0);
+        0,
+        List.of());
   }
 }

@@ -210,7 +210,7 @@ final class ProgramTest {
   @Test
   void shouldExamineTheMachine() {
     Execution execution = Execution.in(folder).of("doctor");
-    assertEquals(14, execution.out().lines().count(), execution.out());
+    assertEquals(15, execution.out().lines().count(), execution.out());
     boolean allOk = execution.out().lines().allMatch(l -> l.startsWith("ok "));
     assertEquals(allOk ? 0 : 1, execution.code(), execution.out());
   }

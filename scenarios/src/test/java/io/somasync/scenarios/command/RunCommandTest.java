@@ -62,6 +62,20 @@ final class RunCommandTest {
     }
   }
 
+  @Test
+  void shouldRefuseWhatIsNoAddressOfAMember() {
+    for (String address : List.of("nowhere", "127.0.0.1:0", "127.0.0.1:25520,")) {
+      Execution execution = Execution.in(folder).with(local).of("run", "small", "--join", address);
+      assertEquals(2, execution.code(), execution.toString());
+      assertEquals(
+          "--join = "
+              + address
+              + ": must be HOST:PORT of members, for instance 127.0.0.1:25520"
+              + System.lineSeparator(),
+          execution.err());
+    }
+  }
+
   /** A graph in parts, of which a link has a bandwidth. */
   @Test
   void shouldTellWhatIsToBeKnownOfAGraph() throws Exception {

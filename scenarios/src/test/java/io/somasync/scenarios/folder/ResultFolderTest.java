@@ -234,7 +234,16 @@ class ResultFolderTest {
     ResultFolder.create(temp).write(Reports.passed());
     Map<String, Object> json = Json.parse(Files.readString(temp.resolve("environment.json")));
     assertEquals(
-        List.of("version", "commit", "start", "time", "digest", "commandLine", "jvm", "machine"),
+        List.of(
+            "version",
+            "commit",
+            "start",
+            "time",
+            "digest",
+            "commandLine",
+            "jvm",
+            "machine",
+            "members"),
         List.copyOf(json.keySet()));
     Instant start = Instant.parse((String) json.get("start"));
     assertFalse(start.isAfter(Instant.parse((String) json.get("time"))), json.toString());
@@ -246,6 +255,15 @@ class ResultFolderTest {
     assertEquals(System.getProperty("java.runtime.version"), JsonText.at(json, "jvm.version"));
     assertTrue((Long) JsonText.at(json, "machine.memoryBytes") > 0);
     assertTrue((Long) JsonText.at(json, "machine.cores") > 0);
+    List<?> members = (List<?>) json.get("members");
+    assertEquals(
+        "{member=1, address=127.0.0.1:4711, threads=3, maxHeapBytes=3221225472, firstCluster=0,"
+            + " clusters=10, nodes=1000}",
+        members.get(0).toString());
+    assertEquals(
+        "{member=2, address=127.0.0.1:4712, threads=1, maxHeapBytes=1073741824, firstCluster=null,"
+            + " clusters=0, nodes=0}",
+        members.get(1).toString());
   }
 
   @Test

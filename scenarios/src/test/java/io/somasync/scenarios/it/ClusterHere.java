@@ -1,6 +1,5 @@
 package io.somasync.scenarios.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -21,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A standing cluster of a test's own: a folder for its state, ports, and commands as users call
  * them. Closing it ends what is left of it.
  */
-final class ClusterHere implements AutoCloseable {
+final class ClusterHere implements StandingCluster {
   static final int MOST_SECONDS = 240;
   private static final int SPACING = 10;
   private static final int LAST_PORT = 32_000;
@@ -37,39 +38,16 @@ final class ClusterHere implements AutoCloseable {
       new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 50) * 200);
 
   private final Path folder;
+  private final int size;
   private final int basePort;
   private final Map<String, String> variables = new LinkedHashMap<>();
-
-  /** What a command came to. */
-  record Result(String line, int code, String out, String err) {
-    @Override
-    public String toString() {
-      return "replay: bin/somasync %s%nexit code %d%nstandard output:%n%s%nstandard error:%n%s"
-          .formatted(line, code, out, err);
-    }
-
-    Result expect(int expected) {
-      assertEquals(expected, code, this::toString);
-      return this;
-    }
-
-    Result expectOut(String part) {
-      assertTrue(out.contains(part), () -> part + " is missing; " + this);
-      return this;
-    }
-
-    Result expectErr(String part) {
-      assertTrue(err.contains(part), () -> part + " is missing; " + this);
-      assertTrue(!err.contains("\tat "), this::toString);
-      return this;
-    }
-  }
 
   /**
    * @param members most members that it will have
    */
   ClusterHere(Path folder, int members) {
     this.folder = folder;
+    this.size = members;
     this.basePort = freePorts(members);
     variables.put("SOMASYNC_STATE", state().toString());
     variables.put("BASE_PORT", Integer.toString(basePort));
@@ -109,30 +87,31 @@ final class ClusterHere implements AutoCloseable {
   Result call(String line) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
     command.addAll(List.of(line.split(" ")));
-    Path out = Files.createTempFile(folder, "out", "");
-    Path err = Files.createTempFile(folder, "err", "");
     ProcessBuilder builder = Installation.command(command);
     builder.environment().putAll(variables);
-    builder.redirectOutput(out.toFile());
-    builder.redirectError(err.toFile());
-    Process process = builder.start();
-    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      fail(line + " has not ended within " + MOST_SECONDS + " s");
-    }
-    return new Result(line, process.exitValue(), Files.readString(out), Files.readString(err));
+    return Result.of(line, builder, folder, MOST_SECONDS);
   }
 
-  /** Starts a run on this cluster, whose results come to a folder of their own. */
-  RunningProgram run(String scenario) throws IOException {
+  @Override
+  public void start() throws Exception {
+    call("cluster start --size " + size).expect(0);
+  }
+
+  @Override
+  public RunningProgram run(String... args) throws IOException {
     Path results = Files.createTempDirectory(folder, "results");
-    String seeds = "127.0.0.1:" + port(1) + ",127.0.0.1:" + port(2) + ",127.0.0.1:" + port(3);
-    return RunningProgram.start(
-        variables, results, List.of("run", scenario, "--join", seeds, "--out", results.toString()));
+    String seeds =
+        IntStream.rangeClosed(1, size)
+            .mapToObj(index -> "127.0.0.1:" + port(index))
+            .collect(Collectors.joining(","));
+    List<String> words = new ArrayList<>(List.of("run"));
+    words.addAll(List.of(args));
+    words.addAll(List.of("--join", seeds, "--out", results.toString()));
+    return RunningProgram.start(variables, results, words);
   }
 
-  /** What a member says of itself at its health port; empty if it does not answer. */
-  Optional<String> stateOf(int index) {
+  @Override
+  public Optional<String> stateOf(int index) {
     try {
       URLConnection page =
           new URL("http://127.0.0.1:" + (port(index) + 2) + "/status").openConnection();
@@ -161,18 +140,27 @@ final class ClusterHere implements AutoCloseable {
     }
   }
 
-  /** The process of a member, as its pid file says. */
-  ProcessHandle process(int index) throws IOException {
-    String text = Files.readString(state().resolve("member-" + index + ".pid"));
-    String pid = text.lines().findFirst().orElseThrow().replace("pid = ", "");
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  @Override
+  public Optional<ProcessHandle> process(int index) throws IOException {
+    return process(state().resolve("member-" + index + ".pid"));
+  }
+
+  /** The process that a pid file names; empty if there is none. */
+  static Optional<ProcessHandle> process(Path pidFile) throws IOException {
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    String pid = Files.readAllLines(pidFile).get(0).replace("pid = ", "");
+    // One that has ended and waits for its parent has no command any more.
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(process -> process.info().command().isPresent());
   }
 
   @Override
   public void close() throws Exception {
     call("cluster stop --force");
-    for (int index = 1; Files.exists(state().resolve("member-" + index + ".pid")); index++) {
-      process(index).destroyForcibly();
+    for (int index = 1; index <= size; index++) {
+      process(index).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +50,7 @@ final class ClusterIT {
       if (size > 5) {
         cluster.set("SOMASYNC_JAVA_OPTS", "-Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
       }
-      ClusterHere.Result start = cluster.call("cluster start --size " + size).expect(0);
+      Result start = cluster.call("cluster start --size " + size).expect(0);
       start.expectOut("next: bin/somasync run SCENARIO --join 127.0.0.1:" + cluster.port(1));
       for (int index = 1; index <= size; index++) {
         start.expectOut("member " + index + "  127.0.0.1:" + cluster.port(index) + "  up after ");
@@ -61,7 +64,7 @@ final class ClusterIT {
       }
       cluster.call("cluster health").expect(0);
       cluster.call("cluster preflight").expect(0);
-      ProcessHandle last = cluster.process(size);
+      ProcessHandle last = cluster.process(size).orElseThrow();
       cluster.call("cluster stop").expect(0).expectOut("member " + size + " (pid ");
       assertFalse(last.isAlive() && last.info().command().isPresent(), "the last one still runs");
       cluster.call("cluster status").expect(3).expectErr("cluster = down: ");
@@ -74,23 +77,24 @@ final class ClusterIT {
   void shouldStartOnlyWhatIsMissing() throws Exception {
     try (ClusterHere cluster = new ClusterHere(folder, 3)) {
       cluster.call("cluster start --size 3").expect(0);
-      ProcessHandle first = cluster.process(1);
+      ProcessHandle first = cluster.process(1).orElseThrow();
       cluster
           .call("member start 2 3")
           .expect(3)
-          .expectErr("member 2 = pid " + cluster.process(2).pid() + ": runs already; ");
+          .expectErr(
+              "member 2 = pid " + cluster.process(2).orElseThrow().pid() + ": runs already; ");
       cluster.call("cluster start --size 2").expect(3).expectErr("members of a cluster of 3 run");
-      ProcessHandle second = cluster.process(2);
+      ProcessHandle second = cluster.process(2).orElseThrow();
       second.destroyForcibly();
       cluster.awaitState(2, "down");
       cluster.call("cluster status").expect(3).expectErr("member 2 is down");
       cluster.call("cluster clean").expect(3).expectErr("cluster = up: ");
-      ClusterHere.Result again = cluster.call("cluster start").expect(0);
+      Result again = cluster.call("cluster start").expect(0);
       again.expectOut("member 1 runs already (pid " + first.pid() + ")");
       again.expectOut("member 2  127.0.0.1:" + cluster.port(2) + "  up after ");
       assertTrue(first.isAlive());
       // One that has been told to end is not taken for one that runs.
-      RunningProgram.signal("TERM", cluster.process(3));
+      RunningProgram.signal("TERM", cluster.process(3).orElseThrow());
       cluster.call("cluster start").expect(0).expectOut("member 3  127.0.0.1:");
     }
   }
@@ -100,7 +104,7 @@ final class ClusterIT {
   void shouldTellAndStopAMemberThatHangs() throws Exception {
     try (ClusterHere cluster = new ClusterHere(folder, 2)) {
       cluster.call("cluster start --size 2").expect(0);
-      RunningProgram.signal("STOP", cluster.process(2));
+      RunningProgram.signal("STOP", cluster.process(2).orElseThrow());
       assertEquals("silent", state(cluster.members("").get(1)));
       cluster.call("cluster health").expect(3).expectErr("member 2 is silent");
       cluster.call("cluster stop").expect(0).expectOut("was killed");
@@ -150,10 +154,40 @@ final class ClusterIT {
     }
   }
 
+  /** A plan that does not fit is refused, and the members go on. */
+  @Test
+  void shouldDealClustersOutByThreadsAndRefuseWhatHeapsCannotHold() throws Exception {
+    try (ClusterHere cluster = new ClusterHere(folder, 2)) {
+      cluster.set("MEMBER_THREADS", "3");
+      cluster.set("SOMASYNC_JAVA_OPTS", "-Xmx320m");
+      cluster.call("member start 1 2").expect(0);
+      cluster.set("MEMBER_THREADS", "1");
+      cluster.set("SOMASYNC_JAVA_OPTS", "-Xmx160m");
+      cluster.call("member start 2 2").expect(0);
+      Path results = folder.resolve("results");
+      String where = " --join 127.0.0.1:" + cluster.port(1) + " --quiet --out " + results;
+      ClusterHere.Result refused =
+          cluster.call("run reference/w1 --nodes 200M" + where).expect(3).expectErr("memory = ");
+      assertEquals(1, refused.err().lines().count(), refused::toString);
+      assertEquals("", refused.out(), refused::toString);
+      assertFalse(Files.exists(results), "nothing has been run");
+      for (ConfigObject member : cluster.members("")) {
+        assertEquals("idle", state(member), member::toString);
+      }
+      cluster.call("run small" + where).expect(0).expectOut("43eaf6206ad83b23");
+      Config environment = ConfigFactory.parseFile(results.resolve("environment.json").toFile());
+      List<Integer> clusters = new ArrayList<>();
+      for (Config member : environment.getConfigList("members")) {
+        clusters.add(member.getInt("clusters"));
+      }
+      assertEquals(List.of(8, 2), clusters);
+    }
+  }
+
   @Test
   void shouldStopWhateverARunComesTo() throws Exception {
     try (ClusterHere cluster = new ClusterHere(folder, 2)) {
-      ClusterHere.Result run =
+      Result run =
           cluster.call("cluster run small --size 2 --json --out " + folder.resolve("results"));
       run.expect(0).expectOut("\"digest\": \"43eaf6206ad83b23\"");
       assertTrue(run.out().startsWith("{"), run::toString);

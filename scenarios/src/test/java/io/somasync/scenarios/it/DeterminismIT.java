@@ -181,7 +181,8 @@ final class DeterminismIT {
             null,
             0,
             1,
-            0);
+            0,
+            List.of());
     return RunReport.of(scenario, result, List.of());
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the first call makes. Made once for all tests, from what the build has packaged.
  */
 final class Installation {
-  private static final int FIRST_CALL_SECONDS = 90;
+  private static final int FIRST_CALL_SECONDS = 600;
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private Installation() {}
@@ -47,8 +47,10 @@ final class Installation {
       remove(home);
       LauncherTree tree = LauncherTree.make(home);
       copyFolder(LauncherTree.REPOSITORY.resolve("conf"), home.resolve("conf"));
-      copyJars(TARGET.resolve("lib"), tree.libraries());
+      // First the module's own: a launcher that was called here has left an older one beside the
+      // others.
       copyJars(TARGET, tree.libraries());
+      copyJars(TARGET.resolve("lib"), tree.libraries());
       tree.complete();
       callOnce(tree.launcher());
       return tree.launcher();

@@ -157,6 +157,21 @@ final class LauncherIT {
   }
 
   @Test
+  void shouldSpareTheSecondCompilerWhereNothingIsSimulated() throws Exception {
+    tree.complete();
+    for (String command : List.of("list", "cluster", "member", "doctor", "certs")) {
+      run(0, Map.of(), launcher(), command);
+      String call = Files.readString(out);
+      assertTrue(call.contains("<-XX:TieredStopAtLevel=1>"), call);
+    }
+    for (String command : List.of("run", "sweep", "benchmark", "validate")) {
+      run(0, Map.of(), launcher(), command);
+      String call = Files.readString(out);
+      assertFalse(call.contains("TieredStopAtLevel"), call);
+    }
+  }
+
+  @Test
   void shouldArchiveWhatBothJvmsLoad() throws Exception {
     tree.complete();
     script(path.resolve("java"), ARCHIVING_JAVA);

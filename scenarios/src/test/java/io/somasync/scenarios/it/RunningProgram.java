@@ -69,7 +69,15 @@ final class RunningProgram implements AutoCloseable {
   /** Starts a command whose results, if it has any, come to {@code folder}. */
   static RunningProgram start(Map<String, String> variables, Path folder, List<String> words)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
+    return start(List.of(), variables, folder, words);
+  }
+
+  /** The same on another host. */
+  static RunningProgram start(
+      List<String> onHost, Map<String, String> variables, Path folder, List<String> words)
+      throws IOException {
+    List<String> command = new ArrayList<>(onHost);
+    command.add(Installation.launcher().toString());
     command.addAll(words);
     ProcessBuilder builder = Installation.command(command);
     builder.environment().putAll(variables);

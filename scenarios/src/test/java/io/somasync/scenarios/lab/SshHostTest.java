@@ -98,6 +98,11 @@ final class SshHostTest {
 
   @Test
   void shouldLeaveWhatIsNotItsOwn() throws Exception {
+    Path beside = Files.createDirectories(Path.of(far + ".new")).resolve("thesis.tex");
+    Files.writeString(beside, "");
+    prepare();
+    assertTrue(Files.exists(beside), "a folder beside it was removed");
+    far = folder.resolve("another");
     Files.createDirectories(far);
     Files.writeString(far.resolve("thesis.tex"), "");
     SshException refusal = assertThrows(SshException.class, this::prepare);
@@ -126,7 +131,6 @@ final class SshHostTest {
         "host = lab2: its disk is full at " + far + "; make room there, or name another path",
         refusal.getMessage());
     assertFalse(Files.exists(far));
-    assertFalse(Files.exists(Path.of(far + ".new")));
   }
 
   /** Has scripts find other programs first. */
@@ -139,7 +143,7 @@ final class SshHostTest {
   }
 
   private Map<String, Checkup> checkups(int port) throws Exception {
-    Lab lab = new Lab(new ClusterShape(1, 10, port, 10), List.of(lab2()), List.of(), "lab.conf");
+    Lab lab = new Lab(new ClusterShape(1, 10, port, 10), List.of(lab2()), List.of(), "lab.conf", 0);
     Map<String, String> sums =
         Map.of("secret", Sha256.of(FILES.get("secret")), LabFile.NAME, "0".repeat(64));
     Map<String, Checkup> found = new LinkedHashMap<>();
@@ -245,10 +249,12 @@ final class SshHostTest {
   void shouldRemoveTheClustersFilesAndNothingElse() throws Exception {
     prepare();
     Files.writeString(far.resolve("cluster/notes"), "");
+    Path key = Files.writeString(far.resolve("cluster/tls/another.key"), "");
     List<String> removed = host().clean();
     assertEquals(2, removed.size(), removed::toString);
     assertEquals("removed lab2:" + far + "/cluster/secret", removed.get(0));
     assertTrue(Files.exists(far.resolve("cluster/notes")));
+    assertTrue(Files.exists(key));
     assertTrue(Files.exists(far.resolve("bin/somasync")));
   }
 }

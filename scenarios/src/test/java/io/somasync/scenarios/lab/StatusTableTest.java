@@ -25,6 +25,7 @@ final class StatusTableTest {
           212_000_000,
           6_800_000_000L,
           2,
+          4,
           16_912.34,
           "0.1.0",
           "ab12cd34",
@@ -41,9 +42,9 @@ final class StatusTableTest {
   void shouldHaveALineForEachMember() {
     assertEquals(
         """
-        member  host       address          state    since       clusters  heap               cores  windows/s
-             1  lab1       127.0.0.1:25520  running  2 min 05 s       500  212 MB of 6.80 GB      2   16,912.3
-             2  127.0.0.1  127.0.0.1:25530  silent   -                  -  -                      -          -
+        member  host       address          state    since       clusters  heap               cores  threads  windows/s
+             1  lab1       127.0.0.1:25520  running  2 min 05 s       500  212 MB of 6.80 GB      2        4   16,912.3
+             2  127.0.0.1  127.0.0.1:25530  silent   -                  -  -                      -        -          -
         """,
         StatusTable.text(MEMBERS, NOW));
   }
@@ -60,6 +61,8 @@ final class StatusTableTest {
     assertEquals(
         Optional.of(TOLD).map(MemberStatus::json),
         MemberLook.parse(TOLD.json()).map(MemberStatus::json));
+    String steering = TOLD.json().replace("lab1", "lab1\\u001b[2J");
+    assertEquals("lab1 [2J", MemberLook.parse(steering).orElseThrow().host());
     assertEquals(Optional.empty(), MemberLook.parse("hello"));
     assertEquals(Optional.empty(), MemberLook.parse("{\"index\": \"one\"}"));
     assertEquals(Optional.empty(), MemberLook.parse("{}"));

@@ -16,8 +16,10 @@ import io.somasync.scenarios.figure.Metric;
 import io.somasync.scenarios.figure.Metrics;
 import io.somasync.scenarios.figure.Names;
 import io.somasync.scenarios.scenario.Scenario;
+import io.somasync.shard.run.Capacity;
 import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.LinkFaults;
+import io.somasync.shard.run.MemberShare;
 import io.somasync.shard.run.Phase;
 import io.somasync.shard.run.RunResult;
 import io.somasync.shard.run.RunResult.Connections;
@@ -122,7 +124,8 @@ public final class Reports {
         null,
         0,
         1,
-        0);
+        0,
+        List.of());
   }
 
   public static RunResult completed(SimulationResult simulation) {
@@ -152,6 +155,9 @@ public final class Reports {
         lateness,
         lateWindows,
         2,
-        0);
+        0,
+        List.of(
+            new MemberShare("127.0.0.1:4711", new Capacity(3, 3L << 30), 0, 10, 1_000),
+            new MemberShare("127.0.0.1:4712", new Capacity(1, 1L << 30), 10, 0, 0)));
   }
 }

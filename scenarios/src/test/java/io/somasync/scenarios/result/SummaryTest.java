@@ -108,7 +108,8 @@ class SummaryTest {
             new LatencyHistogram(),
             0,
             1,
-            0);
+            0,
+            List.of());
     List<Criterion> criteria = new ArrayList<>();
     for (String key : List.of("p50", "p90", "p99", "max")) {
       criteria.add(Reports.criterion("latencyMicros.critical." + key, "< 5"));

@@ -129,7 +129,8 @@ final class StreamPassage implements Passage {
     pump.run();
     while (!isDone.getAsBoolean() && stream.endedFlow() < 0) {
       if (!pump.run()) {
-        if (isFed && !stream.isIdle()) {
+        // A thread that is at work on it already, as it began the stream, is none to wait for.
+        if (isFed && FlowDispatcher.isQuiet() && !stream.isIdle()) {
           chain.waited();
         }
         LockSupport.parkNanos(this, PARK_NANOS);

@@ -4,11 +4,11 @@ import io.somasync.scenarios.lab.ClusterClean;
 import io.somasync.scenarios.lab.Hosts;
 import io.somasync.scenarios.lab.Lab;
 import io.somasync.scenarios.lab.LabException;
+import io.somasync.scenarios.lab.StateFolder;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.run.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,25 +32,25 @@ final class CleanCommand implements Callable<Integer> {
     Lab lab = there.whole();
     try {
       there.checkKept(lab);
+      StateFolder state = there.place().state();
       Hosts machines = Hosts.of(lab, there.place());
       List<String> troubles = machines.look();
-      List<Integer> elsewhere = machines.membersElsewhere();
-      if (!elsewhere.isEmpty()) {
-        throw new LabException(
-            "cluster = up: its files are in use by member "
-                + elsewhere.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + "; stop it first: bin/somasync cluster stop");
-      }
-      if (!troubles.isEmpty()) {
-        throw new LabException(String.join(System.lineSeparator(), troubles));
-      }
-      ClusterClean.clean(there.place().state(), clusters.out());
-      troubles = machines.clean(clusters.out());
-      troubles.forEach(clusters.err()::println);
-      return troubles.isEmpty() ? ExitCode.OK : ExitCode.UNFINISHED;
+      ClusterClean.refuse(machines.membersElsewhere());
+      refuse(troubles);
+      ClusterClean.refuse(state.running());
+      // The list of machines is here: it goes last, so that what fails can be tried again.
+      refuse(machines.clean(clusters.out()));
+      ClusterClean.clean(state, clusters.out());
+      return ExitCode.OK;
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
       return ExitCode.UNFINISHED;
+    }
+  }
+
+  private static void refuse(List<String> troubles) throws LabException {
+    if (!troubles.isEmpty()) {
+      throw new LabException(String.join(System.lineSeparator(), troubles));
     }
   }
 }

@@ -43,7 +43,7 @@ public record Scripts(String path) {
         + """
         if [ -f "$p/.bundle" ]; then echo "bundle $(cat "$p/.bundle")"
         elif [ -e "$p/bin/somasync" ]; then echo installation
-        elif [ -e "$p" ] && [ -n "$(ls -A "$p" | grep -vx cluster)" ]; then echo foreign
+        elif [ -e "$p" ] && [ -n "$(ls -A "$p" | grep -vxF -e cluster -e .new)" ]; then echo foreign
         else echo nothing; fi
         echo "java $("$j" -version 2>&1 | grep -m 1 version)"
         for f in "$p"/cluster/member-*.pid; do
@@ -75,17 +75,20 @@ public record Scripts(String path) {
     return "while read -r l; do date +%s.%N; done\n";
   }
 
-  /** Takes a bundle from standard input; what was there stays if that does not succeed. */
+  /**
+   * Takes a bundle from standard input; what was there stays if that does not succeed. Files are of
+   * whoever unpacks them, also if that is root.
+   */
   public String unpack(String id) {
     return begin()
         + """
-        n=$p.new
-        { rm -rf "$n" && mkdir -p "$n" && tar -C "$n" -xf - && mkdir -p "$p" &&
+        n=$p/.new
+        { rm -rf "$n" && mkdir -p "$n" && tar -C "$n" -xof - &&
           rm -rf "$p/.bundle" "$p/bin" "$p/conf" "$p/lib" "$p/scenarios" &&
           mv "$n"/* "$p"/ && rmdir "$n" && echo\s"""
         + Shell.quote(id)
         + """
-         >"$p/.bundle"; } || { r=$?; rm -rf "$n"; exit $r; }
+         >"$p/.bundle"; } || { r=$?; rm -rf "$n"; rmdir "$p" 2>/dev/null; exit $r; }
         """;
   }
 
@@ -176,7 +179,8 @@ public record Scripts(String path) {
     return begin()
         + """
         cd "$p/cluster" 2>/dev/null || exit 0
-        for f in member-*.pid member-*.log member-*.log.1 secret lock lab.conf tls/*.pem tls/*.key; do
+        for f in member-*.pid member-*.pid.new member-*.log member-*.log.1 secret lock lab.conf \\
+          tls/ca.pem tls/member.pem tls/member.key; do
           if [ -f "$f" ]; then rm "$f" && echo "$p/cluster/$f" || exit; fi
         done
         rmdir tls 2>/dev/null

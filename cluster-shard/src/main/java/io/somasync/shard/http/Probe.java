@@ -1,4 +1,4 @@
-package io.somasync.scenarios.lab;
+package io.somasync.shard.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A question to a member's health port, with a limit on all of it. Written on a socket, as a client
- * of the class library takes longer to load than the answer to come.
+ * A question to a port of {@link Pages}, with a limit on all of it. Written on a socket, as a
+ * client of the class library takes longer to load than the answer to come.
  *
  * @param outcome whether there was an answer
  * @param status of HTTP; 0 without an answer
  * @param body of the answer
  */
-record Probe(Outcome outcome, int status, String body) {
+public record Probe(Outcome outcome, int status, String body) {
   /** What came of a question. */
-  enum Outcome {
+  public enum Outcome {
     ANSWERED,
     /** Nobody is at the port. */
     REFUSED,
@@ -35,7 +35,7 @@ record Probe(Outcome outcome, int status, String body) {
       Pattern.compile("HTTP/1\\.[01] (\\d{3}).*?\\r?\\n\\r?\\n(.*)", Pattern.DOTALL);
 
   /** Asks for a page, within so many ms. */
-  static Probe get(String host, int port, String page, long millis) {
+  public static Probe get(String host, int port, String page, long millis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     try (Socket socket = new Socket()) {
       InetSocketAddress address = new InetSocketAddress(host, port);
@@ -84,7 +84,7 @@ record Probe(Outcome outcome, int status, String body) {
   }
 
   /** The answer, if it is a good one. */
-  Optional<String> page() {
+  public Optional<String> page() {
     return outcome == Outcome.ANSWERED && status == 200 ? Optional.of(body) : Optional.empty();
   }
 }
