@@ -39,19 +39,21 @@ final class Gathering extends Proceeding {
       return this;
     }
     List<Register> members = roster.byRank();
+    RunUnderWay dealt;
+    try {
+      dealt = run.with(members);
+    } catch (CannotFinish e) {
+      return run.refuse(getContext(), e.getMessage());
+    } catch (PlanException e) {
+      return run.finish(getContext(), Verdict.failed(e.getMessage()));
+    }
     for (int i = 0; i < members.size(); i++) {
       String url = members.get(i).metricsUrl();
       if (!url.isEmpty()) {
         run.tellClient(new MetricsAt(i + 1, url));
       }
     }
-    try {
-      return Preparing.begin(getContext(), run.with(members));
-    } catch (CannotFinish e) {
-      return run.refuse(getContext(), e.getMessage());
-    } catch (PlanException e) {
-      return run.finish(getContext(), Verdict.failed(e.getMessage()));
-    }
+    return Preparing.begin(getContext(), dealt);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class StandingCoordinatorTest {
 
   private void register(int rank, Capacity capacity) {
     MemberInfo member = new MemberInfo(agents.get(rank).getRef(), CoordinatedRun.address(rank));
-    tell(new Register(rank, member, "", capacity));
+    tell(new Register(rank, member, "metrics", capacity));
   }
 
   private void tell(CoordinatorCommand message) {
