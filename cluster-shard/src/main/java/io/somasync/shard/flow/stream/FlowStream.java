@@ -32,6 +32,7 @@ final class FlowStream {
 
   private volatile long micros;
   private volatile boolean isIdle;
+  private volatile boolean isAwake;
   private volatile AsyncCallback<Boolean> wake;
   private volatile int endedFlow = -1;
   private volatile Throwable failure;
@@ -85,6 +86,7 @@ final class FlowStream {
 
   /** Has it take what waits. */
   void wake() {
+    isAwake = false;
     wake.invoke(true);
   }
 
@@ -94,6 +96,11 @@ final class FlowStream {
     if (callback != null) {
       callback.invoke(false);
     }
+  }
+
+  /** Whether it has been woken: if not, whoever began it may still be at that. */
+  boolean isAwake() {
+    return isAwake;
   }
 
   /** Whether all that was fed has been dealt with. */
@@ -180,6 +187,7 @@ final class FlowStream {
         }
 
         private void woken(boolean goesOn) {
+          isAwake = true;
           if (!goesOn) {
             completeStage();
           } else if (isAvailable(outlet)) {

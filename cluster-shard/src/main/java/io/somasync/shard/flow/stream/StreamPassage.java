@@ -129,8 +129,8 @@ final class StreamPassage implements Passage {
     pump.run();
     while (!isDone.getAsBoolean() && stream.endedFlow() < 0) {
       if (!pump.run()) {
-        // A thread that is at work on it already, as it began the stream, is none to wait for.
-        if (isFed && FlowDispatcher.isQuiet() && !stream.isIdle()) {
+        // The thread that began the stream may still be at that, or have it in its hands.
+        if (isFed && stream.isAwake() && FlowDispatcher.isQuiet() && !stream.isIdle()) {
           chain.waited();
         }
         LockSupport.parkNanos(this, PARK_NANOS);
