@@ -114,15 +114,7 @@ record RunUnderWay(
     Mesh mesh = new Mesh(plan);
     LOG.info("{}: begins; first clusters of members: {}", order.who(), firstClusters);
     return new RunUnderWay(
-        tenure.nextEpoch(),
-        order,
-        mesh,
-        members,
-        firstClusters,
-        books,
-        watchdog,
-        tenure,
-        system);
+        tenure.nextEpoch(), order, mesh, members, firstClusters, books, watchdog, tenure, system);
   }
 
   private boolean isInTls() {

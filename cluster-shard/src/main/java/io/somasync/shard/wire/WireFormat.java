@@ -211,6 +211,7 @@ final class WireFormat {
     for (Class<?> type : CLASSES) {
       kryo.register(type);
     }
+    kryo.getRegistration(LatencyHistogram[].class).setSerializer(new HistogramsSerializer());
     kryo.getRegistration(ListedSizes.class).setSerializer(new SizesSerializer());
     kryo.getRegistration(Frame.class).setSerializer(new FrameSerializer());
     return kryo;

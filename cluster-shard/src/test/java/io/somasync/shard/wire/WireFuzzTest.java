@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 /** Odd frames come to what unpacks messages. */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 final class WireFuzzTest {
-  /** A message may have a MiB, and what is made of it some more. */
-  private static final long MOST_BYTES = 64L << 20;
+  /** A frame has 2 KiB, and what is made of it some more. */
+  private static final long MOST_BYTES = 1L << 20;
 
   /** Pekko's number for Java's own serialization. */
   private static final int JAVA = 1;
