@@ -188,7 +188,8 @@ public final class Dealer {
       cuts[member + 1] = Math.max(earliest[member + 1], Math.min(wanted, latest));
       threads -= own;
     }
-    return cuts;
+    // An estimate that falls with a further cluster could have misled both ends.
+    return fit(cuts) ? cuts : asMuchAsMayBe(limits).orElseThrow();
   }
 
   /** The cluster that begins nearest to that node; the number of clusters if that is the end. */
