@@ -4,7 +4,11 @@ import io.somasync.engine.plan.PlanException;
 import io.somasync.scenarios.lab.LabPlace;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.shard.run.Joining;
+import io.somasync.shard.security.Tls;
+import io.somasync.shard.standing.Protection;
+import io.somasync.shard.standing.ProtectionWish;
 import io.somasync.shard.standing.StandingSettings;
+import io.somasync.shard.standing.Variables;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -16,6 +20,8 @@ import picocli.CommandLine.Option;
 /** The cluster that a run is ordered of, if it is not one of its own. */
 final class JoinOptions {
   private static final String JOIN = "--join";
+  private static final String TLS = "--tls DIR";
+  private static final String INSECURE = "--insecure";
   private static final int LAST_PORT = 65535;
 
   @Option(
@@ -30,6 +36,12 @@ final class JoinOptions {
       description = "With --join: wait for the end of runs that the cluster is busy with.")
   private boolean queue;
 
+  @Option(
+      names = INSECURE,
+      description =
+          "With --join: without TLS although others can reach this end; otherwise INSECURE=yes.")
+  private boolean insecure;
+
   /**
    * The cluster, if there is to be one.
    *
@@ -40,6 +52,10 @@ final class JoinOptions {
     if (addresses == null) {
       if (queue) {
         throw new ScenarioException("--queue: needs --join, as only a cluster can be busy");
+      }
+      if (insecure) {
+        throw new ScenarioException(
+            INSECURE + ": needs --join, as others cannot reach members of a run's own");
       }
       return Optional.empty();
     }
@@ -53,6 +69,33 @@ final class JoinOptions {
           new Joining(members, queue, who(title), hostTowards(members.get(0)), place.secret()));
     } catch (PlanException e) {
       throw new ScenarioException(JOIN + " = " + addresses + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * What whoever orders a run should know of the way to the cluster, if anything.
+   *
+   * @param tls what this end talks in, if not in the clear
+   * @throws ScenarioException if others can reach this end in the clear, and nobody says that they
+   *     may
+   */
+  Optional<String> warning(LabPlace place, Joining joining, Optional<Tls> tls)
+      throws ScenarioException {
+    try {
+      ProtectionWish variables =
+          ProtectionWish.of(new Variables(place.environment()), TLS, INSECURE);
+      ProtectionWish wish =
+          new ProtectionWish(
+              tls.map(t -> t.folder().toString()).orElse(""),
+              TLS,
+              insecure || (tls.isEmpty() && variables.isInsecure()),
+              insecure ? INSECURE : variables.insecureName());
+      // Of certificates the scenario's own notes tell.
+      return tls.isPresent()
+          ? Optional.empty()
+          : Protection.of(wish, JOIN + ": this end", joining.host()).warning();
+    } catch (PlanException e) {
+      throw new ScenarioException(e.getMessage());
     }
   }
 

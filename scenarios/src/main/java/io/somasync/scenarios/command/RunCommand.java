@@ -83,6 +83,10 @@ final class RunCommand implements Callable<Integer> {
     join.refuse(options.ofOwnMembers());
     try (Scenario scenario = options.load(surroundings)) {
       Optional<Joining> cluster = join.cluster(place, scenario.name());
+      if (cluster.isPresent()) {
+        join.warning(place, cluster.get(), scenario.tls())
+            .ifPresent(text -> surroundings.err().println("warning: " + text));
+      }
       OptionalLong larger = admit(scenario, cluster.isPresent());
       if (larger.isEmpty()) {
         return run(scenario, cluster);

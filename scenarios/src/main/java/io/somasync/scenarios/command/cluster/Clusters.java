@@ -10,6 +10,7 @@ import io.somasync.scenarios.lab.TlsFolders;
 import io.somasync.scenarios.problem.ScenarioException;
 import io.somasync.scenarios.surroundings.Surroundings;
 import io.somasync.shard.standing.ClusterShape;
+import io.somasync.shard.standing.ProtectionWish;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,10 +34,15 @@ record Clusters(Surroundings surroundings, LabPlace place, Runner runner, PrintS
   }
 
   /**
-   * Options of a run on the cluster that these commands start: it has to show certificates, too.
+   * Options of a run on the cluster that these commands start: it has to show certificates, too, or
+   * to do without.
    */
   List<String> runOptions() {
-    String tls = TlsFolders.here(place.protection()).tls();
+    ProtectionWish wish = place.protection();
+    if (wish.isInsecure()) {
+      return List.of(ProtectionOptions.INSECURE);
+    }
+    String tls = TlsFolders.here(wish).tls();
     return tls.isEmpty() ? List.of() : List.of(ProtectionOptions.TLS, tls);
   }
 
