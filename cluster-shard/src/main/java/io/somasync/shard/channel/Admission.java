@@ -5,12 +5,15 @@ import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.security.Refusals;
 import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -33,7 +36,10 @@ import scala.runtime.BoxedUnit;
  * closed when all peers are in. Runs on lanes.
  */
 final class Admission extends GraphStage<ClosedShape> {
-  /** Connections that may take their time to say a pass; of more, the oldest is closed. */
+  /**
+   * Connections that may take their time to say a pass; of more, the oldest is closed of the host
+   * that has most. So strangers cannot crowd out a peer of another host.
+   */
   private static final int MOST_SILENT = 64;
 
   private static final Duration AGAIN = Duration.ofMillis(100);
@@ -119,7 +125,9 @@ final class Admission extends GraphStage<ClosedShape> {
 
     private void take(SocketChannel socket) {
       if (silent.size() == MOST_SILENT) {
-        turnAway(silent.remove(), "it has said nothing, and too many do so");
+        Silent oldest = oldestOfTheHostWithMost();
+        silent.remove(oldest);
+        turnAway(oldest, "it has said nothing, and too many do so");
       }
       try {
         socket.configureBlocking(false);
@@ -130,6 +138,16 @@ final class Admission extends GraphStage<ClosedShape> {
       } catch (IOException gone) {
         Silent.close(socket);
       }
+    }
+
+    private Silent oldestOfTheHostWithMost() {
+      Map<InetAddress, Integer> counts = new HashMap<>();
+      silent.forEach(connection -> counts.merge(connection.host(), 1, Integer::sum));
+      int most = Collections.max(counts.values());
+      return silent.stream()
+          .filter(connection -> counts.get(connection.host()) == most)
+          .findFirst()
+          .orElseThrow();
     }
 
     private void turnAway(Silent connection, String why) {

@@ -3,6 +3,7 @@ package io.somasync.shard.channel;
 import io.somasync.shard.lane.Sockets;
 import io.somasync.shard.socket.PeerSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.apache.pekko.stream.stage.AsyncCallback;
@@ -10,6 +11,7 @@ import org.apache.pekko.stream.stage.AsyncCallback;
 /** A connection that has not said its {@link Pass} yet. */
 final class Silent {
   private final PeerSocket socket;
+  private final InetAddress host;
   private final Sockets.Watched watched;
   private final ByteBuffer heard = ByteBuffer.allocate(Pass.BYTES);
   private String end = "it has not said a pass that fits";
@@ -19,6 +21,7 @@ final class Silent {
    */
   Silent(PeerSocket socket, AsyncCallback<Silent> said) throws IOException {
     this.socket = socket;
+    host = socket.channel().socket().getInetAddress();
     watched = Sockets.here().watch(socket.channel(), () -> said.invoke(this));
   }
 
@@ -49,6 +52,11 @@ final class Silent {
   /** Whose connection it is. */
   String peer() {
     return String.valueOf(socket.channel().socket().getRemoteSocketAddress());
+  }
+
+  /** Where it comes from. */
+  InetAddress host() {
+    return host;
   }
 
   /** Its socket, which is the caller's from now on. */

@@ -9,6 +9,7 @@ import io.somasync.shard.Plans;
 import io.somasync.shard.protocol.AgentCommand.ChannelOffer;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -139,6 +142,20 @@ final class AdmissionTest {
     }
     assertTrue(isTurnedAway(oldest));
     admitted();
+  }
+
+  /** All of 127.0.0.0/8 is this machine, on Linux. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldNotTurnAwayAPeerBecauseStrangersOfAnotherHostAreMany() throws IOException {
+    Socket peer = knock();
+    InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
+    for (int i = 0; i < 200; i++) {
+      opened.add(new Socket(InetAddress.getByName(offer.host()), offer.port(), elsewhere, 0));
+    }
+    assertTrue(isTurnedAway(opened.get(1)));
+    peer.getOutputStream().write(pass());
+    assertEquals(1, side.serveUntil(InChannel.Connected.class).peer());
   }
 
   @Test
