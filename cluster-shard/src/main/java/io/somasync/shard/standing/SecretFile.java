@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -23,16 +25,27 @@ import java.util.Set;
 public final class SecretFile {
   private static final String OWNER_ONLY = "rw-------";
 
+  private static final Set<PosixFilePermission> ALL =
+      EnumSet.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+
   private SecretFile() {}
 
   /**
    * The secret in a file.
    *
-   * @throws PlanException if there is none in it
+   * @throws PlanException if there is none in it, or everybody on this machine can read it
    */
   public static String read(Path file) {
     String secret;
     try {
+      if (isOpenToAll(file)) {
+        throw new PlanException(
+            Variables.SECRET_FILE
+                + " = "
+                + file
+                + ": everybody on this machine can read or write it; take that from them: chmod o= "
+                + file);
+      }
       secret = Files.readString(file, StandardCharsets.ISO_8859_1).stripTrailing();
     } catch (NoSuchFileException e) {
       throw new PlanException(
@@ -52,6 +65,12 @@ public final class SecretFile {
           Variables.SECRET_FILE + " = " + file + ": must hold four printable ASCII characters");
     }
     return secret;
+  }
+
+  /** A group may read it: volumes of containers belong to one. */
+  private static boolean isOpenToAll(Path file) throws IOException {
+    return Files.getFileStore(file).supportsFileAttributeView("posix")
+        && !Collections.disjoint(Files.getPosixFilePermissions(file), ALL);
   }
 
   /** Draws a secret into a file that only its owner can read, unless there is one. */

@@ -8,6 +8,7 @@ import io.somasync.engine.plan.PlanException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,25 @@ final class SecretFileTest {
   }
 
   @Test
+  void shouldRefuseFilesThatEverybodyCanRead() throws Exception {
+    Path file = folder.resolve("secret");
+    SecretFile.ensure(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    SecretFile.read(file);
+    for (String open : List.of("rw----r--", "rw-----w-")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
+      assertRefused(
+          file,
+          ": everybody on this machine can read or write it; take that from them: chmod o= "
+              + file);
+    }
+  }
+
+  @Test
   void shouldRefuseFilesWithoutASecret() throws Exception {
     Path file = folder.resolve("secret");
     assertRefused(file, ": there is no such file; take that of another member");
+    SecretFile.ensure(file);
     Files.writeString(file, "abc\n");
     assertRefused(file, ": must hold four printable ASCII characters");
     Files.writeString(file, "äbcd\n");
