@@ -1,8 +1,8 @@
 package io.somasync.shard.standing;
 
 import io.somasync.shard.protocol.Role;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pekko.actor.Address;
@@ -27,12 +27,12 @@ final class Peers {
     return cluster.selfMember().status() == MemberStatus.up();
   }
 
-  /** The members that are not up, or are not heard of, each with what was heard of it last. */
+  /** What was heard last of the members that are not up, a phrase each or for several. */
   List<String> missing() {
     CurrentClusterState state = cluster.state();
     Set<Member> unreachable = state.getUnreachable();
     Set<Integer> up = new TreeSet<>();
-    List<String> missing = new ArrayList<>();
+    Absences missing = new Absences();
     for (Member member : state.getMembers()) {
       int index = indexOf(member.address());
       if (!member.hasRole(Role.MEMBER) || index == 0) {
@@ -40,17 +40,18 @@ final class Peers {
       }
       up.add(index);
       if (unreachable.contains(member)) {
-        missing.add("member " + index + " does not answer");
+        missing.add(index, "does not answer", "do not answer");
       } else if (member.status() != MemberStatus.up()) {
-        missing.add("member " + index + " is " + member.status().toString().toLowerCase());
+        String status = member.status().toString().toLowerCase(Locale.ROOT);
+        missing.add(index, "is " + status, "are " + status);
       }
     }
     for (int index = 1; index <= shape.size(); index++) {
       if (!up.contains(index)) {
-        missing.add("member " + index + " was not heard of");
+        missing.add(index, "was not heard of", "were not heard of");
       }
     }
-    return missing;
+    return missing.phrases();
   }
 
   /** The members of the cluster that this one is in, whatever becomes of them. */

@@ -22,12 +22,18 @@ import java.util.stream.Collectors;
 public final class ClusterStart {
   private static final long LOOK_AGAIN_MILLIS = 200;
 
+  /** Missing members of which all is told that is known. */
+  private static final int MOST_TOLD = 4;
+
   private final Lab lab;
   private final LabPlace place;
   private final StateFolder state;
   private final Hosts host;
   private final PrintStream out;
   private long begin = System.nanoTime();
+
+  /** Those that this start is to start, when others are up. */
+  private final StartTurns turns;
 
   /** Those that this start has started, with their processes. */
   private final Map<Integer, MemberHost.Running> started = new TreeMap<>();
@@ -37,20 +43,25 @@ public final class ClusterStart {
   /** Those that had run before this start, and ended while it waited; each is started once. */
   private final Set<Integer> again = new TreeSet<>();
 
-  private ClusterStart(Lab lab, LabPlace place, Hosts host, PrintStream out) {
+  private final int cores;
+
+  private ClusterStart(Lab lab, LabPlace place, Hosts host, int cores, PrintStream out) {
     this.lab = lab;
     this.place = place;
     this.state = place.state();
     this.host = host;
+    this.cores = cores;
+    this.turns = new StartTurns(index -> lab.hostOf(index).name(), cores);
     this.out = out;
   }
 
   /**
    * A start of members of a cluster, on this machine and others.
    *
+   * @param cores of each machine
    * @throws LabException if there are others, and no ssh
    */
-  public static ClusterStart of(Lab lab, LabPlace place, PrintStream out)
+  public static ClusterStart of(Lab lab, LabPlace place, int cores, PrintStream out)
       throws ScenarioException, LabException {
     long heap;
     try {
@@ -58,25 +69,35 @@ public final class ClusterStart {
     } catch (PlanException e) {
       throw new ScenarioException(lab.source() + ": " + e.getMessage());
     }
-    return new ClusterStart(lab, place, Hosts.of(lab, place, heap), out);
+    return new ClusterStart(lab, place, Hosts.of(lab, place, heap), cores, out);
   }
 
   /**
-   * Starts those of some members that do not run. One that is leaving is waited for.
+   * Starts those of some members that do not run; of many, some now, and the others while {@link
+   * #await} waits. One that is leaving is waited for.
    *
    * @param isStopped whether whoever waits wants it to end
-   * @return how many were started
+   * @return how many of them do not run
    * @throws ScenarioException if a port of one of them is taken; nothing is started then
    * @throws LabException if they cannot be started
    */
-  public int start(List<Integer> indexes, int cores, BooleanSupplier isStopped)
+  public int start(List<Integer> indexes, BooleanSupplier isStopped)
       throws ScenarioException, LabException {
+    return exclusively(() -> startMissing(indexes, isStopped));
+  }
+
+  /** What is done while no other command starts members. */
+  private interface Work {
+    int run() throws IOException, ScenarioException, LabException;
+  }
+
+  private int exclusively(Work work) throws ScenarioException, LabException {
     try {
       state.prepare();
       return state.exclusively(
           () -> {
             try {
-              return startMissing(indexes, cores, isStopped);
+              return work.run();
             } catch (ScenarioException e) {
               throw new Refused(e);
             } catch (LabException e) {
@@ -107,7 +128,7 @@ public final class ClusterStart {
     }
   }
 
-  private int startMissing(List<Integer> indexes, int cores, BooleanSupplier isStopped)
+  private int startMissing(List<Integer> indexes, BooleanSupplier isStopped)
       throws IOException, ScenarioException, LabException {
     List<MemberLook> looks = MemberLook.all(lab, state);
     Alike.check(lab, place, looks);
@@ -132,10 +153,27 @@ public final class ClusterStart {
     if (started.isEmpty()) {
       begin = System.nanoTime(); // what a copy takes is no matter of the members
     }
-    for (int index : missing) {
-      started.put(index, host.start(lab.settings(index, cores, state.secret())));
-    }
+    turns.add(missing);
+    startNext(notUp(looks));
     return missing.size();
+  }
+
+  private List<Integer> notUp(List<MemberLook> looks) {
+    return looks.stream()
+        .filter(look -> !look.isUp() && started.containsKey(look.index()))
+        .map(MemberLook::index)
+        .toList();
+  }
+
+  /** Starts those whose turn it is now, unless somebody else has meanwhile. */
+  private int startNext(List<Integer> starting) throws IOException, LabException {
+    List<Integer> next = turns.next(starting);
+    for (int index : next) {
+      if (host.find(index).isEmpty()) {
+        started.put(index, host.start(lab.settings(index, cores, state.secret())));
+      }
+    }
+    return next.size();
   }
 
   /** Waits for the end of a member that takes its leave. */
@@ -178,13 +216,11 @@ public final class ClusterStart {
    * Waits until members are ready, and tells of each that this start has started when it is up. One
    * that ran before and ends now is started, too.
    *
-   * @param cores of each machine
    * @param all whether the whole cluster must be ready, or the members need only be up
    * @param isStopped whether whoever waits wants it to end
    * @throws LabException if they are not in time, with who is missing and why
    */
-  public void await(
-      List<Integer> indexes, int cores, boolean all, Duration limit, BooleanSupplier isStopped)
+  public void await(List<Integer> indexes, boolean all, Duration limit, BooleanSupplier isStopped)
       throws ScenarioException, LabException {
     List<Integer> told = new ArrayList<>();
     while (true) {
@@ -206,7 +242,10 @@ public final class ClusterStart {
       List<Integer> ending = ending(looks);
       if (!ending.isEmpty()) {
         again.addAll(ending);
-        start(ending, cores, isStopped);
+        start(ending, isStopped);
+      }
+      if (turns.areDue(notUp(looks))) {
+        exclusively(() -> startNext(notUp(looks)));
       }
       if (isStopped.getAsBoolean()) {
         throw new LabException("interrupted");
@@ -224,6 +263,7 @@ public final class ClusterStart {
         .filter(look -> look.isLeaving() || look.state().equals(MemberLook.DOWN))
         .map(MemberLook::index)
         .filter(index -> !started.containsKey(index) && !again.contains(index))
+        .filter(index -> !turns.isWaiting(index))
         .toList();
   }
 
@@ -252,26 +292,37 @@ public final class ClusterStart {
         + host.log(index);
   }
 
-  /** Who is missing, what was heard of it last, and what its log says. */
+  /** Who is missing, what was heard of it last, and what its log says; of many only the first. */
   private String missing(List<Integer> indexes, boolean all) {
-    List<String> lines = new ArrayList<>();
-    for (int index : indexes) {
-      MemberLook look = heard.get(index);
-      if (look != null && (all ? look.isReady() : look.isUp())) {
-        continue;
-      }
-      String words = host.lastWords(index);
-      lines.add(
-          "member "
-              + index
-              + " was last seen "
-              + (look == null ? MemberLook.DOWN : look.state())
-              + (look == null
-                  ? ""
-                  : look.told().map(MemberStatus::missing).map(ClusterStart::inBrackets).orElse(""))
-              + (words.isEmpty() ? "" : ", its log ends: " + words));
+    List<Integer> missing = indexes.stream().filter(index -> !isThere(index, all)).toList();
+    String first =
+        missing.stream().limit(MOST_TOLD).map(this::lastSeen).collect(Collectors.joining("; "));
+    int others = missing.size() - MOST_TOLD;
+    return others > 0 ? first + "; and " + others + " others: bin/somasync cluster logs" : first;
+  }
+
+  private boolean isThere(int index, boolean all) {
+    MemberLook look = heard.get(index);
+    return look != null && (all ? look.isReady() : look.isUp());
+  }
+
+  private String lastSeen(int index) {
+    if (turns.isWaiting(index)) {
+      return "member " + index + " waits until others have started";
     }
-    return lines.stream().collect(Collectors.joining("; "));
+    MemberLook look = heard.get(index);
+    String state = look == null ? MemberLook.DOWN : look.state();
+    String missing =
+        look == null
+            ? ""
+            : look.told().map(MemberStatus::missing).map(ClusterStart::inBrackets).orElse("");
+    String words = host.lastWords(index);
+    return "member "
+        + index
+        + " was last seen "
+        + state
+        + missing
+        + (words.isEmpty() ? "" : ", its log ends: " + words);
   }
 
   private static String inBrackets(String text) {

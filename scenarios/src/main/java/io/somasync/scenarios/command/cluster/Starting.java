@@ -47,7 +47,7 @@ final class Starting {
     ClusterStart start;
     try {
       clusters.checkKept(lab);
-      start = ClusterStart.of(lab, clusters.place(), out);
+      start = ClusterStart.of(lab, clusters.place(), clusters.surroundings().cores(), out);
     } catch (LabException e) {
       clusters.err().println(e.getMessage());
       return ExitCode.UNFINISHED;
@@ -56,9 +56,8 @@ final class Starting {
     Interrupts interrupts = Interrupts.call(() -> isInterrupted.set(true));
     boolean isDone = false;
     try {
-      int cores = clusters.surroundings().cores();
-      int started = start.start(indexes, cores, isInterrupted::get);
-      start.await(indexes, cores, all, limit, isInterrupted::get);
+      int started = start.start(indexes, isInterrupted::get);
+      start.await(indexes, all, limit, isInterrupted::get);
       isDone = true;
       if (all) {
         out.println(ready(started, start.elapsed()));
