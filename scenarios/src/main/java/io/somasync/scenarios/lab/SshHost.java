@@ -119,7 +119,8 @@ final class SshHost implements MemberHost {
           "host = %s: members of another version run there; stop them first: bin/somasync cluster stop"
               .formatted(host.name()));
     }
-    ssh.must(scripts.unpack(bundle.id()), bundle::writeTo, path, COPY_SECONDS);
+    ssh.must(
+        scripts.unpack(bundle.id(), bundle.files().size()), bundle::writeTo, path, COPY_SECONDS);
     ssh.must(scripts.version(host.jdk()), Ssh.Input.NONE, path, COPY_SECONDS);
     return "host " + host.name() + ": the program was copied to " + path;
   }

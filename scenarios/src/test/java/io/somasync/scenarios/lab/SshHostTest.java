@@ -133,6 +133,14 @@ final class SshHostTest {
     assertFalse(Files.exists(far));
   }
 
+  @Test
+  void shouldNotTakeAnArchiveThatEndsEarlyForAWholeOne() throws Exception {
+    findFirst("tar", "/usr/bin/env -i PATH=/usr/bin:/bin tar \"$@\" && rm -r \"$2/scenarios\"\n");
+    SshException refusal = assertThrows(SshException.class, this::prepare);
+    assertTrue(refusal.getMessage().contains(" files came"), refusal::getMessage);
+    assertFalse(Files.exists(far));
+  }
+
   /** Has scripts find other programs first. */
   private void findFirst(String name, String text) throws IOException {
     program(folder.resolve("bin").resolve(name), text);

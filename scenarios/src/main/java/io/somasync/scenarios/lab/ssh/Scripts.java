@@ -78,12 +78,21 @@ public record Scripts(String path) {
   /**
    * Takes a bundle from standard input; what was there stays if that does not succeed. Files are of
    * whoever unpacks them, also if that is root.
+   *
+   * @param files how many must come; tar may take an archive that ends early for a whole one
    */
-  public String unpack(String id) {
+  public String unpack(String id, int files) {
     return begin()
+        + "m="
+        + files
+        + "\n"
         + """
         n=$p/.new
-        { rm -rf "$n" && mkdir -p "$n" && tar -C "$n" -xof - &&
+        all() {
+          c=$(find "$n" ! -type d | wc -l)
+          [ "$c" -eq "$m" ] || { echo "$c of $m files came" >&2; return 1; }
+        }
+        { rm -rf "$n" && mkdir -p "$n" && tar -C "$n" -xof - && all &&
           rm -rf "$p/.bundle" "$p/bin" "$p/conf" "$p/lib" "$p/scenarios" &&
           mv "$n"/* "$p"/ && rmdir "$n" && echo\s"""
         + Shell.quote(id)
