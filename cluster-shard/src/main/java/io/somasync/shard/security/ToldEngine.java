@@ -9,13 +9,21 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
 /**
- * An end of a connection that tells when it fails. Whoever runs engines for remoting keeps that to
- * himself.
+ * An end of a connection that tells when it fails, and is over then. Whoever runs engines for
+ * remoting keeps failures to himself, and waits for the end of the peer or of the engine. An engine
+ * that fails where it would answer, as on a point that is on no curve, may wait for the peer.
  */
 final class ToldEngine extends SSLEngine {
+  private static final SSLEngineResult CLOSED =
+      new SSLEngineResult(
+          SSLEngineResult.Status.CLOSED, SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING, 0, 0);
+
   private final SSLEngine engine;
   private final Consumer<SSLException> told;
-  private boolean hasTold;
+  private boolean hasFailed;
+
+  /** It has failed, and said so to the peer if it could. */
+  private boolean isOver;
 
   /**
    * @param told is called once, with the first failure
@@ -29,26 +37,49 @@ final class ToldEngine extends SSLEngine {
   @Override
   public SSLEngineResult wrap(ByteBuffer[] from, int offset, int length, ByteBuffer to)
       throws SSLException {
+    if (isOver) {
+      return CLOSED;
+    }
+    SSLEngineResult result;
     try {
-      return engine.wrap(from, offset, length, to);
-    } catch (SSLException e) {
+      result = engine.wrap(from, offset, length, to);
+    } catch (SSLException | RuntimeException e) {
+      isOver = true;
       throw tell(e);
     }
+    if (!hasFailed || result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+      return result;
+    }
+    // That was the alert, for the peer.
+    isOver = true;
+    return new SSLEngineResult(
+        SSLEngineResult.Status.CLOSED,
+        SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING,
+        result.bytesConsumed(),
+        result.bytesProduced());
   }
 
   @Override
   public SSLEngineResult unwrap(ByteBuffer from, ByteBuffer[] to, int offset, int length)
       throws SSLException {
+    if (isOver) {
+      return CLOSED;
+    }
     try {
       return engine.unwrap(from, to, offset, length);
-    } catch (SSLException e) {
+    } catch (SSLException | RuntimeException e) {
       throw tell(e);
     }
   }
 
-  private SSLException tell(SSLException failure) {
-    if (!hasTold) {
-      hasTold = true;
+  /** Engines also throw other things where what a peer has sent is odd. */
+  private SSLException tell(Exception thrown) {
+    SSLException failure =
+        thrown instanceof SSLException
+            ? (SSLException) thrown
+            : new SSLException(String.valueOf(thrown.getMessage()), thrown);
+    if (!hasFailed) {
+      hasFailed = true;
       told.accept(failure);
     }
     return failure;
@@ -56,7 +87,7 @@ final class ToldEngine extends SSLEngine {
 
   @Override
   public Runnable getDelegatedTask() {
-    return engine.getDelegatedTask();
+    return isOver ? null : engine.getDelegatedTask();
   }
 
   @Override
@@ -66,12 +97,12 @@ final class ToldEngine extends SSLEngine {
 
   @Override
   public boolean isInboundDone() {
-    return engine.isInboundDone();
+    return hasFailed || engine.isInboundDone();
   }
 
   @Override
   public boolean isOutboundDone() {
-    return engine.isOutboundDone();
+    return isOver || engine.isOutboundDone();
   }
 
   @Override
@@ -116,7 +147,7 @@ final class ToldEngine extends SSLEngine {
 
   @Override
   public SSLEngineResult.HandshakeStatus getHandshakeStatus() {
-    return engine.getHandshakeStatus();
+    return isOver ? SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING : engine.getHandshakeStatus();
   }
 
   @Override
@@ -176,6 +207,8 @@ final class ToldEngine extends SSLEngine {
 
   @Override
   public void closeInbound() throws SSLException {
-    engine.closeInbound();
+    if (!hasFailed) {
+      engine.closeInbound();
+    }
   }
 }
