@@ -52,6 +52,9 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   /** A coordinator that has just taken over shall soon know of those that are here. */
   private static final int KNOWN_TICKS = 10;
 
+  /** So long there may be no coordinator yet, and a run that waits for this member. */
+  private static final int NEW_TICKS = 100;
+
   private final ActorRef<CoordinatorCommand> coordinator;
   private final int rank;
   private final String metricsUrl;
@@ -167,12 +170,12 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
   }
 
   private Behavior<AgentCommand> tick() {
-    if (++ticks % RESOURCE_TICKS == 0) {
+    if (++ticks % RESOURCE_TICKS == 0 && isBusy) {
       coordinator.tell(
           new CoordinatorCommand.Resources(
               rank, ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
     }
-    boolean isNew = epoch.number() == CoordinatorCommand.EVERY_EPOCH;
+    boolean isNew = epoch.number() == CoordinatorCommand.EVERY_EPOCH && ticks <= NEW_TICKS;
     if (isNew || ticks % KNOWN_TICKS == 0) {
       register();
     }

@@ -19,6 +19,8 @@ final class MemberConfig {
   /** The name of every actor system. */
   static final String NAME = "somasync";
 
+  private static final Config OURS = ConfigFactory.parseResources("somasync-member.conf");
+
   /**
    * A JVM that ends is noticed at once by its parent; this is for one that hangs, and must not take
    * a busy machine for that.
@@ -30,6 +32,27 @@ final class MemberConfig {
 
   /** What a member waits for others at each step of its leave. */
   private static final String LEAVE_LIMIT = "2 s";
+
+  /** More members than that do what they do at intervals more seldom. */
+  private static final int FEW = 8;
+
+  /**
+   * What each member does at intervals, or gives up after a time, below {@code pekko.cluster}. The
+   * file has what suits few members, who should find each other fast; 64 on one machine would have
+   * no time for anything else.
+   */
+  private static final List<String> PACED =
+      List.of(
+          "gossip-interval",
+          "leader-actions-interval",
+          "sharding.retry-interval",
+          "sharding.waiting-for-state-timeout",
+          "sharding.updating-state-timeout",
+          "sharding.coordinator-singleton.hand-over-retry-interval",
+          "sharding.distributed-data.notify-subscribers-interval",
+          "sharding.distributed-data.gossip-interval",
+          "singleton.hand-over-retry-interval",
+          "singleton-proxy.singleton-identification-interval");
 
   private final Map<String, Object> overrides = new TreeMap<>();
 
@@ -80,6 +103,9 @@ final class MemberConfig {
   }
 
   private void stands(Standing standing) {
+    pace(Math.max(1, standing.size() / FEW));
+    overrides.put("pekko.cluster.sharding.distributed-data.gossip-interval", "2 s");
+    overrides.put("pekko.cluster.gossip-interval", "600 ms");
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();
@@ -96,6 +122,13 @@ final class MemberConfig {
     }
   }
 
+  private void pace(int times) {
+    Config few = OURS.getConfig("pekko.cluster");
+    for (String path : PACED) {
+      overrides.put("pekko.cluster." + path, few.getDuration(path).multipliedBy(times));
+    }
+  }
+
   /** No member of a cluster that stands is before others, and clients do not count. */
   private void majorityGoesOn() {
     overrides.put("pekko.cluster.split-brain-resolver.active-strategy", "keep-majority");
@@ -103,8 +136,6 @@ final class MemberConfig {
   }
 
   private Config whole() {
-    return ConfigFactory.parseMap(overrides)
-        .withFallback(ConfigFactory.parseResources("somasync-member.conf"))
-        .withFallback(ConfigFactory.load());
+    return ConfigFactory.parseMap(overrides).withFallback(OURS).withFallback(ConfigFactory.load());
   }
 }

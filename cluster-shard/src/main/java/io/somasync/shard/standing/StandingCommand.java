@@ -17,6 +17,12 @@ import java.util.TreeMap;
  * @param log the file that it logs to
  */
 public record StandingCommand(StandingSettings settings, long heapMegabytes, Path log) {
+  /** Who has chosen that this JVM does without the second compiler. */
+  static final String COMPILER = "somasync.compiler";
+
+  /** It is the launcher, for a command that simulates nothing. */
+  static final String LAUNCHER = "launcher";
+
   private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
   /**
@@ -38,13 +44,16 @@ public record StandingCommand(StandingSettings settings, long heapMegabytes, Pat
    * to wait with them.
    */
   private List<String> options() {
-    return List.of(
-        "-XX:TieredStopAtLevel=4", // whoever starts them may have less
-        "-XX:Tier3LoadFeedback=1",
-        "-XX:Tier4LoadFeedback=1",
-        "-Dlogback.configurationFile=logback-standing.xml",
-        "-Dsomasync.member=" + settings.index(),
-        "-Dsomasync.log=" + log);
+    List<String> options = new ArrayList<>();
+    if (LAUNCHER.equals(System.getProperty(COMPILER))) {
+      options.add("-XX:TieredStopAtLevel=4");
+    }
+    options.add("-XX:Tier3LoadFeedback=1");
+    options.add("-XX:Tier4LoadFeedback=1");
+    options.add("-Dlogback.configurationFile=logback-standing.xml");
+    options.add("-Dsomasync.member=" + settings.index());
+    options.add("-Dsomasync.log=" + log);
+    return options;
   }
 
   /** The variables by which the member knows who it is. */
