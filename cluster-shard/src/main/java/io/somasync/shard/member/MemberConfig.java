@@ -9,6 +9,7 @@ import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.security.MemberTls;
 import io.somasync.shard.security.Tls;
 import io.somasync.shard.wire.Fingerprint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,26 +34,28 @@ final class MemberConfig {
   /** What a member waits for others at each step of its leave. */
   private static final String LEAVE_LIMIT = "2 s";
 
+  /** Members gossip thrice as often as long as some of them have another view. */
+  private static final Duration GOSSIP = Duration.ofMillis(600);
+
   /** More members than that do what they do at intervals more seldom. */
   private static final int FEW = 8;
 
   /**
-   * What each member does at intervals, or gives up after a time, below {@code pekko.cluster}. The
-   * file has what suits few members, who should find each other fast; 64 on one machine would have
-   * no time for anything else.
+   * What each member does at intervals, or gives up after a time, below {@code pekko}. The file has
+   * what suits few members, who should find each other fast; 64 on one machine would have no time
+   * for anything else.
    */
   private static final List<String> PACED =
       List.of(
-          "gossip-interval",
-          "leader-actions-interval",
-          "sharding.retry-interval",
-          "sharding.waiting-for-state-timeout",
-          "sharding.updating-state-timeout",
-          "sharding.coordinator-singleton.hand-over-retry-interval",
-          "sharding.distributed-data.notify-subscribers-interval",
-          "sharding.distributed-data.gossip-interval",
-          "singleton.hand-over-retry-interval",
-          "singleton-proxy.singleton-identification-interval");
+          "cluster.leader-actions-interval",
+          "cluster.sharding.retry-interval",
+          "cluster.sharding.waiting-for-state-timeout",
+          "cluster.sharding.updating-state-timeout",
+          "cluster.sharding.coordinator-singleton.hand-over-retry-interval",
+          "cluster.sharding.distributed-data.notify-subscribers-interval",
+          "cluster.singleton.hand-over-retry-interval",
+          "cluster.singleton-proxy.singleton-identification-interval",
+          "scheduler.tick-duration");
 
   private final Map<String, Object> overrides = new TreeMap<>();
 
@@ -104,13 +107,15 @@ final class MemberConfig {
 
   private void stands(Standing standing) {
     pace(Math.max(1, standing.size() / FEW));
-    overrides.put("pekko.cluster.sharding.distributed-data.gossip-interval", "2 s");
-    overrides.put("pekko.cluster.gossip-interval", "600 ms");
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();
     // Each client leaves a queue for 262,144 messages behind, by default for an hour.
     overrides.put("pekko.remote.artery.advanced.remove-quarantined-association-after", "20 s");
+    // By default every second, to each peer: much of what idle members would say.
+    overrides.put("pekko.remote.artery.advanced.inject-handshake-interval", "5 s");
+    // Shards are told without it; it is for what was lost.
+    overrides.put("pekko.cluster.sharding.distributed-data.gossip-interval", "2 s");
     // What is left of runs that are over goes soon.
     overrides.put("pekko.cluster.sharding.rebalance-interval", "2 s");
     // A member takes its leave by a hook of ours; the transport's own would cut its words short.
@@ -123,9 +128,14 @@ final class MemberConfig {
   }
 
   private void pace(int times) {
-    Config few = OURS.getConfig("pekko.cluster");
+    Config few = OURS.getConfig("pekko");
     for (String path : PACED) {
-      overrides.put("pekko.cluster." + path, few.getDuration(path).multipliedBy(times));
+      overrides.put("pekko." + path, few.getDuration(path).multipliedBy(times));
+    }
+    overrides.put("pekko.cluster.gossip-interval", GOSSIP.multipliedBy(times));
+    if (times > 1) {
+      overrides.put("pekko.cluster.failure-detector.monitored-by-nr-of-members", 4);
+      overrides.put("pekko.cluster.failure-detector.heartbeat-interval", "2 s");
     }
   }
 
