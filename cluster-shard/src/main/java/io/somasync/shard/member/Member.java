@@ -126,7 +126,7 @@ public final class Member {
         ActorSystem.create(
             guardian(options, stop, isTimed, agent), MemberConfig.NAME, MemberConfig.of(options));
     if (!options.metricsUrl().isEmpty()) {
-      startMetrics(options.rank(), agent);
+      startMetrics(options, agent);
     }
     return new Member(system, coordinator(system, options.standingSize()));
   }
@@ -142,10 +142,12 @@ public final class Member {
    * Metrics start while the member joins, before anything is measured; if they cannot, the run's
    * end says so.
    */
-  private static void startMetrics(int rank, CompletableFuture<ActorRef<AgentCommand>> agent) {
+  private static void startMetrics(
+      Options options, CompletableFuture<ActorRef<AgentCommand>> agent) {
+    int seconds = options.standing().map(Standing::pace).orElse(1);
     inBackground(
         "metrics-start",
-        () -> MemberMetrics.start(rank + 1),
+        () -> MemberMetrics.start(options.rank() + 1, seconds),
         thrown -> {
           Breakdown breakdown = Breakdown.of(thrown);
           Breakdown told = new Breakdown("metrics: " + breakdown.reason(), breakdown.isFault());

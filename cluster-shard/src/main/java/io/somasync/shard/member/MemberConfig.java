@@ -37,14 +37,7 @@ final class MemberConfig {
   /** Members gossip thrice as often as long as some of them have another view. */
   private static final Duration GOSSIP = Duration.ofMillis(600);
 
-  /** More members than that do what they do at intervals more seldom. */
-  private static final int FEW = 8;
-
-  /**
-   * What each member does at intervals, or gives up after a time, below {@code pekko}. The file has
-   * what suits few members, who should find each other fast; 64 on one machine would have no time
-   * for anything else.
-   */
+  /** What is done at intervals, or given up after a time; in the file as it suits few members. */
   private static final List<String> PACED =
       List.of(
           "cluster.leader-actions-interval",
@@ -106,7 +99,7 @@ final class MemberConfig {
   }
 
   private void stands(Standing standing) {
-    pace(Math.max(1, standing.size() / FEW));
+    pace(standing.pace());
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();

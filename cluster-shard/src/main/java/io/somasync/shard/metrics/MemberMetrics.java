@@ -102,15 +102,18 @@ public final class MemberMetrics {
    * Starts Kamon, whose figures the endpoint then shows; once per JVM.
    *
    * @param member number of this member, from 1
+   * @param seconds after which its figures are taken again
    */
-  public static void start(int member) {
+  public static void start(int member, int seconds) {
     Kamon.init(
         ConfigFactory.parseMap(
                 Map.of(
                     "kamon.environment.service",
                     "somasync",
                     "kamon.environment.tags.member",
-                    Integer.toString(member)))
+                    Integer.toString(member),
+                    "kamon.metric.tick-interval",
+                    seconds + " s"))
             .withFallback(ConfigFactory.load("somasync-metrics")));
   }
 

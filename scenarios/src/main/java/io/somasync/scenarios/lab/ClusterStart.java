@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 public final class ClusterStart {
   private static final long LOOK_AGAIN_MILLIS = 200;
 
+  /** A look takes the time of those that are looked at, too. */
+  private static final long LOOK_AGAIN_MILLIS_PER_MEMBER = 20;
+
   /** Missing members of which all is told that is known. */
   private static final int MOST_TOLD = 4;
 
@@ -336,9 +339,10 @@ public final class ClusterStart {
     }
   }
 
-  private static void pause() throws LabException {
+  private void pause() throws LabException {
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(
+          Math.max(LOOK_AGAIN_MILLIS, LOOK_AGAIN_MILLIS_PER_MEMBER * lab.shape().size()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LabException("interrupted");
