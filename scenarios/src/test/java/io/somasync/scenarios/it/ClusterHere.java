@@ -85,11 +85,16 @@ final class ClusterHere implements StandingCluster {
 
   /** Calls a command and waits for its end. */
   Result call(String line) throws IOException, InterruptedException {
+    return call(line, MOST_SECONDS);
+  }
+
+  /** Calls a command that may take so long. */
+  Result call(String line, int seconds) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Installation.launcher().toString()));
     command.addAll(List.of(line.split(" ")));
     ProcessBuilder builder = Installation.command(command);
     builder.environment().putAll(variables);
-    return Result.of(line, builder, folder, MOST_SECONDS);
+    return Result.of(line, builder, folder, seconds);
   }
 
   @Override

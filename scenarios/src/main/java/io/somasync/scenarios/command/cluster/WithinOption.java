@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 final class WithinOption {
   private static final String NAME = "--within";
   private static final int LEAST = 120;
-  private static final int PER_MEMBER = 5;
+  private static final int PER_MEMBER = 12;
   private static final int MOST = 3_600;
 
   @Option(
