@@ -5,7 +5,6 @@ import io.somasync.shard.protocol.RunCommand;
 import io.somasync.shard.security.Refusals;
 import io.somasync.shard.socket.PeerSockets;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -13,7 +12,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -141,7 +139,7 @@ final class Admission extends GraphStage<ClosedShape> {
     }
 
     private Silent oldestOfTheHostWithMost() {
-      Map<InetAddress, Integer> counts = new HashMap<>();
+      Map<String, Integer> counts = new TreeMap<>();
       silent.forEach(connection -> counts.merge(connection.host(), 1, Integer::sum));
       int most = Collections.max(counts.values());
       return silent.stream()

@@ -3,7 +3,6 @@ package io.somasync.shard.channel;
 import io.somasync.shard.lane.Sockets;
 import io.somasync.shard.socket.PeerSocket;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import org.apache.pekko.stream.stage.AsyncCallback;
@@ -11,7 +10,7 @@ import org.apache.pekko.stream.stage.AsyncCallback;
 /** A connection that has not said its {@link Pass} yet. */
 final class Silent {
   private final PeerSocket socket;
-  private final InetAddress host;
+  private final String host;
   private final Sockets.Watched watched;
   private final ByteBuffer heard = ByteBuffer.allocate(Pass.BYTES);
   private String end = "it has not said a pass that fits";
@@ -21,7 +20,7 @@ final class Silent {
    */
   Silent(PeerSocket socket, AsyncCallback<Silent> said) throws IOException {
     this.socket = socket;
-    host = socket.channel().socket().getInetAddress();
+    host = String.valueOf(socket.channel().socket().getInetAddress());
     watched = Sockets.here().watch(socket.channel(), () -> said.invoke(this));
   }
 
@@ -55,7 +54,7 @@ final class Silent {
   }
 
   /** Where it comes from. */
-  InetAddress host() {
+  String host() {
     return host;
   }
 
