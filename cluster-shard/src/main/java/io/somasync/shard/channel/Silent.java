@@ -10,7 +10,6 @@ import org.apache.pekko.stream.stage.AsyncCallback;
 /** A connection that has not said its {@link Pass} yet. */
 final class Silent {
   private final PeerSocket socket;
-  private final String host;
   private final Sockets.Watched watched;
   private final ByteBuffer heard = ByteBuffer.allocate(Pass.BYTES);
   private String end = "it has not said a pass that fits";
@@ -20,7 +19,6 @@ final class Silent {
    */
   Silent(PeerSocket socket, AsyncCallback<Silent> said) throws IOException {
     this.socket = socket;
-    host = String.valueOf(socket.channel().socket().getInetAddress());
     watched = Sockets.here().watch(socket.channel(), () -> said.invoke(this));
   }
 
@@ -55,7 +53,7 @@ final class Silent {
 
   /** Where it comes from. */
   String host() {
-    return host;
+    return String.valueOf(socket.channel().socket().getInetAddress());
   }
 
   /** Its socket, which is the caller's from now on. */

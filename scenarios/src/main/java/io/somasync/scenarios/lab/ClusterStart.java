@@ -247,8 +247,9 @@ public final class ClusterStart {
         again.addAll(ending);
         start(ending, isStopped);
       }
-      if (turns.areDue(notUp(looks))) {
-        exclusively(() -> startNext(notUp(looks)));
+      List<Integer> starting = notUp(looks);
+      if (turns.areDue(starting)) {
+        exclusively(() -> startNext(starting));
       }
       if (isStopped.getAsBoolean()) {
         throw new LabException("interrupted");
