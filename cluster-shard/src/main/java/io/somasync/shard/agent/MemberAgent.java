@@ -37,6 +37,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /**
@@ -46,24 +47,25 @@ import org.apache.pekko.cluster.typed.Cluster;
  * in an attempt comes to that actor without a detour, and is gone with it.
  */
 public final class MemberAgent extends AbstractBehavior<AgentCommand> {
-  private static final Duration TICK = Duration.ofMillis(100);
-  private static final int RESOURCE_TICKS = 5;
+  private static final Duration RESOURCES = Duration.ofMillis(500);
+
+  /** At first there may be no coordinator yet, and a run that waits for this member. */
+  private static final long LEAST_OFFER_MILLIS = 100;
 
   /** A coordinator that has just taken over shall soon know of those that are here. */
-  private static final int KNOWN_TICKS = 10;
+  private static final long MOST_OFFER_MILLIS = 1_000;
 
-  /** So long there may be no coordinator yet, and a run that waits for this member. */
-  private static final int NEW_TICKS = 100;
+  /** An offer waits longer than the one before by this part of its wait. */
+  private static final int OFFER_GROWTH = 8;
 
+  private final TimerScheduler<AgentCommand> timers;
   private final ActorRef<CoordinatorCommand> coordinator;
-  private final int rank;
-  private final String metricsUrl;
-  private final Capacity capacity;
+  private final Self self;
   private final Vitals vitals;
   private final Runnable timed;
   private final Consumer<Optional<String>> stop;
   private final Region region;
-  private long ticks;
+  private long offerMillis = LEAST_OFFER_MILLIS;
 
   /** The present attempt, and the actor that goes through it; at first nobody. */
   private Epoch epoch;
@@ -78,35 +80,41 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private boolean isBusy;
 
-  /** The clock ticks. */
-  private record Tick() implements AgentCommand {}
+  /** It is time to offer this member. */
+  private record Offer() implements AgentCommand {}
+
+  /** It is time to tell what the run takes of this machine. */
+  private record TellResources() implements AgentCommand {}
+
+  /**
+   * The member of an agent.
+   *
+   * @param rank its place among all, 0 for the one that the user started
+   * @param metricsUrl address of its metrics; empty if it has none
+   * @param capacity what it has for clusters
+   * @param pace how many times as seldom as others it offers itself
+   */
+  public record Self(int rank, String metricsUrl, Capacity capacity, int pace) {}
 
   /**
    * @param coordinator the run's coordinator, wherever it is
-   * @param rank place of this member among all, 0 for the one that the user started
-   * @param metricsUrl address of this member's metrics; empty if it has none
-   * @param capacity what this member has for clusters
    * @param vitals kept up to date
    * @param timed called when what is done from now on is timed
    * @param stop called when the member is to end, with a reason unless the run is over
    */
   public static Behavior<AgentCommand> create(
       ActorRef<CoordinatorCommand> coordinator,
-      int rank,
-      String metricsUrl,
-      Capacity capacity,
+      Self self,
       Vitals vitals,
       Runnable timed,
       Consumer<Optional<String>> stop) {
-    Epoch none = new Epoch(coordinator, CoordinatorCommand.EVERY_EPOCH, rank);
+    Epoch none = new Epoch(coordinator, CoordinatorCommand.EVERY_EPOCH, self.rank());
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
-                  timers.startTimerAtFixedRate(new Tick(), TICK);
                   try {
-                    return new MemberAgent(
-                        context, none, metricsUrl, capacity, vitals, timed, stop);
+                    return new MemberAgent(context, timers, none, self, vitals, timed, stop);
                   } catch (Throwable thrown) {
                     return Guarded.failed(thrown, none::failed);
                   }
@@ -115,17 +123,16 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
 
   private MemberAgent(
       ActorContext<AgentCommand> context,
+      TimerScheduler<AgentCommand> timers,
       Epoch none,
-      String metricsUrl,
-      Capacity capacity,
+      Self self,
       Vitals vitals,
       Runnable timed,
       Consumer<Optional<String>> stop) {
     super(context);
+    this.timers = timers;
     this.coordinator = none.coordinator();
-    this.rank = none.member();
-    this.metricsUrl = metricsUrl;
-    this.capacity = capacity;
+    this.self = self;
     this.vitals = vitals;
     this.timed = timed;
     this.pieces = new Parcels(context.getSystem());
@@ -138,7 +145,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
         .eventStream()
         .tell(new EventStream.Subscribe<>(Broken.class, context.getSelf().narrow()));
     vitals.idle();
-    register();
+    offer();
   }
 
   @Override
@@ -152,7 +159,8 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             .onMessage(Rejected.class, this::rejected)
             .onMessage(Create.class, this::create)
             .onMessage(OfEpoch.class, this::handOn)
-            .onMessage(Tick.class, tick -> tick())
+            .onMessage(Offer.class, event -> offer())
+            .onMessage(TellResources.class, event -> tellResources())
             .onMessage(Broken.class, this::broken)
             .onMessage(Stop.class, this::leave)
             .onSignal(Terminated.class, event -> stoppedEarly())
@@ -160,25 +168,23 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
             .build());
   }
 
-  private void register() {
+  private Behavior<AgentCommand> offer() {
     MemberInfo me =
         new MemberInfo(
             getContext().getSelf(),
             MemberInfo.hostPort(Cluster.get(getContext().getSystem()).selfMember().address()));
     coordinator.tell(
-        new CoordinatorCommand.Register(rank, me, metricsUrl, capacity, epoch.number(), isBusy));
+        new CoordinatorCommand.Register(
+            self.rank(), me, self.metricsUrl(), self.capacity(), epoch.number(), isBusy));
+    timers.startSingleTimer(new Offer(), Duration.ofMillis(offerMillis * self.pace()));
+    offerMillis = Math.min(offerMillis + offerMillis / OFFER_GROWTH, MOST_OFFER_MILLIS);
+    return this;
   }
 
-  private Behavior<AgentCommand> tick() {
-    if (++ticks % RESOURCE_TICKS == 0 && isBusy) {
-      coordinator.tell(
-          new CoordinatorCommand.Resources(
-              rank, ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
-    }
-    boolean isNew = epoch.number() == CoordinatorCommand.EVERY_EPOCH && ticks <= NEW_TICKS;
-    if (isNew || ticks % KNOWN_TICKS == 0) {
-      register();
-    }
+  private Behavior<AgentCommand> tellResources() {
+    coordinator.tell(
+        new CoordinatorCommand.Resources(
+            self.rank(), ResourceProbe.heapUsedBytes(), ResourceProbe.cpuNanos()));
     return this;
   }
 
@@ -192,6 +198,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       ResourceProbe.forgetHeapPeak(); // which was that of another run
     }
     isBusy = true;
+    timers.startTimerAtFixedRate(new TellResources(), RESOURCES);
     vitals.running(order.epoch(), order.who());
     epoch = new Epoch(coordinator, order.epoch(), order.self());
     run =
@@ -218,6 +225,7 @@ public final class MemberAgent extends AbstractBehavior<AgentCommand> {
       getContext().unwatch(run);
       getContext().stop(run);
       run = getContext().getSystem().ignoreRef();
+      timers.cancel(new TellResources());
       isBusy = false;
     }
   }

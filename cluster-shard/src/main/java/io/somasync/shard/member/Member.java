@@ -108,6 +108,11 @@ public final class Member {
     private int standingSize() {
       return standing.map(Standing::size).orElse(0);
     }
+
+    /** How many times as seldom as others it does what members do at intervals. */
+    private int pace() {
+      return standing.map(Standing::pace).orElse(1);
+    }
   }
 
   /**
@@ -144,10 +149,9 @@ public final class Member {
    */
   private static void startMetrics(
       Options options, CompletableFuture<ActorRef<AgentCommand>> agent) {
-    int seconds = options.standing().map(Standing::pace).orElse(1);
     inBackground(
         "metrics-start",
-        () -> MemberMetrics.start(options.rank() + 1, seconds),
+        () -> MemberMetrics.start(options.rank() + 1, options.pace()),
         thrown -> {
           Breakdown breakdown = Breakdown.of(thrown);
           Breakdown told = new Breakdown("metrics: " + breakdown.reason(), breakdown.isFault());
@@ -176,9 +180,11 @@ public final class Member {
                         context.spawn(
                             MemberAgent.create(
                                 coordinator,
-                                options.rank(),
-                                options.metricsUrl(),
-                                Capacity.ofThisJvm(options.threads()),
+                                new MemberAgent.Self(
+                                    options.rank(),
+                                    options.metricsUrl(),
+                                    Capacity.ofThisJvm(options.threads()),
+                                    options.pace()),
                                 options.vitals(),
                                 () -> isTimed.set(true),
                                 stop),

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.somasync.shard.lane.LaneDispatcher;
 import io.somasync.shard.protocol.Role;
 import io.somasync.shard.run.CollectionPause;
+import io.somasync.shard.run.Connecting;
 import io.somasync.shard.run.ProgramVersion;
 import io.somasync.shard.security.MemberTls;
 import io.somasync.shard.security.Tls;
@@ -26,7 +27,10 @@ final class MemberConfig {
    * A JVM that ends is noticed at once by its parent; this is for one that hangs, and must not take
    * a busy machine for that.
    */
-  private static final long HEARTBEAT_SECONDS = 20;
+  private static final int HEARTBEAT_SECONDS = 20;
+
+  /** What is added for many, which are hardly on machines of their own. */
+  private static final int PATIENCE_SECONDS = 5;
 
   /** What the first member waits for others to say that there is a cluster already. */
   private static final long FOUNDING_SECONDS = 5;
@@ -37,26 +41,46 @@ final class MemberConfig {
   /** Members gossip thrice as often as long as some of them have another view. */
   private static final Duration GOSSIP = Duration.ofMillis(600);
 
+  /** What got lost of what members share is told again. */
+  private static final Duration LOST = Duration.ofSeconds(2);
+
+  /** Pekko's own interval, at which members agree on short names for what they often say. */
+  private static final Duration ADVERTISEMENT = Duration.ofMinutes(1);
+
+  /** For what is not a handshake. */
+  private static final int LEAST_QUEUE = 16_384;
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+  /** Some heartbeats must have their time within {@link #HEARTBEAT_SECONDS}. */
+  private static final int MOST_HEARTBEAT = 4;
+
   /** What is done at intervals, or given up after a time; in the file as it suits few members. */
   private static final List<String> PACED =
       List.of(
           "cluster.leader-actions-interval",
-          "cluster.sharding.retry-interval",
+          "cluster.retry-unsuccessful-join-after",
           "cluster.sharding.waiting-for-state-timeout",
           "cluster.sharding.updating-state-timeout",
           "cluster.sharding.coordinator-singleton.hand-over-retry-interval",
-          "cluster.sharding.distributed-data.notify-subscribers-interval",
           "cluster.singleton.hand-over-retry-interval",
           "cluster.singleton-proxy.singleton-identification-interval",
           "scheduler.tick-duration");
+
+  /** What is looked after once a second, and as many times as seldom in a cluster of many. */
+  private static final List<String> EVERY_SECOND =
+      List.of(
+          "cluster.sharding.retry-interval",
+          "cluster.sharding.distributed-data.notify-subscribers-interval",
+          "cluster.typed.receptionist.distributed-data.notify-subscribers-interval",
+          "remote.watch-failure-detector.heartbeat-interval",
+          "remote.watch-failure-detector.unreachable-nodes-reaper-interval");
 
   private final Map<String, Object> overrides = new TreeMap<>();
 
   private MemberConfig(String secret, String role) {
     overrides.put("pekko.remote.artery.advanced.tcp-magic", List.of(secret));
-    overrides.put(
-        "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
-        HEARTBEAT_SECONDS + CollectionPause.ofThisJvm() + "s");
+    heartbeatPause(HEARTBEAT_SECONDS);
     overrides.put("pekko.cluster.roles", List.of(role));
     overrides.put(SameProgram.VERSION, ProgramVersion.text());
     overrides.put(SameProgram.WIRE_FORMAT, Fingerprint.ofThisProgram());
@@ -72,7 +96,7 @@ final class MemberConfig {
     if (options.standing().isPresent()) {
       // Only the first founds a cluster, and others ask again soon whether it has. The first one
       // must give those that have one the time to say so, also if they collect garbage.
-      long seconds = options.rank() > 0 ? 1 : FOUNDING_SECONDS + CollectionPause.ofThisJvm();
+      long seconds = options.rank() > 0 ? 3 : FOUNDING_SECONDS + CollectionPause.ofThisJvm();
       config.overrides.put("pekko.cluster.seed-node-timeout", seconds + " s");
     }
     return config.whole();
@@ -100,15 +124,22 @@ final class MemberConfig {
 
   private void stands(Standing standing) {
     pace(standing.pace());
+    // Who has to wait for others to agree would be in the cluster by half meanwhile, which they
+    // would
+    // have to agree on, too.
+    overrides.put("pekko.cluster.allow-weakly-up-members", "off");
+    int handshakes = 2 * Connecting.MAX_IN_FLIGHT / standing.size();
+    overrides.put(
+        "pekko.remote.artery.advanced.outbound-message-queue-size",
+        Math.max(LEAST_QUEUE, handshakes));
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();
     // Each client leaves a queue for 262,144 messages behind, by default for an hour.
     overrides.put("pekko.remote.artery.advanced.remove-quarantined-association-after", "20 s");
-    // By default every second, to each peer: much of what idle members would say.
-    overrides.put("pekko.remote.artery.advanced.inject-handshake-interval", "5 s");
-    // Shards are told without it; it is for what was lost.
-    overrides.put("pekko.cluster.sharding.distributed-data.gossip-interval", "2 s");
+    // By default every second, to each peer, with an answer: much of what idle members would say. A
+    // peer that was started anew is greeted anyhow, as its connections are new.
+    overrides.put("pekko.remote.artery.advanced.inject-handshake-interval", "60 s");
     // What is left of runs that are over goes soon.
     overrides.put("pekko.cluster.sharding.rebalance-interval", "2 s");
     // A member takes its leave by a hook of ours; the transport's own would cut its words short.
@@ -120,15 +151,37 @@ final class MemberConfig {
     }
   }
 
+  private void heartbeatPause(int seconds) {
+    overrides.put(
+        "pekko.cluster.failure-detector.acceptable-heartbeat-pause",
+        seconds + CollectionPause.ofThisJvm() + "s");
+  }
+
   private void pace(int times) {
     Config few = OURS.getConfig("pekko");
     for (String path : PACED) {
       overrides.put("pekko." + path, few.getDuration(path).multipliedBy(times));
     }
     overrides.put("pekko.cluster.gossip-interval", GOSSIP.multipliedBy(times));
+    for (String path : EVERY_SECOND) {
+      overrides.put("pekko." + path, Duration.ofSeconds(times));
+    }
+    // Shards and services are told without it; it is for what was lost.
+    for (String data : List.of("cluster.sharding", "cluster.typed.receptionist")) {
+      overrides.put(
+          "pekko." + data + ".distributed-data.gossip-interval", LOST.multipliedBy(times * times));
+    }
+    for (String names : List.of("actor-refs", "manifests")) {
+      overrides.put(
+          "pekko.remote.artery.advanced.compression." + names + ".advertisement-interval",
+          ADVERTISEMENT.multipliedBy(times));
+    }
+    heartbeatPause(HEARTBEAT_SECONDS + (times - 1) * PATIENCE_SECONDS);
     if (times > 1) {
       overrides.put("pekko.cluster.failure-detector.monitored-by-nr-of-members", 4);
-      overrides.put("pekko.cluster.failure-detector.heartbeat-interval", "2 s");
+      overrides.put(
+          "pekko.cluster.failure-detector.heartbeat-interval",
+          HEARTBEAT.multipliedBy(Math.min(times, MOST_HEARTBEAT)));
     }
   }
 

@@ -13,6 +13,9 @@ final class Formation {
   private static final Logger LOG = LoggerFactory.getLogger(Formation.class);
   private static final long LOOK_AGAIN_MILLIS = 100;
 
+  /** A look goes through all members. */
+  private static final long LOOK_AGAIN_MILLIS_PER_MEMBER = 10;
+
   private final StandingSettings settings;
   private final Peers peers;
   private final long begin = System.nanoTime();
@@ -61,9 +64,10 @@ final class Formation {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 
-  private static boolean pause() {
+  private boolean pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(
+          LOOK_AGAIN_MILLIS + LOOK_AGAIN_MILLIS_PER_MEMBER * settings.shape().size());
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

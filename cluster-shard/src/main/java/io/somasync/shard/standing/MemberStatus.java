@@ -43,7 +43,10 @@ public record MemberStatus(
     String run,
     long pid,
     boolean tls) {
-  /** Its process is there, and has not joined a cluster yet. */
+  /** Its process is there, and it cannot join a cluster yet. */
+  public static final String STARTING = "starting";
+
+  /** It asks to be let into a cluster. */
   public static final String JOINING = "joining";
 
   /** It is in the cluster, and others are missing. */

@@ -70,9 +70,11 @@ final class SelfPortrait {
     String state =
         leavingSince != null
             ? MemberStatus.LEAVING
-            : reading.state() == Vitals.State.IDLE && !missing.isEmpty()
-                ? MemberStatus.FORMING
-                : reading.state().name().toLowerCase(Locale.ROOT);
+            : others == null
+                ? MemberStatus.STARTING
+                : reading.state() == Vitals.State.IDLE && !missing.isEmpty()
+                    ? MemberStatus.FORMING
+                    : reading.state().name().toLowerCase(Locale.ROOT);
     return new MemberStatus(
         settings.index(),
         settings.shape().size(),

@@ -84,7 +84,11 @@ final class MemberAgentTest {
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     return kit.spawn(
         MemberAgent.create(
-            coordinator.ref(), 0, "", CAPACITY, vitals, () -> isTimed = true, reason -> {}));
+            coordinator.ref(),
+            new MemberAgent.Self(0, "", CAPACITY, 1),
+            vitals,
+            () -> isTimed = true,
+            reason -> {}));
   }
 
   private AgentCommand.Prepare prepare(int epoch) {
@@ -215,7 +219,12 @@ final class MemberAgentTest {
     ActorTestKit withoutCluster = ActorTestKit.create("alone");
     try {
       withoutCluster.spawn(
-          MemberAgent.create(coordinator.ref(), 2, "", CAPACITY, vitals, () -> {}, reason -> {}));
+          MemberAgent.create(
+              coordinator.ref(),
+              new MemberAgent.Self(2, "", CAPACITY, 1),
+              vitals,
+              () -> {},
+              reason -> {}));
       MemberFailed failure = await(MemberFailed.class);
       assertEquals(2, failure.member());
       assertEquals(CoordinatorCommand.EVERY_EPOCH, failure.epoch());

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Starts members that are not there yet, and waits until the cluster has all of them. */
@@ -157,20 +158,27 @@ public final class ClusterStart {
       begin = System.nanoTime(); // what a copy takes is no matter of the members
     }
     turns.add(missing);
-    startNext(notUp(looks));
+    startNext(looks);
     return missing.size();
   }
 
-  private List<Integer> notUp(List<MemberLook> looks) {
+  /** Those that this start has started, and that are not that far. */
+  private List<Integer> behind(List<MemberLook> looks, Predicate<MemberLook> of) {
     return looks.stream()
-        .filter(look -> !look.isUp() && started.containsKey(look.index()))
+        .filter(of.negate())
         .map(MemberLook::index)
+        .filter(started::containsKey)
         .toList();
   }
 
+  private List<Integer> due(List<MemberLook> looks) {
+    return turns.due(behind(looks, MemberLook::hasStarted), behind(looks, MemberLook::isUp));
+  }
+
   /** Starts those whose turn it is now, unless somebody else has meanwhile. */
-  private int startNext(List<Integer> starting) throws IOException, LabException {
-    List<Integer> next = turns.next(starting);
+  private int startNext(List<MemberLook> looks) throws IOException, LabException {
+    List<Integer> next = due(looks);
+    turns.taken(next);
     for (int index : next) {
       if (host.find(index).isEmpty()) {
         started.put(index, host.start(lab.settings(index, cores, state.secret())));
@@ -227,7 +235,8 @@ public final class ClusterStart {
       throws ScenarioException, LabException {
     List<Integer> told = new ArrayList<>();
     while (true) {
-      List<MemberLook> looks = MemberLook.of(indexes, lab, state);
+      List<Integer> behind = indexes.stream().filter(index -> !isThere(index, false)).toList();
+      List<MemberLook> looks = MemberLook.of(behind.isEmpty() ? indexes : behind, lab, state);
       for (MemberLook look : looks) {
         heard.put(look.index(), look);
         if (look.isUp() && started.containsKey(look.index()) && !told.contains(look.index())) {
@@ -238,7 +247,7 @@ public final class ClusterStart {
           out.flush();
         }
       }
-      if (looks.stream().allMatch(all ? MemberLook::isReady : MemberLook::isUp)) {
+      if (indexes.stream().allMatch(index -> isThere(index, all))) {
         return;
       }
       checkEnds();
@@ -247,9 +256,8 @@ public final class ClusterStart {
         again.addAll(ending);
         start(ending, isStopped);
       }
-      List<Integer> starting = notUp(looks);
-      if (turns.areDue(starting)) {
-        exclusively(() -> startNext(starting));
+      if (!due(looks).isEmpty()) {
+        exclusively(() -> startNext(looks));
       }
       if (isStopped.getAsBoolean()) {
         throw new LabException("interrupted");

@@ -30,9 +30,6 @@ public record MemberLook(
   /** There is no process. */
   public static final String DOWN = "down";
 
-  /** There is a process, and nobody at its port yet. */
-  public static final String STARTING = "starting";
-
   /** It does not answer in time. */
   public static final String SILENT = "silent";
 
@@ -85,7 +82,7 @@ public record MemberLook(
     String word =
         switch (probe.outcome()) {
           case ANSWERED -> told.map(MemberStatus::state).orElse(FOREIGN);
-          case REFUSED -> process.isPresent() ? STARTING : DOWN;
+          case REFUSED -> process.isPresent() ? MemberStatus.STARTING : DOWN;
           case SILENT -> SILENT;
         };
     long pid = told.map(MemberStatus::pid).or(() -> process.map(PidFile::pid)).orElse(0L);
@@ -137,7 +134,12 @@ public record MemberLook(
 
   /** Whether it has joined the cluster. */
   boolean isUp() {
-    return told.filter(status -> !status.state().equals(MemberStatus.JOINING)).isPresent();
+    return hasStarted() && !state.equals(MemberStatus.JOINING);
+  }
+
+  /** Whether it can join the cluster, or has. */
+  boolean hasStarted() {
+    return told.isPresent() && !state.equals(MemberStatus.STARTING);
   }
 
   /** Whether it takes its leave. */

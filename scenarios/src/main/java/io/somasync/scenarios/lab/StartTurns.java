@@ -11,18 +11,24 @@ import java.util.function.IntFunction;
 
 /**
  * Members that are still to be started. JVMs that start take the cores from each other, and from
- * those that have started; when too many do so at once none comes to its end in time. So each host
- * starts some, and another one whenever one is up.
+ * those that have started; when too many do so at once, none comes to its end in time, and those
+ * that are up are taken for lost. So each host starts some, and then one for each core whenever one
+ * can join, as long as not too many ask to be let in.
  */
 final class StartTurns {
-  /** What a machine can start at once with little loss, even a small one. */
-  private static final int LEAST_AT_ONCE = 8;
+  /** What a machine can start at once with little loss while nobody is up, even a small one. */
+  private static final int LEAST_FIRST = 8;
 
-  private static final int AT_ONCE_PER_CORE = 4;
+  private static final int FIRST_PER_CORE = 4;
+
+  /** As some wait to be let in, as many others can start. */
+  private static final int JOINING_PER_FIRST = 2;
 
   private final IntFunction<String> hostOf;
-  private final int atOnce;
+  private final int cores;
+  private final int first;
   private final SortedSet<Integer> waiting = new TreeSet<>();
+  private final List<Integer> taken = new ArrayList<>();
 
   /**
    * @param hostOf name of a member's host, by its index
@@ -30,7 +36,8 @@ final class StartTurns {
    */
   StartTurns(IntFunction<String> hostOf, int cores) {
     this.hostOf = hostOf;
-    this.atOnce = Math.max(LEAST_AT_ONCE, AT_ONCE_PER_CORE * cores);
+    this.cores = cores;
+    this.first = Math.max(LEAST_FIRST, FIRST_PER_CORE * cores);
   }
 
   void add(Collection<Integer> indexes) {
@@ -41,32 +48,40 @@ final class StartTurns {
     return waiting.contains(index);
   }
 
-  /** Whether it is somebody's turn. */
-  boolean areDue(Collection<Integer> starting) {
-    return !due(starting).isEmpty();
-  }
-
   /**
-   * Those whose turn it is now; they do not wait any more.
+   * Those whose turn it is now.
    *
-   * @param starting members that have been started, and are not up
+   * @param starting members that have been started, and cannot join yet
+   * @param joining members that have been started, and are not up, those included
    */
-  List<Integer> next(Collection<Integer> starting) {
-    List<Integer> next = due(starting);
-    next.forEach(waiting::remove);
-    return next;
-  }
-
-  private List<Integer> due(Collection<Integer> starting) {
-    Map<String, Integer> busy = new HashMap<>();
-    starting.forEach(index -> busy.merge(hostOf.apply(index), 1, Integer::sum));
-    List<Integer> next = new ArrayList<>();
+  List<Integer> due(Collection<Integer> starting, Collection<Integer> joining) {
+    Map<String, Integer> takenAt = perHost(taken);
+    Map<String, Integer> startingAt = perHost(starting);
+    Map<String, Integer> joiningAt = perHost(joining);
+    List<Integer> due = new ArrayList<>();
     for (int index : waiting) {
-      if (busy.getOrDefault(hostOf.apply(index), 0) < atOnce) {
-        busy.merge(hostOf.apply(index), 1, Integer::sum);
-        next.add(index);
+      String host = hostOf.apply(index);
+      if (takenAt.getOrDefault(host, 0) < first
+          || startingAt.getOrDefault(host, 0) < cores
+              && joiningAt.getOrDefault(host, 0) < JOINING_PER_FIRST * first) {
+        takenAt.merge(host, 1, Integer::sum);
+        startingAt.merge(host, 1, Integer::sum);
+        joiningAt.merge(host, 1, Integer::sum);
+        due.add(index);
       }
     }
-    return next;
+    return due;
+  }
+
+  private Map<String, Integer> perHost(Collection<Integer> indexes) {
+    Map<String, Integer> members = new HashMap<>();
+    indexes.forEach(index -> members.merge(hostOf.apply(index), 1, Integer::sum));
+    return members;
+  }
+
+  /** They have been started, and do not wait any more. */
+  void taken(Collection<Integer> indexes) {
+    waiting.removeAll(indexes);
+    taken.addAll(indexes);
   }
 }
