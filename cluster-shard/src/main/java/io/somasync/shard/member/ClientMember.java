@@ -14,6 +14,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 import org.apache.pekko.cluster.typed.Leave;
@@ -27,6 +28,9 @@ import org.apache.pekko.cluster.typed.Subscribe;
 public final class ClientMember implements AutoCloseable {
   /** A cluster that is up takes a second or so for that. */
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(30);
+
+  /** Many members on few cores take longer to agree on it. */
+  private static final Duration AGREEMENT_LIMIT = Duration.ofSeconds(150);
 
   private static final Duration LEAVE_LIMIT = Duration.ofSeconds(5);
 
@@ -66,26 +70,46 @@ public final class ClientMember implements AutoCloseable {
                             + addresses
                             + ": the cluster refuses this program; it has another version or other"
                             + " settings, its log says which")));
-    up.orTimeout(JOIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      up.join();
-      return client;
+      await(up, JOIN_LIMIT);
+      if (!up.isDone() && client.isHeardOf()) {
+        await(up, AGREEMENT_LIMIT);
+      }
+      if (up.isDone()) {
+        up.join();
+        return client;
+      }
     } catch (CompletionException e) {
       client.close();
-      if (e.getCause() instanceof CannotFinish refused) {
-        throw refused;
-      }
-      throw new CannotFinish(
-          "--join "
-              + addresses
-              + ": the cluster there has not let this program in within "
-              + JOIN_LIMIT.toSeconds()
-              + " s; "
-              + (tls.isPresent()
-                  ? "if it talks without TLS, leave out --tls"
-                  : "if it talks in TLS, add --tls DIR")
-              + "; look at it with: bin/somasync cluster status");
+      throw e.getCause() instanceof CannotFinish refused ? refused : e;
     }
+    String failure = client.isHeardOf() ? notAgreed() : notLetIn(tls.isPresent());
+    client.close();
+    throw new CannotFinish(
+        "--join %s: the cluster there %s; look at it with: bin/somasync cluster status"
+            .formatted(addresses, failure));
+  }
+
+  private static String notAgreed() {
+    return "knows of this program, and its members have not agreed to let it in within %d s"
+        .formatted(JOIN_LIMIT.plus(AGREEMENT_LIMIT).toSeconds());
+  }
+
+  private static String notLetIn(boolean tls) {
+    return "has not let this program in within %d s; %s"
+        .formatted(
+            JOIN_LIMIT.toSeconds(),
+            tls ? "if it talks without TLS, leave out --tls" : "if it talks in TLS, add --tls DIR");
+  }
+
+  /** Waits until it is up, or is refused, or the time is over. */
+  private static void await(CompletableFuture<Done> up, Duration limit) {
+    up.copy().completeOnTimeout(Done.getInstance(), limit.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  /** Whether a member knows of this JVM, so that secret and protection are right. */
+  private boolean isHeardOf() {
+    return Cluster.get(system).selfMember().status() == MemberStatus.joining();
   }
 
   private static Behavior<SelfUp> guardian(CompletableFuture<Done> up) {

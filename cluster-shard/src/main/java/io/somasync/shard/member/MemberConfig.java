@@ -35,6 +35,9 @@ final class MemberConfig {
   /** What the first member waits for others to say that there is a cluster already. */
   private static final long FOUNDING_SECONDS = 5;
 
+  /** After how long at most others ask again to be let in. */
+  private static final int MOST_ASKING_SECONDS = 3;
+
   /** What a member waits for others at each step of its leave. */
   private static final String LEAVE_LIMIT = "2 s";
 
@@ -93,12 +96,7 @@ final class MemberConfig {
     config.exits(options.exitsAlone());
     options.standing().ifPresent(config::stands);
     options.tls().ifPresent(config::talksIn);
-    if (options.standing().isPresent()) {
-      // Only the first founds a cluster, and others ask again soon whether it has. The first one
-      // must give those that have one the time to say so, also if they collect garbage.
-      long seconds = options.rank() > 0 ? 3 : FOUNDING_SECONDS + CollectionPause.ofThisJvm();
-      config.overrides.put("pekko.cluster.seed-node-timeout", seconds + " s");
-    }
+    options.standing().ifPresent(standing -> config.asks(options.rank(), standing.pace()));
     return config.whole();
   }
 
@@ -114,6 +112,18 @@ final class MemberConfig {
 
   private void talksIn(Tls tls) {
     overrides.putAll(MemberTls.settings(tls));
+  }
+
+  /**
+   * Only the first member founds a cluster, and others ask again soon whether it has. The first one
+   * must give those that have one the time to say so, also if they collect garbage.
+   */
+  private void asks(int rank, int pace) {
+    long seconds =
+        rank > 0
+            ? Math.min(pace, MOST_ASKING_SECONDS)
+            : FOUNDING_SECONDS + CollectionPause.ofThisJvm();
+    overrides.put("pekko.cluster.seed-node-timeout", seconds + " s");
   }
 
   private void exits(boolean alone) {
@@ -162,6 +172,9 @@ final class MemberConfig {
     for (String path : PACED) {
       overrides.put("pekko." + path, few.getDuration(path).multipliedBy(times));
     }
+    // Otherwise Pekko makes another scheduler, which ticks as often as it would by default.
+    overrides.put(
+        "pekko.cluster.scheduler.tick-duration", overrides.get("pekko.scheduler.tick-duration"));
     overrides.put("pekko.cluster.gossip-interval", GOSSIP.multipliedBy(times));
     for (String path : EVERY_SECOND) {
       overrides.put("pekko." + path, Duration.ofSeconds(times));
@@ -177,6 +190,10 @@ final class MemberConfig {
           ADVERTISEMENT.multipliedBy(times));
     }
     heartbeatPause(HEARTBEAT_SECONDS + (times - 1) * PATIENCE_SECONDS);
+    String resolver = "pekko.cluster.split-brain-resolver.";
+    overrides.put(
+        resolver + "stable-after", PATIENCE_SECONDS * Math.min(times, MOST_HEARTBEAT) + "s");
+    overrides.put(resolver + "down-all-when-unstable", HEARTBEAT_SECONDS * times + "s");
     if (times > 1) {
       overrides.put("pekko.cluster.failure-detector.monitored-by-nr-of-members", 4);
       overrides.put(

@@ -13,9 +13,6 @@ final class Formation {
   private static final Logger LOG = LoggerFactory.getLogger(Formation.class);
   private static final long LOOK_AGAIN_MILLIS = 100;
 
-  /** A look goes through all members. */
-  private static final long LOOK_AGAIN_MILLIS_PER_MEMBER = 10;
-
   private final StandingSettings settings;
   private final Peers peers;
   private final long begin = System.nanoTime();
@@ -66,8 +63,7 @@ final class Formation {
 
   private boolean pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(
-          LOOK_AGAIN_MILLIS + LOOK_AGAIN_MILLIS_PER_MEMBER * settings.shape().size());
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS * settings.pace());
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

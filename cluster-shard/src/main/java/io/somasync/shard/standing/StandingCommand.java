@@ -69,6 +69,7 @@ public record StandingCommand(StandingSettings settings, long heapMegabytes, Pat
     variables.put(Variables.SEED_MEMBERS, String.join(",", settings.seeds()));
     variables.put(Variables.SECRET_FILE, settings.secretFile().toString());
     variables.put(Variables.MEMBER_THREADS, Integer.toString(settings.threads()));
+    variables.put(Variables.MEMBERS_HERE, Integer.toString(settings.membersHere()));
     variables.put(Variables.JOIN_SECONDS, Integer.toString(settings.joinSeconds()));
     return variables;
   }

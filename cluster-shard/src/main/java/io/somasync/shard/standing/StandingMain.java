@@ -118,7 +118,8 @@ public final class StandingMain {
             new Standing(
                 settings.bindHost(),
                 settings.shape().memberPort(settings.index()),
-                settings.shape().size())),
+                settings.shape().size(),
+                settings.pace())),
         vitals);
   }
 

@@ -1,6 +1,7 @@
 package io.somasync.shard.standing;
 
 import io.somasync.engine.plan.PlanException;
+import io.somasync.shard.member.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param bindHost name or address of this machine at which others reach it
  * @param seeds whom it joins, {@code host:port}, in the order in which it asks them
  * @param threads that advance clusters
+ * @param membersHere members of the cluster that share its machine, itself included
  * @param joinSeconds within which it must have found a cluster
  * @param secretFile file with the secret that the members share
  */
@@ -23,6 +25,7 @@ public record StandingSettings(
     String bindHost,
     List<String> seeds,
     int threads,
+    int membersHere,
     int joinSeconds,
     Path secretFile) {
   public static final String LOOPBACK = "127.0.0.1";
@@ -55,6 +58,7 @@ public record StandingSettings(
         seeds(variables, shape, host),
         variables.whole(
             Variables.MEMBER_THREADS, Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS),
+        variables.whole(Variables.MEMBERS_HERE, 1, 1, shape.size()),
         variables.whole(Variables.JOIN_SECONDS, DEFAULT_JOIN_SECONDS, 1, MOST_JOIN_SECONDS),
         secretFile(variables));
   }
@@ -135,6 +139,11 @@ public record StandingSettings(
               + ": is missing; name a file with the four characters that the members share");
     }
     return Path.of(variables.text(Variables.SECRET_FILE, ""));
+  }
+
+  /** How many times as seldom as others it does what members do at intervals. */
+  public int pace() {
+    return Standing.pace(membersHere, Runtime.getRuntime().availableProcessors());
   }
 
   /** Whether this is the one member that founds a cluster where there is none. */

@@ -28,6 +28,9 @@ public final class Variables {
   /** Threads of a member that advance clusters. */
   public static final String MEMBER_THREADS = "MEMBER_THREADS";
 
+  /** Members of the cluster on the member's machine. */
+  public static final String MEMBERS_HERE = "MEMBERS_HERE";
+
   /** Seconds within which a member must have found a cluster to join. */
   public static final String JOIN_SECONDS = "JOIN_SECONDS";
 

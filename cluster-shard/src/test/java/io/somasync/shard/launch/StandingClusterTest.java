@@ -74,7 +74,7 @@ final class StandingClusterTest {
             secret,
             false,
             KernelWarmUp.NONE,
-            Optional.of(new Standing(HOST, 0, SIZE)),
+            Optional.of(new Standing(HOST, 0, SIZE, 1)),
             ofMember);
     Member member = Member.start(options, ends::add);
     members.add(member);

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Starts members that are not there yet, and waits until the cluster has all of them. */
@@ -162,17 +161,16 @@ public final class ClusterStart {
     return missing.size();
   }
 
-  /** Those that this start has started, and that are not that far. */
-  private List<Integer> behind(List<MemberLook> looks, Predicate<MemberLook> of) {
-    return looks.stream()
-        .filter(of.negate())
-        .map(MemberLook::index)
-        .filter(started::containsKey)
-        .toList();
-  }
-
+  /** Those whose turn it is now. */
   private List<Integer> due(List<MemberLook> looks) {
-    return turns.due(behind(looks, MemberLook::hasStarted), behind(looks, MemberLook::isUp));
+    List<Integer> starting = new ArrayList<>();
+    List<Integer> joining = new ArrayList<>();
+    for (MemberLook look : looks) {
+      if (started.containsKey(look.index()) && !look.isUp()) {
+        (look.hasStarted() ? joining : starting).add(look.index());
+      }
+    }
+    return turns.due(starting, joining);
   }
 
   /** Starts those whose turn it is now, unless somebody else has meanwhile. */
@@ -233,14 +231,13 @@ public final class ClusterStart {
    */
   public void await(List<Integer> indexes, boolean all, Duration limit, BooleanSupplier isStopped)
       throws ScenarioException, LabException {
-    List<Integer> told = new ArrayList<>();
+    Set<Integer> told = new TreeSet<>();
     while (true) {
+      // To tell how they are takes members from others' start, so those that are up are not asked.
       List<Integer> behind = indexes.stream().filter(index -> !isThere(index, false)).toList();
-      List<MemberLook> looks = MemberLook.of(behind.isEmpty() ? indexes : behind, lab, state);
+      List<MemberLook> looks = look(behind.isEmpty() ? indexes : behind);
       for (MemberLook look : looks) {
-        heard.put(look.index(), look);
-        if (look.isUp() && started.containsKey(look.index()) && !told.contains(look.index())) {
-          told.add(look.index());
+        if (look.isUp() && started.containsKey(look.index()) && told.add(look.index())) {
           out.printf(
               "member %d  %s  up after %s  (pid %d)%n",
               look.index(), look.address(), elapsed(), look.pid());
@@ -263,11 +260,18 @@ public final class ClusterStart {
         throw new LabException("interrupted");
       }
       if (System.nanoTime() - begin > limit.toNanos()) {
+        look(indexes);
         throw new LabException(
             "cluster = not ready within " + limit.toSeconds() + " s: " + missing(indexes, all));
       }
       pause();
     }
+  }
+
+  private List<MemberLook> look(List<Integer> indexes) {
+    List<MemberLook> looks = MemberLook.of(indexes, lab, state);
+    looks.forEach(look -> heard.put(look.index(), look));
+    return looks;
   }
 
   private List<Integer> ending(List<MemberLook> looks) {

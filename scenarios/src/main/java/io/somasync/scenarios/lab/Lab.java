@@ -63,6 +63,7 @@ public record Lab(
         hostOf(index).name(),
         seeds,
         threads > 0 ? threads : Math.max(1, cores / neighbours(index)),
+        neighbours(index),
         StandingSettings.DEFAULT_JOIN_SECONDS * (1 + shape.size() / ClusterShape.DEFAULT_MAX_NODES),
         secretFile);
   }

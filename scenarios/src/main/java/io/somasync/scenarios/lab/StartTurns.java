@@ -12,8 +12,9 @@ import java.util.function.IntFunction;
 /**
  * Members that are still to be started. JVMs that start take the cores from each other, and from
  * those that have started; when too many do so at once, none comes to its end in time, and those
- * that are up are taken for lost. So each host starts some, and then one for each core whenever one
- * can join, as long as not too many ask to be let in.
+ * that are up are taken for lost. So each host starts some, and then one on each core, as long as
+ * not too many ask to be let in: they are when all members have heard of them, and each that asks
+ * meanwhile is news again.
  */
 final class StartTurns {
   /** What a machine can start at once with little loss while nobody is up, even a small one. */
@@ -52,7 +53,7 @@ final class StartTurns {
    * Those whose turn it is now.
    *
    * @param starting members that have been started, and cannot join yet
-   * @param joining members that have been started, and are not up, those included
+   * @param joining members that can join, and are not up
    */
   List<Integer> due(Collection<Integer> starting, Collection<Integer> joining) {
     Map<String, Integer> takenAt = perHost(taken);
@@ -61,12 +62,12 @@ final class StartTurns {
     List<Integer> due = new ArrayList<>();
     for (int index : waiting) {
       String host = hostOf.apply(index);
+      int atOnce = startingAt.getOrDefault(host, 0);
       if (takenAt.getOrDefault(host, 0) < first
-          || startingAt.getOrDefault(host, 0) < cores
-              && joiningAt.getOrDefault(host, 0) < JOINING_PER_FIRST * first) {
+          || atOnce < cores
+              && atOnce + joiningAt.getOrDefault(host, 0) < JOINING_PER_FIRST * first) {
         takenAt.merge(host, 1, Integer::sum);
         startingAt.merge(host, 1, Integer::sum);
-        joiningAt.merge(host, 1, Integer::sum);
         due.add(index);
       }
     }

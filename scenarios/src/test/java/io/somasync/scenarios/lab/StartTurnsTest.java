@@ -14,7 +14,7 @@ final class StartTurnsTest {
   }
 
   private static List<Integer> next(StartTurns turns, List<Integer> starting) {
-    List<Integer> due = turns.due(starting, starting);
+    List<Integer> due = turns.due(starting, List.of());
     turns.taken(due);
     return due;
   }
@@ -28,24 +28,26 @@ final class StartTurnsTest {
   }
 
   @Test
-  void shouldStartAnotherOneForEachThatCanJoin() {
+  void shouldStartOneOnEachCoreWhenTheFirstCanJoin() {
     StartTurns turns = new StartTurns(index -> "here", 2);
     turns.add(range(1, 64));
     assertEquals(range(1, 8), next(turns, List.of()));
     assertEquals(List.of(), next(turns, range(1, 8)));
+    assertEquals(List.of(), next(turns, range(1, 2)));
     assertTrue(turns.isWaiting(9));
-    assertEquals(List.of(9, 10), next(turns, List.of(1, 2, 4, 5, 7, 8)));
+    assertEquals(List.of(9), next(turns, List.of(2)));
     assertFalse(turns.isWaiting(9));
-    assertTrue(turns.isWaiting(11));
+    assertEquals(List.of(10, 11), next(turns, List.of()));
+    assertTrue(turns.isWaiting(12));
   }
 
   @Test
   void shouldStartNobodyWhileManyAskToBeLetIn() {
     StartTurns turns = new StartTurns(index -> "here", 2);
     turns.add(range(1, 64));
-    turns.taken(range(1, 20));
-    assertEquals(List.of(21), turns.due(List.of(), range(6, 20)));
-    assertEquals(List.of(), turns.due(List.of(), range(5, 20)));
+    turns.taken(range(1, 24));
+    assertEquals(List.of(25), turns.due(List.of(), range(10, 24)));
+    assertEquals(List.of(), turns.due(List.of(24), range(9, 23)));
   }
 
   @Test
@@ -55,13 +57,14 @@ final class StartTurnsTest {
     List<Integer> first = next(turns, List.of());
     assertEquals(16, first.size());
     assertTrue(first.containsAll(range(1, 8)) && first.containsAll(range(11, 18)), "" + first);
-    assertEquals(List.of(9), next(turns, first.subList(1, 16)));
+    assertEquals(List.of(9), next(turns, List.of(1, 11, 12)));
   }
 
   @Test
   void shouldStartMoreWhereThereAreMoreCores() {
     StartTurns turns = new StartTurns(index -> "here", 16);
     turns.add(range(1, 100));
-    assertEquals(64, turns.due(List.of(), List.of()).size());
+    assertEquals(64, next(turns, List.of()).size());
+    assertEquals(16, next(turns, List.of()).size());
   }
 }
