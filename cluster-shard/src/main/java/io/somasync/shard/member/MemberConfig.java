@@ -145,7 +145,7 @@ final class MemberConfig {
     overrides.put("pekko.remote.artery.canonical.hostname", standing.host());
     overrides.put("pekko.remote.artery.canonical.port", standing.port());
     majorityGoesOn();
-    // Each client leaves a queue for 262,144 messages behind, by default for an hour.
+    // Each client leaves a queue for many messages behind, by default for an hour.
     overrides.put("pekko.remote.artery.advanced.remove-quarantined-association-after", "20 s");
     // By default every second, to each peer, with an answer: much of what idle members would say. A
     // peer that was started anew is greeted anyhow, as its connections are new.
