@@ -29,7 +29,7 @@ final class MemberConfig {
    */
   private static final int HEARTBEAT_SECONDS = 20;
 
-  /** What is added for many, which are hardly on machines of their own. */
+  /** What is added for members that share cores, as often as they are slower than others. */
   private static final int PATIENCE_SECONDS = 5;
 
   /** What the first member waits for others to say that there is a cluster already. */
@@ -55,26 +55,29 @@ final class MemberConfig {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-  /** Some heartbeats must have their time within {@link #HEARTBEAT_SECONDS}. */
-  private static final int MOST_HEARTBEAT = 4;
+  /** Several heartbeats must have their time within {@link #HEARTBEAT_SECONDS}. */
+  private static final int MOST_PACE_OF_HEARTBEATS = 4;
 
-  /** What is done at intervals, or given up after a time; in the file as it suits few members. */
+  /** Who sends heartbeats to a member among many; by default 9. */
+  private static final int MONITORS = 4;
+
+  /** What is done at intervals, or given up after a time; in the file as it suits a free core. */
   private static final List<String> PACED =
       List.of(
           "cluster.leader-actions-interval",
           "cluster.retry-unsuccessful-join-after",
+          "cluster.sharding.retry-interval",
           "cluster.sharding.waiting-for-state-timeout",
           "cluster.sharding.updating-state-timeout",
+          "cluster.sharding.distributed-data.notify-subscribers-interval",
           "cluster.sharding.coordinator-singleton.hand-over-retry-interval",
           "cluster.singleton.hand-over-retry-interval",
           "cluster.singleton-proxy.singleton-identification-interval",
           "scheduler.tick-duration");
 
-  /** What is looked after once a second, and as many times as seldom in a cluster of many. */
+  /** What is looked after once a second, and more seldom by members that share cores. */
   private static final List<String> EVERY_SECOND =
       List.of(
-          "cluster.sharding.retry-interval",
-          "cluster.sharding.distributed-data.notify-subscribers-interval",
           "cluster.typed.receptionist.distributed-data.notify-subscribers-interval",
           "remote.watch-failure-detector.heartbeat-interval",
           "remote.watch-failure-detector.unreachable-nodes-reaper-interval");
@@ -134,9 +137,8 @@ final class MemberConfig {
 
   private void stands(Standing standing) {
     pace(standing.pace());
-    // Who has to wait for others to agree would be in the cluster by half meanwhile, which they
-    // would
-    // have to agree on, too.
+    patience(standing.pace());
+    // It would only be one more thing for others to agree on.
     overrides.put("pekko.cluster.allow-weakly-up-members", "off");
     int handshakes = 2 * Connecting.MAX_IN_FLIGHT / standing.size();
     overrides.put(
@@ -179,7 +181,8 @@ final class MemberConfig {
     for (String path : EVERY_SECOND) {
       overrides.put("pekko." + path, Duration.ofSeconds(times));
     }
-    // Shards and services are told without it; it is for what was lost.
+    // Shards and services are told without it; it is for what was lost, and opens connections to
+    // peers at random.
     for (String data : List.of("cluster.sharding", "cluster.typed.receptionist")) {
       overrides.put(
           "pekko." + data + ".distributed-data.gossip-interval", LOST.multipliedBy(times * times));
@@ -189,17 +192,21 @@ final class MemberConfig {
           "pekko.remote.artery.advanced.compression." + names + ".advertisement-interval",
           ADVERTISEMENT.multipliedBy(times));
     }
+  }
+
+  /** Those that share cores take each other for lost later. */
+  private void patience(int times) {
+    if (times == 1) {
+      return;
+    }
+    int several = Math.min(times, MOST_PACE_OF_HEARTBEATS);
+    overrides.put("pekko.cluster.failure-detector.monitored-by-nr-of-members", MONITORS);
+    overrides.put(
+        "pekko.cluster.failure-detector.heartbeat-interval", HEARTBEAT.multipliedBy(several));
     heartbeatPause(HEARTBEAT_SECONDS + (times - 1) * PATIENCE_SECONDS);
     String resolver = "pekko.cluster.split-brain-resolver.";
-    overrides.put(
-        resolver + "stable-after", PATIENCE_SECONDS * Math.min(times, MOST_HEARTBEAT) + "s");
-    overrides.put(resolver + "down-all-when-unstable", HEARTBEAT_SECONDS * times + "s");
-    if (times > 1) {
-      overrides.put("pekko.cluster.failure-detector.monitored-by-nr-of-members", 4);
-      overrides.put(
-          "pekko.cluster.failure-detector.heartbeat-interval",
-          HEARTBEAT.multipliedBy(Math.min(times, MOST_HEARTBEAT)));
-    }
+    overrides.put(resolver + "stable-after", several * PATIENCE_SECONDS + "s");
+    overrides.put(resolver + "down-all-when-unstable", times * HEARTBEAT_SECONDS + "s");
   }
 
   /** No member of a cluster that stands is before others, and clients do not count. */

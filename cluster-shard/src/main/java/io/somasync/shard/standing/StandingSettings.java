@@ -58,9 +58,16 @@ public record StandingSettings(
         seeds(variables, shape, host),
         variables.whole(
             Variables.MEMBER_THREADS, Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS),
-        variables.whole(Variables.MEMBERS_HERE, 1, 1, shape.size()),
+        membersHere(variables, shape),
         variables.whole(Variables.JOIN_SECONDS, DEFAULT_JOIN_SECONDS, 1, MOST_JOIN_SECONDS),
         secretFile(variables));
+  }
+
+  private static int membersHere(Variables variables, ClusterShape shape) {
+    return variables.has(Variables.MEMBERS_HERE)
+        ? variables.whole(
+            Variables.MEMBERS_HERE, 1, shape.size(), ", as CLUSTER_SIZE = " + shape.size())
+        : 1;
   }
 
   private static ClusterShape shape(Variables variables) {

@@ -10,11 +10,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class StandingCommandTest {
+  private static StandingSettings settings() {
+    return StandingSettings.of(
+        Map.of(
+            "NODE_INDEX", "2", "CLUSTER_SIZE", "3", "SECRET_FILE", "secret", "MEMBERS_HERE", "3"));
+  }
+
+  private static StandingCommand command() {
+    return new StandingCommand(settings(), 200, Path.of("member-2.log"));
+  }
+
   private static List<String> words() {
-    StandingSettings settings =
-        StandingSettings.of(
-            Map.of("NODE_INDEX", "2", "CLUSTER_SIZE", "3", "SECRET_FILE", "secret"));
-    return new StandingCommand(settings, 200, Path.of("member-2.log")).words();
+    return command().words();
+  }
+
+  @Test
+  void shouldTellTheMemberWhoItIs() {
+    assertEquals(3, settings().membersHere());
+    assertEquals(settings(), StandingSettings.of(command().environment()));
   }
 
   @AfterEach

@@ -96,6 +96,7 @@ final class StandingSettingsTest {
             + " 127.0.0.1:25520",
         "NODE_INDEX=1 SEED_MEMBERS=lab1:99999 | SEED_MEMBERS = 99999: must be 1 to 65535, a port",
         "NODE_INDEX=1 MEMBER_THREADS=0 | MEMBER_THREADS = 0: must be 1 to 1024",
+        "NODE_INDEX=1 MEMBERS_HERE=3 | MEMBERS_HERE = 3: must be 1 to 2, as CLUSTER_SIZE = 2",
         "NODE_INDEX=1 JOIN_SECONDS=0 | JOIN_SECONDS = 0: must be 1 to 3600",
         "NODE_INDEX=1 SECRET_FILE= | SECRET_FILE: is missing; name a file with the four characters"
             + " that the members share",
