@@ -233,17 +233,10 @@ public final class ClusterStart {
       throws ScenarioException, LabException {
     Set<Integer> told = new TreeSet<>();
     while (true) {
-      // To tell how they are takes members from others' start, so those that are up are not asked.
-      List<Integer> behind = indexes.stream().filter(index -> !isThere(index, false)).toList();
-      List<MemberLook> looks = look(behind.isEmpty() ? indexes : behind);
-      for (MemberLook look : looks) {
-        if (look.isUp() && started.containsKey(look.index()) && told.add(look.index())) {
-          out.printf(
-              "member %d  %s  up after %s  (pid %d)%n",
-              look.index(), look.address(), elapsed(), look.pid());
-          out.flush();
-        }
-      }
+      // To tell how they are takes members' time, so those that are up are asked when all are.
+      List<MemberLook> behind = look(notUp(indexes));
+      tell(behind, told);
+      List<MemberLook> looks = notUp(indexes).isEmpty() ? look(indexes) : behind;
       if (indexes.stream().allMatch(index -> isThere(index, all))) {
         return;
       }
@@ -266,6 +259,21 @@ public final class ClusterStart {
       }
       pause();
     }
+  }
+
+  private void tell(List<MemberLook> looks, Set<Integer> told) {
+    for (MemberLook look : looks) {
+      if (look.isUp() && started.containsKey(look.index()) && told.add(look.index())) {
+        out.printf(
+            "member %d  %s  up after %s  (pid %d)%n",
+            look.index(), look.address(), elapsed(), look.pid());
+        out.flush();
+      }
+    }
+  }
+
+  private List<Integer> notUp(List<Integer> indexes) {
+    return indexes.stream().filter(index -> !isThere(index, false)).toList();
   }
 
   private List<MemberLook> look(List<Integer> indexes) {
