@@ -66,7 +66,10 @@ public record StandingSettings(
   private static int membersHere(Variables variables, ClusterShape shape) {
     return variables.has(Variables.MEMBERS_HERE)
         ? variables.whole(
-            Variables.MEMBERS_HERE, 1, shape.size(), ", as CLUSTER_SIZE = " + shape.size())
+            Variables.MEMBERS_HERE,
+            1,
+            shape.size(),
+            ", as " + Variables.CLUSTER_SIZE + " = " + shape.size())
         : 1;
   }
 
