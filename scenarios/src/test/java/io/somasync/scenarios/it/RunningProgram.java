@@ -182,12 +182,18 @@ final class RunningProgram implements AutoCloseable {
   List<ProcessHandle> awaitJvms(int count, int seconds) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     List<ProcessHandle> jvms = awaitChildren(count, seconds);
-    while (!jvms.stream().allMatch(RunningProgram::isJvm)) {
+    while (!jvms.stream().allMatch(this::isFurtherJvm)) {
       if (System.nanoTime() > deadline || hasEndedAfter(LOOK_AGAIN_MILLIS)) {
         fail("children are no JVMs yet; " + replay());
       }
     }
     return jvms;
+  }
+
+  /** A child begins as a copy of its parent, which is a JVM, too, but none of its own. */
+  private boolean isFurtherJvm(ProcessHandle child) {
+    // In this order: what has its own command line is a copy no more.
+    return !child.info().commandLine().equals(handle().info().commandLine()) && isJvm(child);
   }
 
   /** Not the launcher any more, nor a helper or shell that is to become a JVM. */
