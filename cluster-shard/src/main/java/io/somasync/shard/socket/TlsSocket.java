@@ -84,6 +84,10 @@ final class TlsSocket implements PeerSocket {
     }
     readAwaits = SelectionKey.OP_READ;
     while (!read.hasRemaining()) {
+      // The engine costs more than the look whether there is anything for it.
+      if (!in.hasRemaining() && receive() == 0) {
+        return 0;
+      }
       SSLEngineResult result = unwrap();
       switch (result.getStatus()) {
         case BUFFER_UNDERFLOW -> {
