@@ -34,7 +34,18 @@ final class MetricsIT {
   void shouldShowWhatMembersDo() throws Exception {
     try (RunningProgram program =
         RunningProgram.run(
-            folder, "small", "--jvms", "2", "--threads", "1", "--pace", "1", "--duration", "2m")) {
+            folder,
+            "small",
+            "--jvms",
+            "2",
+            "--threads",
+            "1",
+            "--pace",
+            "1",
+            "--duration",
+            "2m",
+            "--set",
+            "phases.propagation=false")) {
       program.awaitChildren(1, PATIENCE_SECONDS);
       for (int member = 1; member <= 2; member++) {
         // Endpoints are told in the order of members.
