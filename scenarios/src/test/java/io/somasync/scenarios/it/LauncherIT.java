@@ -52,7 +52,7 @@ final class LauncherIT {
       printf '<%s>' "$@"
       """;
 
-  /** Writes down what two JVMs would have loaded, and takes the list of classes for an archive. */
+  /** Writes down what two JVMs would have loaded in TLS, and takes the list for an archive. */
   private static final String ARCHIVING_JAVA =
       """
       #!/usr/bin/env bash
@@ -60,6 +60,7 @@ final class LauncherIT {
       for option; do
         case $option in
           -XX:DumpLoadedClassList=*)
+            [[ "$*" == *" --tls "*/certs/localhost* ]] || exit 1
             lists=${option#*=}
             printf '%s\\n' 'both id: 1' 'first id: 2' 'made source: x' >"${lists/\\%p/1}"
             printf '%s\\n' 'both id: 7' 'second' >"${lists/\\%p/2}" ;;
